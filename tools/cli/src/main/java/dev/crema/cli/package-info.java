@@ -1,0 +1,5 @@
+/** The commands, the launcher and the distribution. */
+@NullMarked
+package dev.crema.cli;
+
+import org.jspecify.annotations.NullMarked;
