@@ -1,0 +1,5 @@
+/** The commands about databases. */
+@NullMarked
+package dev.crema.cli.data;
+
+import org.jspecify.annotations.NullMarked;

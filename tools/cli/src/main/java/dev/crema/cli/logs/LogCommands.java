@@ -1,0 +1,16 @@
+package dev.crema.cli.logs;
+
+import dev.crema.cli.CommandEntry;
+import java.util.List;
+
+/** The commands about logs and pictures. A new one is one line here and one file beside. */
+public final class LogCommands {
+    private LogCommands() {}
+
+    /** Every command of this area, in the order in which the help shows them. */
+    public static List<CommandEntry> all() {
+        return List.of(
+                // new CommandEntry("name", TheCommand::new)
+                );
+    }
+}

@@ -1,0 +1,16 @@
+package dev.crema.cli.train;
+
+import dev.crema.cli.CommandEntry;
+import java.util.List;
+
+/** The commands about training and prototxt. A new one is one line here and one file beside. */
+public final class TrainCommands {
+    private TrainCommands() {}
+
+    /** Every command of this area, in the order in which the help shows them. */
+    public static List<CommandEntry> all() {
+        return List.of(
+                // new CommandEntry("name", TheCommand::new)
+                );
+    }
+}
