@@ -1,0 +1,38 @@
+package dev.crema.log;
+
+/** What {@code caffe test} printed, one row a {@code Batch i}; its closing means are in {@link #means()}. */
+public final class BatchRows {
+    /** No batches. */
+    public static final BatchRows NONE = new BatchRows(new int[0], OutputColumns.none(0), OutputColumns.none(0));
+
+    private final int[] batch;
+    private final OutputColumns outputs;
+    private final OutputColumns means;
+
+    /** Takes the array as it is: a batch number for each row of {@code outputs}. */
+    public BatchRows(int[] batch, OutputColumns outputs, OutputColumns means) {
+        this.batch = batch;
+        this.outputs = outputs;
+        this.means = means;
+    }
+
+    /** Number of batches. */
+    public int size() {
+        return outputs.size();
+    }
+
+    /** Number of the batch in {@code row}, as printed. */
+    public int batch(int row) {
+        return batch[row];
+    }
+
+    /** Values of each batch. */
+    public OutputColumns outputs() {
+        return outputs;
+    }
+
+    /** The closing {@code name = mean} lines: one row, or none. */
+    public OutputColumns means() {
+        return means;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.crema.log;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/** Reads Caffe logs. */
+public final class CaffeLogs {
+    private CaffeLogs() {}
+
+    /**
+     * Reads a file: plain, {@code .gz}, {@code .xz} or {@code .zst}; UTF-8, UTF-16 or anything that holds ASCII.
+     *
+     * @throws LogException if it is no Caffe log
+     * @throws IOException if it cannot be read
+     */
+    public static CaffeLog read(Path file, ReadOptions options) throws IOException {
+        throw new LogException(file + ": reading is not built yet " + options);
+    }
+
+    /** {@link #read(Path, ReadOptions)} with nothing said. */
+    public static CaffeLog read(Path file) throws IOException {
+        return read(file, ReadOptions.DEFAULT);
+    }
+
+    /**
+     * Reads a stream to its end; it is not closed.
+     *
+     * @param source what to call it in messages and results
+     */
+    public static CaffeLog read(InputStream in, String source, ReadOptions options) throws IOException {
+        throw new LogException(source + ": reading is not built yet " + options + in);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.crema.log;
+
+/** Who wrote a log. */
+public enum Dialect {
+    BVLC("BVLC Caffe"),
+    NVCAFFE("NVIDIA Caffe"),
+    SSD("SSD"),
+    INTEL("Intel Caffe"),
+    CAFFE_TEST("caffe test"),
+    CAFFE_TIME("caffe time");
+
+    private final String title;
+
+    Dialect(String title) {
+        this.title = title;
+    }
+
+    /** Its name in words. */
+    public String title() {
+        return title;
+    }
+}

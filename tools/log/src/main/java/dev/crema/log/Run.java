@@ -1,0 +1,37 @@
+package dev.crema.log;
+
+import java.util.List;
+
+/**
+ * One training run: a session, or several that resumed each other, stitched. Where iterations repeat, the later session
+ * wins; downtime and the work that a restart threw away do not count; seconds rise with iterations.
+ *
+ * @param name name of the first session's file
+ * @param sessions its sessions in the order of the run; rows refer to this list
+ * @param train stitched train rows, rising iterations
+ * @param test stitched test rows, rising iterations
+ * @param activeSeconds from the start to the last line, without downtime and thrown-away work
+ * @param testSeconds the part of it that test passes took
+ */
+public record Run(
+        String name, List<Session> sessions, TrainRows train, TestRows test, double activeSeconds, double testSeconds) {
+
+    public Run {
+        sessions = List.copyOf(sessions);
+    }
+
+    /** Active time less test passes. */
+    public double trainSeconds() {
+        return activeSeconds - testSeconds;
+    }
+
+    /** The last session: its configuration and its ending are the run's. */
+    public Session last() {
+        return sessions.get(sessions.size() - 1);
+    }
+
+    /** What the run was configured to do. */
+    public SessionConfig config() {
+        return last().config();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.crema.log;
+
+import java.util.List;
+
+/**
+ * The test rows of a log, in columns: one row a test pass of one test net, values averaged by Caffe over {@code
+ * test_iter} batches. Rows stand in the order of the log.
+ *
+ * <p>Unmodifiable; reading it from several threads is safe.
+ */
+public final class TestRows {
+    private final int[] session;
+    private final int[] iteration;
+    private final int[] net;
+    private final long[] timeMicros;
+    private final double[] seconds;
+    private final double[] trainSeconds;
+    private final OutputColumns outputs;
+
+    /** Takes the arrays as they are: columns of at least {@code outputs.size()} entries, see the getters for units. */
+    public TestRows(
+            int[] session,
+            int[] iteration,
+            int[] net,
+            long[] timeMicros,
+            double[] seconds,
+            double[] trainSeconds,
+            OutputColumns outputs) {
+        this.session = session;
+        this.iteration = iteration;
+        this.net = net;
+        this.timeMicros = timeMicros;
+        this.seconds = seconds;
+        this.trainSeconds = trainSeconds;
+        this.outputs = outputs;
+    }
+
+    /** Number of rows. */
+    public int size() {
+        return outputs.size();
+    }
+
+    /** Index of the row's session in {@link CaffeLog#sessions()} or {@link Run#sessions()}. */
+    public int session(int row) {
+        return session[row];
+    }
+
+    /** Iteration at which the net was tested. */
+    public int iteration(int row) {
+        return iteration[row];
+    }
+
+    /** Number of the test net, 0 where the log names none. */
+    public int net(int row) {
+        return net[row];
+    }
+
+    /** Clock of the {@code Testing net} line, microseconds since 1970 in the machine's local time, or {@link Absent#TIME}. */
+    public long timeMicros(int row) {
+        return timeMicros[row];
+    }
+
+    /** Active seconds from the start of the run to the {@code Testing net} line, or {@link Absent#VALUE}. */
+    public double seconds(int row) {
+        return seconds[row];
+    }
+
+    /** {@link #seconds} less the test passes before this one, or {@link Absent#VALUE}. */
+    public double trainSeconds(int row) {
+        return trainSeconds[row];
+    }
+
+    /** Values of the test nets' outputs. */
+    public OutputColumns outputs() {
+        return outputs;
+    }
+
+    /** Names of the outputs. */
+    public List<String> outputNames() {
+        return outputs.names();
+    }
+
+    /** The output of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public OutputColumns.Column output(String name) {
+        return outputs.column(name);
+    }
+}

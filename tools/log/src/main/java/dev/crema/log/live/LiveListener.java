@@ -1,0 +1,8 @@
+package dev.crema.log.live;
+
+/** Hears what a growing log tells, on the thread that feeds it. */
+@FunctionalInterface
+public interface LiveListener {
+    /** Called for each event, in the order of the log. */
+    void on(LiveEvent event);
+}
