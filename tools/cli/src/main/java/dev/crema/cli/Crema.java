@@ -155,7 +155,14 @@ public final class Crema implements Callable<Integer> {
         private int usage(ParameterException exception) {
             PrintWriter err = line.getErr();
             String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-            err.println("crema: " + exception.getMessage());
+            boolean noSuchCommand = wanted.isEmpty() && exception instanceof CommandLine.UnmatchedArgumentException;
+            err.println("crema: "
+                    + (noSuchCommand
+                            ? "no such command: "
+                                    + ((CommandLine.UnmatchedArgumentException) exception)
+                                            .getUnmatched()
+                                            .get(0)
+                            : exception.getMessage()));
             CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
             err.println("  → " + command + " --help shows what it takes");
             return ExitCode.USAGE;

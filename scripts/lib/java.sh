@@ -1,0 +1,43 @@
+# Finds a Java that can run Crema; sourced by the scripts. Sets java, java_home, java_major, java_runtime.
+
+# One clear line, the next step, and the exit code of docs/commands.md for "missing or impossible".
+give_up() {
+    printf 'crema: %s\n' "$1" >&2
+    printf '  → %s\n' "$2" >&2
+    exit 3
+}
+
+find_java() {
+    if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
+        java=$JAVA_HOME/bin/java
+    elif ! java=$(command -v java); then
+        give_up "no Java found" "install a JDK, 17 or newer (Debian: apt-get install openjdk-17-jdk-headless), or set JAVA_HOME"
+    fi
+    local real
+    real=$(readlink -f "$java")
+    java_home=${real%/bin/java}
+    java_runtime=
+    java_major=
+    if [ -r "$java_home/release" ]; then
+        # Reading this file costs nothing; asking java for its version costs a start of the JVM.
+        local line
+        while IFS= read -r line; do
+            case $line in
+                JAVA_VERSION=*) java_major=${line#*=\"} ;;
+                JAVA_RUNTIME_VERSION=*) java_runtime=${line#*=\"} ;;
+            esac
+        done <"$java_home/release"
+    fi
+    if [ -z "$java_major" ]; then
+        java_major=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java.specification.version = //p')
+    fi
+    java_runtime=${java_runtime%\"}
+    [ -n "$java_runtime" ] || java_runtime=${java_major%\"}
+    java_major=${java_major%\"}
+    java_major=${java_major#1.}
+    java_major=${java_major%%[!0-9]*}
+    if [ "${java_major:-0}" -lt 17 ]; then
+        give_up "$java is Java ${java_major:-unknown}; Crema needs 17 or newer" \
+            "install a newer JDK (Debian: apt-get install openjdk-17-jdk-headless), or set JAVA_HOME"
+    fi
+}
