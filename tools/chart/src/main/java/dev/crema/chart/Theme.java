@@ -1,0 +1,7 @@
+package dev.crema.chart;
+
+/** On which background a picture is drawn. */
+public enum Theme {
+    LIGHT,
+    DARK
+}

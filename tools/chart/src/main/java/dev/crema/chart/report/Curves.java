@@ -1,0 +1,57 @@
+package dev.crema.chart.report;
+
+import dev.crema.chart.Axis;
+import dev.crema.chart.Column;
+import dev.crema.chart.Mark;
+import dev.crema.chart.Role;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Interactive curves: the reader chooses x, y, runs, smoothing and scales.
+ *
+ * @param xs what can be chosen for x, the first at the start
+ * @param ys what can be chosen for y, the first at the start
+ */
+public record Curves(String title, List<Choice> xs, List<Choice> ys, List<Run> runs) {
+
+    /** A column that can be chosen: the key under which {@link Rows} hold it, and its axis. */
+    public record Choice(String key, Axis axis) {}
+
+    /**
+     * A run in the list of runs.
+     *
+     * @param order what runs are ordered and coloured by, the effective batch size; NaN when unknown
+     */
+    public record Run(String name, double order, List<Rows> rows) {
+        public Run {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * Rows that were logged together: the train rows of a run, or its test rows.
+     *
+     * @param columns by the key of a {@link Choice}, all of one size; a key that these rows do not have is left out
+     * @param marks what happened, by the key of the x they are given in
+     */
+    public record Rows(Role role, Map<String, Column> columns, Map<String, List<Mark>> marks) {
+        public Rows {
+            columns = Map.copyOf(columns);
+            marks = Map.copyOf(marks);
+            if (columns.values().stream().mapToInt(Column::size).distinct().count() > 1) {
+                throw new IllegalArgumentException("columns of different sizes in one set of rows");
+            }
+        }
+
+        public static Rows of(Role role, Map<String, Column> columns) {
+            return new Rows(role, columns, Map.of());
+        }
+    }
+
+    public Curves {
+        xs = List.copyOf(xs);
+        ys = List.copyOf(ys);
+        runs = List.copyOf(runs);
+    }
+}
