@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 
 /** Reads Caffe logs. */
+@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class CaffeLogs {
     private CaffeLogs() {}
 

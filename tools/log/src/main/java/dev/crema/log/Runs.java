@@ -3,6 +3,7 @@ package dev.crema.log;
 import java.util.List;
 
 /** Stitches sessions into runs. */
+@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class Runs {
     private Runs() {}
 

@@ -7,6 +7,7 @@ import dev.crema.log.ReadOptions;
  * A log that is still being written, fed as bytes come. Half a line is kept until the rest arrives. Not thread-safe: one
  * thread feeds and asks.
  */
+@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class LiveLog {
     private final String source;
     private final ReadOptions options;

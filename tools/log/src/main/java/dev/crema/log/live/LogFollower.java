@@ -9,6 +9,7 @@ import java.time.Duration;
  * Follows a growing file: reads what is new, survives truncation, rotation and half-written lines, and feeds a {@link
  * LiveLog}. {@link #poll} reads what there is; {@link #follow} polls until {@link #close}.
  */
+@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
 public final class LogFollower implements AutoCloseable {
     private final LiveLog log;
     private volatile boolean closed;
