@@ -1,0 +1,21 @@
+package dev.crema.solver;
+
+/**
+ * Hears of a run while it goes. Calls come from the executor's threads, in order for the log; a listener must not block
+ * for long, as Caffe waits where its log is not read.
+ */
+public interface RunListener {
+    /** Hears nothing. */
+    RunListener NONE = new RunListener() {};
+
+    /** The child runs; the control may be kept and used from any thread. */
+    default void started(RunControl control) {}
+
+    /**
+     * The next bytes of the log, as they were written to it.
+     *
+     * @param bytes a buffer that is reused: copy what is kept
+     * @param length how many of them count
+     */
+    default void log(byte[] bytes, int length) {}
+}

@@ -1,0 +1,5 @@
+/** The parent's side: starts one child JVM per run, watches it, keeps its log, says how it ended. No native code here. */
+@NullMarked
+package dev.crema.solver.supervise;
+
+import org.jspecify.annotations.NullMarked;
