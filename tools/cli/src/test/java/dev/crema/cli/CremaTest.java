@@ -1,0 +1,83 @@
+package dev.crema.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What every command has in common: help, version, names as gflags allow them, one line for a mistake. */
+class CremaTest {
+    record Answer(int exitCode, String out, String err) {}
+
+    static Answer crema(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = Crema.run(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
+        return new Answer(exitCode, out.toString(), err.toString());
+    }
+
+    @Test
+    void version_is_one_line() {
+        assertThat(crema("--version").out().lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("crema ");
+        assertThat(crema("--version").exitCode()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void no_command_is_wrong_usage_and_says_how_to_go_on() {
+        Answer answer = crema();
+        assertThat(answer.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(answer.err()).contains("no command given").contains("--help");
+    }
+
+    @Test
+    void an_unknown_command_is_named() {
+        Answer answer = crema("frobnicate");
+        assertThat(answer.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(answer.err()).contains("no such command: frobnicate");
+    }
+
+    @Test
+    void every_command_has_a_help_with_an_example() {
+        for (CommandEntry entry : Crema.all()) {
+            Answer answer = crema(entry.name(), "--help");
+            assertThat(answer.exitCode()).as(entry.name()).isEqualTo(ExitCode.OK);
+            assertThat(answer.out()).as(entry.name()).contains("Example").contains("crema " + entry.name());
+        }
+    }
+
+    @Test
+    void names_are_unique() {
+        List<String> names = Crema.all().stream().map(CommandEntry::name).toList();
+        assertThat(names).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-solver, --solver",
+        "-solver=a_b, --solver=a_b",
+        "--sigint_effect, --sigint-effect",
+        "--sigint_effect=stop, --sigint-effect=stop",
+        "-o, -o",
+        "-1, -1",
+        "-0.5, -0.5",
+        "a_file_name, a_file_name",
+        "-, -",
+    })
+    void flags_are_taken_as_gflags_takes_them(String typed, String understood) {
+        assertThat(GflagsArguments.normalise(new String[] {typed})).containsExactly(understood);
+    }
+
+    @Test
+    void after_two_hyphens_everything_is_a_name() {
+        assertThat(GflagsArguments.normalise(new String[] {"-a_b", "--", "-a_b"}))
+                .containsExactly("--a-b", "--", "-a_b");
+    }
+}

@@ -1,0 +1,115 @@
+package dev.crema.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The arrows between the rooms run one way, and each great library is known to one room only. */
+class HouseTest {
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.crema");
+
+    /** Each room and the rooms that it may see. */
+    private static final Map<String, List<String>> ARROWS = new TreeMap<>(Map.of(
+            "schema", List.of(),
+            "prototxt", List.of("schema"),
+            "log", List.of("schema", "prototxt"),
+            "data", List.of("schema"),
+            "solver", List.of("schema", "prototxt"),
+            "chart", List.of(),
+            "study", List.of("schema", "prototxt", "log", "data", "solver", "chart"),
+            "cli", List.of("schema", "prototxt", "log", "data", "solver", "chart", "study")));
+
+    @Test
+    void every_room_is_there() {
+        for (String room : ARROWS.keySet()) {
+            assertThat(HOUSE.stream().anyMatch(c -> c.getPackageName().startsWith("dev.crema." + room)))
+                    .as("the classes of %s are on the class path of this test", room)
+                    .isTrue();
+        }
+    }
+
+    @TestFactory
+    List<DynamicTest> a_room_sees_only_the_rooms_below_it() {
+        return ARROWS.entrySet().stream()
+                .map(arrow -> DynamicTest.dynamicTest(arrow.getKey(), () -> {
+                    String[] forbidden = ARROWS.keySet().stream()
+                            .filter(room -> !room.equals(arrow.getKey()))
+                            .filter(room -> !arrow.getValue().contains(room))
+                            .map(room -> "dev.crema." + room + "..")
+                            .toArray(String[]::new);
+                    if (forbidden.length > 0) {
+                        noClasses()
+                                .that()
+                                .resideInAPackage("dev.crema." + arrow.getKey() + "..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(forbidden)
+                                .check(HOUSE);
+                    }
+                }))
+                .toList();
+    }
+
+    @Test
+    void only_the_solver_knows_caffe() {
+        onlyRoomThatKnows("solver", "org.bytedeco.caffe..");
+    }
+
+    @Test
+    void only_the_charts_know_jfreechart() {
+        onlyRoomThatKnows("chart", "org.jfree..");
+    }
+
+    @Test
+    void only_the_commands_know_picocli() {
+        onlyRoomThatKnows("cli", "picocli..");
+    }
+
+    @Test
+    void no_cycles_between_the_packages_of_a_room() {
+        for (String room : ARROWS.keySet()) {
+            if (!room.equals("schema") && !room.equals("cli")) {
+                slices().matching("dev.crema." + room + ".(**)")
+                        .should()
+                        .beFreeOfCycles()
+                        .allowEmptyShould(true)
+                        .check(HOUSE);
+            }
+        }
+    }
+
+    @Test
+    void every_package_is_null_marked() {
+        classes()
+                .that()
+                .haveSimpleName("package-info")
+                .and()
+                .resideOutsideOfPackage("dev.crema.schema..")
+                .should()
+                .beAnnotatedWith("org.jspecify.annotations.NullMarked")
+                .check(HOUSE);
+    }
+
+    private static void onlyRoomThatKnows(String room, String library) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.crema." + room + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(HOUSE);
+    }
+}
