@@ -1,0 +1,133 @@
+package dev.crema.study.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class FitTest {
+    @Test
+    void exactCurvesAreFoundAgain() {
+        StepsFit fit = StepsFit.of(List.of(
+                StepsPoint.reached(16, 500 * (1 + 200.0 / 16)),
+                StepsPoint.reached(64, 500 * (1 + 200.0 / 64)),
+                StepsPoint.reached(256, 500 * (1 + 200.0 / 256))));
+        assertThat(fit.minimalSteps()).isCloseTo(500, within(0.5));
+        assertThat(fit.criticalBatch()).isCloseTo(200, within(0.2));
+        assertThat(fit.minimalExamples()).isCloseTo(100_000, within(100.0));
+        // (S/S_min − 1)(E/E_min − 1) = 1
+        double s = fit.steps(40) / fit.minimalSteps() - 1;
+        double e = fit.examples(40) / fit.minimalExamples() - 1;
+        assertThat(s * e).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void aStepsCostIsFoundAgain() {
+        StepTimeFit fit = StepTimeFit.of(List.of(
+                new StepTimeFit.Point(8, 0.003 + 8 * 1e-4),
+                new StepTimeFit.Point(64, 0.003 + 64 * 1e-4),
+                new StepTimeFit.Point(512, 0.003 + 512 * 1e-4)));
+        assertThat(fit.overhead()).isCloseTo(0.003, within(1e-9));
+        assertThat(fit.perImage()).isCloseTo(1e-4, within(1e-12));
+    }
+
+    @Test
+    void twoRunsOfOneBatchCarryNoFit() {
+        assertThatThrownBy(() -> StepsFit.of(List.of(StepsPoint.reached(16, 100), StepsPoint.reached(16, 110))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("two batch sizes");
+    }
+
+    @Test
+    void stepsInverseToTheBatchSayThatTheCriticalBatchLiesBeyond() {
+        List<StepsPoint> points = new ArrayList<>();
+        List<StepTimeFit.Point> times = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(1);
+        for (double batch : new double[] {8, 16, 32}) {
+            for (int seed = 0; seed < 3; seed++) {
+                points.add(StepsPoint.reached(batch, 80_000 / batch * Math.exp(0.02 * random.nextGaussian())));
+                times.add(new StepTimeFit.Point(batch, 0.01));
+            }
+        }
+        assertThat(CriticalBatch.of(points, times, 200, 1).verdict()).isEqualTo(CriticalBatch.Verdict.BEYOND);
+    }
+
+    @Test
+    void aBatchThatNeedsMoreStepsThanASmallerOneIsAMisfit() {
+        List<StepsPoint> points = new ArrayList<>();
+        List<StepTimeFit.Point> times = new ArrayList<>();
+        double[] batches = {8, 32, 128, 512};
+        double[] steps = {4_000, 1_500, 900, 3_000};
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < batches.length; i++) {
+            for (int seed = 0; seed < 3; seed++) {
+                points.add(StepsPoint.reached(batches[i], steps[i] * Math.exp(0.05 * random.nextGaussian())));
+                times.add(new StepTimeFit.Point(batches[i], 0.01 + batches[i] * 1e-4));
+            }
+        }
+        assertThat(CriticalBatch.of(points, times, 200, 1).verdict()).isEqualTo(CriticalBatch.Verdict.MISFIT);
+    }
+
+    /**
+     * y = x·w* + ε with x standard normal in d dimensions: the gradient of half the squared error at w* + Δ is
+     * (x·Δ − ε)x, so that |G|² = |Δ|² and tr Σ = (d + 1)|Δ|² + d·σ².
+     */
+    @Test
+    void theNoiseScaleOfALinearRegressionIsTheOneCalculated() {
+        int dimensions = 20;
+        double sigma = 2;
+        double offset = 0.3;
+        double truth = ((dimensions + 1) * dimensions * offset * offset + dimensions * sigma * sigma)
+                / (dimensions * offset * offset);
+        int small = 8;
+        int parts = 16;
+        NoiseScale scale = new NoiseScale(small, small * parts, 0.999);
+        SplittableRandom random = new SplittableRandom(11);
+        for (int step = 0; step < 3_000; step++) {
+            double[] big = new double[dimensions];
+            double smallNorm = 0;
+            for (int part = 0; part < parts; part++) {
+                double[] gradient = gradient(dimensions, offset, sigma, small, random);
+                smallNorm += norm(gradient) / parts;
+                for (int i = 0; i < dimensions; i++) {
+                    big[i] += gradient[i] / parts;
+                }
+            }
+            scale.add(smallNorm, norm(big));
+        }
+        System.out.printf(
+                "noise scale: true %.1f, estimated %.1f, interval %s%n", truth, scale.overall(), scale.interval());
+        assertThat(scale.overall()).isCloseTo(truth, within(0.15 * truth));
+        assertThat(scale.current()).isCloseTo(truth, within(0.15 * truth));
+        assertThat(scale.interval())
+                .hasValueSatisfying(i -> assertThat(i.contains(truth)).isTrue());
+    }
+
+    private static double[] gradient(int dimensions, double offset, double sigma, int images, SplittableRandom random) {
+        double[] sum = new double[dimensions];
+        for (int image = 0; image < images; image++) {
+            double[] x = new double[dimensions];
+            double error = -sigma * random.nextGaussian();
+            for (int i = 0; i < dimensions; i++) {
+                x[i] = random.nextGaussian();
+                error += x[i] * offset;
+            }
+            for (int i = 0; i < dimensions; i++) {
+                sum[i] += error * x[i] / images;
+            }
+        }
+        return sum;
+    }
+
+    private static double norm(double[] gradient) {
+        double sum = 0;
+        for (double g : gradient) {
+            sum += g * g;
+        }
+        return sum;
+    }
+}
