@@ -1,0 +1,40 @@
+package dev.crema.prototxt;
+
+import dev.crema.schema.NetParameter;
+
+/**
+ * A net that a solver names or carries.
+ *
+ * @param role for which phases it stands
+ * @param net all its layers of all phases, in the newest format
+ * @param source the file's path as the solver names it, or the solver field that carries the net
+ * @param places where its fields stand in the text
+ */
+public record NetFile(Role role, NetParameter net, String source, Places places) {
+
+    /** The solver field that a net comes from. */
+    public enum Role {
+        /** {@code net} or {@code net_param}: training and testing. */
+        BOTH("train_test.prototxt"),
+        /** {@code train_net} or {@code train_net_param}. */
+        TRAIN("train.prototxt"),
+        /** {@code test_net} or {@code test_net_param}: one test net each. */
+        TEST("test.prototxt");
+
+        private final String fileName;
+
+        Role(String fileName) {
+            this.fileName = fileName;
+        }
+
+        /** What a file with a net of this role is usually called. */
+        public String fileName() {
+            return fileName;
+        }
+    }
+
+    /** The same net with other layers. */
+    public NetFile with(NetParameter changed) {
+        return new NetFile(role, changed, source, places);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.crema.prototxt;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumDescriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.TextFormat;
+import dev.crema.prototxt.text.Spelling;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Turns the text parser's errors into ones that name what was meant. */
+final class ParseErrors {
+    private static final Pattern UNKNOWN_FIELD =
+            Pattern.compile("Message type \"([^\"]+)\" has no field named \"([^\"]*)\"");
+    private static final Pattern UNKNOWN_ENUM =
+            Pattern.compile("Enum type \"([^\"]+)\" has no value named \"([^\"]*)\"");
+    private static final Pattern TWICE = Pattern.compile("Non-repeated field \"([^\"]+)\" cannot be overwritten");
+
+    private ParseErrors() {}
+
+    static PrototxtException explain(TextFormat.ParseException e, String source, String text, Descriptor root) {
+        Place place = new Place(source, e.getLine(), e.getColumn());
+        String message = String.valueOf(e.getMessage()).replaceFirst("^\\d+:\\d+: ", "");
+        Matcher field = UNKNOWN_FIELD.matcher(message);
+        if (field.find()) {
+            return unknownField(place, field.group(1), field.group(2), root);
+        }
+        Matcher value = UNKNOWN_ENUM.matcher(message);
+        if (value.find()) {
+            return unknownEnum(place, value.group(1), value.group(2), root);
+        }
+        Matcher twice = TWICE.matcher(message);
+        if (twice.find()) {
+            return new PrototxtException(
+                    place,
+                    "'" + shortName(twice.group(1)) + "' is given twice, expected once",
+                    "Remove one of the two");
+        }
+        if (ended(place, text)) {
+            return new PrototxtException(
+                    place,
+                    "the text ends too early: " + lowerFirst(message),
+                    "Look for a missing '}' or a missing value");
+        }
+        return new PrototxtException(place, lowerFirst(message), "");
+    }
+
+    private static PrototxtException unknownField(Place place, String type, String name, Descriptor root) {
+        Descriptor message = Types.message(root, type);
+        List<String> known = message.getFields().stream()
+                .map(FieldDescriptor::getName)
+                .sorted()
+                .toList();
+        String hint = Spelling.nearest(name, known)
+                .map(near -> "Did you mean '" + near + "'?")
+                .or(() -> Types.elsewhere(root, name).map(owner -> "'" + name + "' belongs inside " + owner))
+                .orElse("Known fields: " + String.join(", ", known));
+        return new PrototxtException(place, "unknown field '" + name + "' in " + Types.title(message), hint);
+    }
+
+    private static PrototxtException unknownEnum(Place place, String type, String name, Descriptor root) {
+        EnumDescriptor values = Types.enumeration(root, type);
+        List<String> known = values.getValues().stream()
+                .map(EnumValueDescriptor::getName)
+                .sorted()
+                .toList();
+        String hint = Spelling.nearest(name, known)
+                .map(near -> "Did you mean " + near + "?")
+                .orElse("");
+        String one = known.stream().limit(12).collect(Collectors.joining(", "));
+        return new PrototxtException(place, "unknown value " + name + ", expected one of " + one, hint);
+    }
+
+    private static boolean ended(Place place, String text) {
+        String[] lines = text.split("\n", -1);
+        int line = place.line() - 1;
+        if (line >= lines.length) {
+            return true;
+        }
+        String rest = lines[line].substring(Math.min(place.column(), lines[line].length()));
+        return rest.isBlank()
+                && List.of(lines).subList(line + 1, lines.length).stream().allMatch(String::isBlank);
+    }
+
+    private static String shortName(String full) {
+        return full.substring(full.lastIndexOf('.') + 1);
+    }
+
+    private static String lowerFirst(String message) {
+        String plain = message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+        return plain.isEmpty() ? plain : Character.toLowerCase(plain.charAt(0)) + plain.substring(1);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.crema.prototxt.change;
+
+import dev.crema.prototxt.NetInstance;
+import dev.crema.prototxt.PrototxtException;
+import dev.crema.prototxt.SolverDefinition;
+import dev.crema.prototxt.net.BatchSizes;
+import dev.crema.prototxt.net.LayerTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+
+/** Changes batch sizes of data layers, and test_iter with them. */
+final class BatchStep {
+    private final Draft draft;
+
+    BatchStep(Draft draft) {
+        this.draft = draft;
+    }
+
+    void train(int batch) {
+        positive("--batch-size", batch);
+        List<DataLayer> layers = DataLayer.of(draft.definition().trainNet());
+        refuseNoneOrSeveral("training net", "--batch-size", layers);
+        for (DataLayer layer : layers) {
+            boolean shared = draft.definition().testNets().stream()
+                    .flatMap(net -> DataLayer.of(net).stream())
+                    .anyMatch(layer::sameAs);
+            change(layer, batch, shared ? "--batch-size; the test nets read this layer too" : "--batch-size");
+        }
+    }
+
+    void test(int batch) {
+        positive("--test-batch-size", batch);
+        List<NetInstance> nets = draft.definition().testNets();
+        if (nets.isEmpty()) {
+            throw draft.refused("--test-batch-size: the solver has no test net", "Add test_iter and test_interval");
+        }
+        List<DataLayer> train = DataLayer.of(draft.definition().trainNet());
+        List<DataLayer> done = new ArrayList<>();
+        for (NetInstance net : nets) {
+            List<DataLayer> layers = DataLayer.of(net);
+            refuseNoneOrSeveral("test net", "--test-batch-size", layers);
+            for (DataLayer layer : layers) {
+                if (train.stream().anyMatch(layer::sameAs) && layer.batchSize() != batch) {
+                    throw new PrototxtException(
+                            draft.place(net, layer.index(), ""),
+                            "layer " + layer.layer().getName() + " serves training and testing with one batch size",
+                            "Give each phase its own data layer, with include { phase: … }");
+                }
+                if (done.stream().noneMatch(layer::sameAs)) {
+                    change(layer, batch, "--test-batch-size");
+                    done.add(layer);
+                }
+            }
+        }
+    }
+
+    /**
+     * Makes test_iter fit: to the test set where its size is known, else to as many examples as before.
+     *
+     * @param before the definition with the old batch sizes
+     */
+    void testIterations(SolverDefinition before, OptionalLong testSize) {
+        List<NetInstance> nets = draft.definition().testNets();
+        List<Integer> iterations = new ArrayList<>(draft.solver().getTestIterList());
+        List<String> why = new ArrayList<>();
+        for (int i = 0; i < Math.min(nets.size(), iterations.size()); i++) {
+            long oldBatch = batch(before.testNets().get(i));
+            long newBatch = batch(nets.get(i));
+            boolean known = testSize.isPresent() && testSize.getAsLong() > 0;
+            if (newBatch < 1 || (!known && oldBatch == newBatch)) {
+                continue;
+            }
+            long examples = known ? testSize.getAsLong() : iterations.get(i) * oldBatch;
+            iterations.set(i, Epochs.testIterations(examples, newBatch));
+            why.add(examples + (known ? " test examples" : " examples as before") + " ÷ batch " + newBatch);
+            if (!Epochs.divides(examples, newBatch)) {
+                draft.warn("test batch " + newBatch + " does not divide " + examples
+                        + " test examples: every test pass sees other ones; "
+                        + Epochs.nearestDivisor(examples, newBatch) + " would");
+            }
+        }
+        if (!why.isEmpty()) {
+            draft.solver("test_iter", List.copyOf(iterations), String.join("; ", why));
+        }
+    }
+
+    private static long batch(NetInstance net) {
+        return DataLayer.of(net).stream()
+                .mapToLong(DataLayer::batchSize)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private void change(DataLayer layer, int batch, String why) {
+        draft.layer(layer.net().fileIndex(), layer.index(), BatchSizes.with(layer.layer(), batch));
+        draft.record(layer.title(), Long.toString(layer.batchSize()), Integer.toString(batch), why);
+    }
+
+    private void positive(String option, int batch) {
+        if (batch < 1) {
+            throw draft.refused(option + " " + batch + " is no batch size, expected at least 1", "");
+        }
+    }
+
+    private void refuseNoneOrSeveral(String net, String option, List<DataLayer> layers) {
+        if (layers.isEmpty()) {
+            throw draft.refused(
+                    option + ": no layer of the " + net + " has a batch size",
+                    "It needs a data layer: " + String.join(", ", new TreeSet<>(LayerTypes.DATA)));
+        }
+        if (layers.stream().mapToLong(DataLayer::batchSize).distinct().count() > 1) {
+            throw draft.refused(
+                    option + ": the data layers of the " + net + " have different batch sizes ("
+                            + String.join(
+                                    ", ",
+                                    layers.stream()
+                                            .map(layer -> layer.layer().getName() + " " + layer.batchSize())
+                                            .toList())
+                            + ")",
+                    "Set each with --set \"net.layer["
+                            + layers.get(0).layer().getName() + "]."
+                            + BatchSizes.field(layers.get(0).layer()) + "=N\"");
+        }
+    }
+}

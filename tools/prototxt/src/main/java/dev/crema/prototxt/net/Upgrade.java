@@ -1,0 +1,85 @@
+package dev.crema.prototxt.net;
+
+import dev.crema.prototxt.Places;
+import dev.crema.prototxt.PrototxtException;
+import dev.crema.schema.NetParameter;
+import dev.crema.schema.SolverParameter;
+import java.util.Locale;
+
+/**
+ * Brings old definitions to the newest format, as Caffe does when it reads them, so that everything after it knows one
+ * format only.
+ */
+public final class Upgrade {
+    private Upgrade() {}
+
+    /** Whether the net is in one of the formats before 2015 ({@code layers}). */
+    public static boolean isOld(NetParameter net) {
+        return net.getLayersCount() > 0;
+    }
+
+    /** Whether {@link #net} drops layers, so that indexes no longer match the text (padding layers of 2013). */
+    public static boolean dropsLayers(NetParameter net) {
+        return net.getLayersList().stream()
+                .anyMatch(layer -> layer.getLayer().getType().equals("padding"));
+    }
+
+    /** The net with {@code layer} entries only; the same object if it has no old ones. */
+    public static NetParameter net(NetParameter net) {
+        if (!isOld(net)) {
+            return net;
+        }
+        NetParameter v1 = UpgradeV0.net(net);
+        NetParameter.Builder to = v1.toBuilder().clearLayers();
+        v1.getLayersList().forEach(layer -> to.addLayer(UpgradeV1.layer(layer)));
+        return to.build();
+    }
+
+    /**
+     * The solver with {@code solver_type} (a number in 2014) written as {@code type}.
+     *
+     * @throws PrototxtException if both are given, which Caffe refuses
+     */
+    public static SolverParameter solverType(SolverParameter solver, Places places) {
+        if (!solver.hasSolverType()) {
+            return solver;
+        }
+        if (solver.hasType()) {
+            throw new PrototxtException(
+                    places.of("solver_type"), "both solver_type and type are given, expected one", "Keep type");
+        }
+        String type = switch (solver.getSolverType()) {
+            case SGD -> "SGD";
+            case NESTEROV -> "Nesterov";
+            case ADAGRAD -> "AdaGrad";
+            case RMSPROP -> "RMSProp";
+            case ADADELTA -> "AdaDelta";
+            case ADAM -> "Adam";
+        };
+        return solver.toBuilder().clearSolverType().setType(type).build();
+    }
+
+    /** The type's name since 2015, of its name as an enum value: {@code INNER_PRODUCT} is {@code InnerProduct}. */
+    static String typeName(String enumName) {
+        return switch (enumName) {
+            case "ABSVAL" -> "AbsVal";
+            case "ARGMAX" -> "ArgMax";
+            case "BNLL", "LRN", "MVN" -> enumName;
+            case "HDF5_DATA" -> "HDF5Data";
+            case "HDF5_OUTPUT" -> "HDF5Output";
+            case "RELU" -> "ReLU";
+            case "SOFTMAX_LOSS" -> "SoftmaxWithLoss";
+            case "TANH" -> "TanH";
+            case "NONE" -> "";
+            default -> camel(enumName);
+        };
+    }
+
+    private static String camel(String enumName) {
+        StringBuilder name = new StringBuilder();
+        for (String word : enumName.split("_", -1)) {
+            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return name.toString();
+    }
+}
