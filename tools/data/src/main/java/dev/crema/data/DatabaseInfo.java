@@ -1,0 +1,105 @@
+package dev.crema.data;
+
+import dev.crema.data.lmdb.LmdbCursor;
+import dev.crema.data.lmdb.LmdbReader;
+import dev.crema.data.shuffle.ShuffleScore;
+import dev.crema.data.store.Provenance;
+import dev.crema.data.store.RecordCursor;
+import dev.crema.schema.Datum;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/**
+ * What is known of an LMDB of Datum at a glance, read in milliseconds whatever its size.
+ *
+ * @param path its directory
+ * @param records how many it holds
+ * @param shape of the first record's image; empty where there is none, or it is encoded (its header must be decoded)
+ * @param encoded whether the first record holds a compressed image
+ * @param provenance what we recorded when we made it; empty for databases of others
+ */
+public record DatabaseInfo(
+        Path path, long records, Optional<Shape> shape, boolean encoded, Optional<Provenance> provenance) {
+    /** So many places of a large database are looked at for the quick score, ... */
+    private static final int WINDOWS = 20;
+    /** ... so many records at each. */
+    private static final int WINDOW = 100;
+
+    /**
+     * Reads the head of a database.
+     *
+     * @throws DataException if it is missing, damaged, or its first record is no Datum
+     */
+    public static DatabaseInfo read(Path database) {
+        try (LmdbReader reader = new LmdbReader(database);
+                RecordCursor cursor = reader.cursor()) {
+            Optional<Shape> shape = Optional.empty();
+            boolean encoded = false;
+            if (cursor.next()) {
+                Datum first = datum(database, cursor);
+                encoded = first.getEncoded();
+                shape = encoded
+                        ? Optional.empty()
+                        : Optional.of(new Shape(first.getChannels(), first.getHeight(), first.getWidth()));
+            }
+            return new DatabaseInfo(database, reader.records(), shape, encoded, Provenance.read(database));
+        }
+    }
+
+    private static Datum datum(Path database, RecordCursor cursor) {
+        try {
+            return Datum.parseFrom(cursor.value());
+        } catch (IOException e) {
+            throw notDatum(database, cursor.key()).because(e);
+        }
+    }
+
+    private static DataException notDatum(Path database, byte[] key) {
+        return DataException.input(
+                database + ": record " + Keys.text(key) + " is no Datum", "crema inspect-db says what it holds");
+    }
+
+    /** Passes every label to the consumer, in the order in which Caffe reads them. */
+    public void labels(IntConsumer consumer) {
+        try (LmdbReader reader = new LmdbReader(path);
+                LmdbCursor cursor = reader.cursor()) {
+            while (cursor.next()) {
+                consumer.accept(label(cursor));
+            }
+        }
+    }
+
+    /**
+     * Whether records look shuffled, from up to 2,000 labels: all of a small database, else 20 stretches of 100 records
+     * in a row, evenly spread. A database sorted by label, or glued together from sorted ones, is found; a subtler
+     * order may pass ({@code inspect-db} reads every label).
+     */
+    public ShuffleScore quickScore() {
+        try (LmdbReader reader = new LmdbReader(path)) {
+            boolean all = records <= WINDOWS * WINDOW;
+            int windows = all ? 1 : WINDOWS;
+            int perWindow = all ? (int) records : WINDOW;
+            int[] labels = new int[windows * perWindow];
+            int n = 0;
+            for (int w = 0; w < windows; w++) {
+                try (LmdbCursor cursor = reader.cursorAt((double) w / windows)) {
+                    for (int i = 0; i < perWindow && cursor.next(); i++) {
+                        labels[n++] = label(cursor);
+                    }
+                }
+            }
+            return ShuffleScore.of(Arrays.copyOf(labels, n));
+        }
+    }
+
+    private int label(RecordCursor cursor) {
+        try {
+            return Datums.label(cursor.value());
+        } catch (IOException e) {
+            throw notDatum(path, cursor.key()).because(e);
+        }
+    }
+}

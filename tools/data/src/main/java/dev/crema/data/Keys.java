@@ -1,0 +1,28 @@
+package dev.crema.data;
+
+import java.nio.charset.StandardCharsets;
+
+/** Keys as Caffe's tools make them: a decimal number with leading zeros, so that the order of keys is that of numbers. */
+public final class Keys {
+    private Keys() {}
+
+    /**
+     * A number with leading zeros, as {@code caffe::format_int}.
+     *
+     * @param digits the least number of digits
+     */
+    public static byte[] number(int position, int digits) {
+        byte[] key = new byte[Math.max(digits, Integer.toString(position).length())];
+        int rest = position;
+        for (int i = key.length - 1; i >= 0; i--) {
+            key[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        return key;
+    }
+
+    /** The key for messages: as text, with what is no printable ASCII replaced. */
+    public static String text(byte[] key) {
+        return new String(key, StandardCharsets.ISO_8859_1).replaceAll("[^\\x20-\\x7e]", "?");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.crema.data.idx;
+
+import dev.crema.data.DataException;
+import dev.crema.data.Datums;
+import dev.crema.data.ExampleSource;
+import dev.crema.data.Keys;
+import dev.crema.data.Shape;
+import java.util.Locale;
+
+/** Digits of the MNIST family: an IDX file of images and one of labels. Records are those of convert_mnist_data. */
+public final class MnistSource implements ExampleSource, AutoCloseable {
+    /** Room that a record takes besides its pixels: key, node, the Datum's fields; generous. */
+    private static final int OVERHEAD = 64;
+
+    private final IdxFile images;
+    private final IdxFile labels;
+    private final Shape shape;
+
+    /**
+     * Joins the two; they are closed with this.
+     *
+     * @param classes labels must be below
+     * @throws DataException if they differ in length or a label is out of range
+     */
+    public MnistSource(IdxFile images, IdxFile labels, int classes) {
+        this.images = images;
+        this.labels = labels;
+        shape = new Shape(1, images.rows(), images.columns());
+        if (images.size() != labels.size()) {
+            throw DataException.input(
+                    String.format(
+                            Locale.ROOT,
+                            "%s has %,d images, %s has %,d labels",
+                            images.name(),
+                            images.size(),
+                            labels.name(),
+                            labels.size()),
+                    "give the two files of the same set");
+        }
+        for (int i = 0; i < labels.size(); i++) {
+            if (label(i) >= classes) {
+                throw DataException.input(
+                        String.format(
+                                Locale.ROOT,
+                                "%s: label %d of item %,d is out of range 0 to %d",
+                                labels.name(),
+                                label(i),
+                                i,
+                                classes - 1),
+                        "for a set of more classes, say how many: --classes N");
+            }
+        }
+    }
+
+    /** The label of an image: 0 to 255. */
+    public int label(int index) {
+        return Byte.toUnsignedInt(labels.item(index)[0]);
+    }
+
+    /** Shape of every image. */
+    public Shape shape() {
+        return shape;
+    }
+
+    @Override
+    public int size() {
+        return images.size();
+    }
+
+    @Override
+    public byte[] key(int index, int position) {
+        return Keys.number(position, 8);
+    }
+
+    @Override
+    public byte[] value(int index) {
+        return Datums.raw(shape, images.item(index), label(index));
+    }
+
+    @Override
+    public long bytesAtMost() {
+        return size() * (shape.values() + OVERHEAD) * 4096 / 4070 + 16 * 4096;
+    }
+
+    @Override
+    public void close() {
+        images.close();
+        labels.close();
+    }
+}

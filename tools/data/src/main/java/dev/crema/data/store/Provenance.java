@@ -1,0 +1,64 @@
+package dev.crema.data.store;
+
+import dev.crema.data.DataException;
+import dev.crema.data.Order;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.jr.ob.JSON;
+
+/**
+ * Where a database comes from and in which order it was written: the file {@code crema.json} beside the data, which
+ * Caffe's readers pass over.
+ *
+ * @param source what it was made of, in words
+ * @param records how many
+ * @param order shuffled or kept
+ * @param seed what the order was drawn from; without meaning where it was kept
+ */
+public record Provenance(String source, long records, Order order, long seed) {
+    /** The file's name inside the database's directory. */
+    public static final String FILE = "crema.json";
+
+    /** Writes the file into a directory. */
+    public void write(Path directory) throws IOException {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("source", source);
+        map.put("records", records);
+        map.put("shuffled", order == Order.SHUFFLED);
+        if (order == Order.SHUFFLED) {
+            map.put("seed", seed);
+        }
+        Files.writeString(
+                directory.resolve(FILE),
+                JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(map) + "\n",
+                StandardCharsets.UTF_8);
+    }
+
+    /** Reads the file of a database; empty for a database that others made. */
+    public static Optional<Provenance> read(Path database) {
+        Path file = database.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            Map<String, Object> map = JSON.std.mapFrom(Files.readString(file));
+            boolean shuffled = Boolean.TRUE.equals(map.get("shuffled"));
+            return Optional.of(new Provenance(
+                    String.valueOf(map.get("source")),
+                    map.get("records") instanceof Number n ? n.longValue() : 0,
+                    shuffled ? Order.SHUFFLED : Order.KEPT,
+                    map.get("seed") instanceof Number n ? n.longValue() : 0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            throw DataException.input(file + ": no JSON: " + e.getMessage(), "delete it; the data are whole without it")
+                    .because(e);
+        }
+    }
+}

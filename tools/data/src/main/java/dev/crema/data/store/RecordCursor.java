@@ -1,0 +1,22 @@
+package dev.crema.data.store;
+
+import java.io.Closeable;
+
+/** A walk over records in key order; {@link #key} and {@link #value} speak of the record that {@link #next} reached. */
+public interface RecordCursor extends Closeable {
+    /**
+     * Moves to the next record.
+     *
+     * @throws dev.crema.data.DataException if the database is damaged here
+     */
+    boolean next();
+
+    /** The record's key; not to be changed. */
+    byte[] key();
+
+    /** The record's value, freshly read. */
+    byte[] value();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,12 @@
+package dev.crema.data.store;
+
+import java.io.Closeable;
+
+/** A database opened for reading. */
+public interface RecordReader extends Closeable {
+    /** Number of records. */
+    long records();
+
+    /** A fresh walk over all records in key order, the order in which Caffe reads them. */
+    RecordCursor cursor();
+}
