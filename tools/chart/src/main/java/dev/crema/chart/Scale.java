@@ -5,5 +5,7 @@ public enum Scale {
     LINEAR,
     LOG10,
     /** Powers of two, with a tick at each value that occurs: for batch sizes. */
-    LOG2
+    LOG2,
+    /** Seconds since 1970-01-01 00:00 on the clock of whoever wrote the log; shown as dates and times. */
+    TIME
 }

@@ -3,11 +3,53 @@ package dev.crema.chart.picture;
 import dev.crema.chart.Chart;
 import dev.crema.chart.Look;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 
-/** Draws a {@link Chart} in the format a file's name asks for. */
+/** Draws a {@link Chart} in the format a file's name asks for. Safe for use by several threads. */
 public final class Pictures {
     private Pictures() {}
+
+    /** The formats, by what a file's name ends in. */
+    public enum Format {
+        PNG {
+            @Override
+            void write(List<? extends Chart> charts, Look look, OutputStream out) throws IOException {
+                PngFormat.write(charts, look, out);
+            }
+        },
+        SVG {
+            @Override
+            void write(List<? extends Chart> charts, Look look, OutputStream out) throws IOException {
+                SvgFormat.write(charts, look, out);
+            }
+        },
+        PDF {
+            @Override
+            void write(List<? extends Chart> charts, Look look, OutputStream out) throws IOException {
+                PdfFormat.write(charts, look, out);
+            }
+        };
+
+        abstract void write(List<? extends Chart> charts, Look look, OutputStream out) throws IOException;
+
+        /**
+         * The format of {@code file} by its name.
+         *
+         * @throws IllegalArgumentException when it ends in nothing that is known
+         */
+        public static Format of(Path file) {
+            String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+            for (Format format : values()) {
+                if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
+                    return format;
+                }
+            }
+            throw new IllegalArgumentException(file + ": a picture's name ends in .png, .svg or .pdf");
+        }
+    }
 
     /**
      * Writes {@code chart} as PNG, SVG or PDF by the name of {@code file}, whole or not at all.
@@ -16,12 +58,25 @@ public final class Pictures {
      * @throws IOException when {@code file} cannot be written
      */
     public static void write(Chart chart, Look look, Path file) throws IOException {
-        Whole.write(file, out -> out.write(svg(chart, look).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        write(List.of(chart), look, file);
+    }
+
+    /** As {@link #write(Chart, Look, Path)}, for several charts below each other in one picture. */
+    public static void write(List<? extends Chart> charts, Look look, Path file) throws IOException {
+        if (charts.isEmpty()) {
+            throw new IllegalArgumentException("there is no chart to draw to " + file);
+        }
+        Format format = Format.of(file);
+        Whole.write(file, out -> format.write(charts, look, out));
     }
 
     /** An {@code <svg>} element to put inside a page. */
     public static String svg(Chart chart, Look look) {
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>" + chart.y().title() + look.width()
-                + "</title></svg>";
+        return svg(chart, look, "");
+    }
+
+    /** As {@link #svg(Chart, Look)}, with {@code prefix} before every id, for a page with several. */
+    public static String svg(Chart chart, Look look, String prefix) {
+        return SvgFormat.element(List.of(chart), look, prefix);
     }
 }

@@ -1,0 +1,40 @@
+package dev.crema.chart.picture;
+
+import dev.crema.chart.Chart;
+import dev.crema.chart.Look;
+import dev.crema.chart.colour.Palette;
+import java.util.List;
+import java.util.Map;
+import org.jfree.chart.plot.XYPlot;
+
+/** What a kind of chart brings to a picture; {@link Picture} lays it out. */
+sealed interface Drawing permits LineDrawing, EffectDrawing {
+
+    static Drawing of(Chart chart, Look look) {
+        if (chart instanceof dev.crema.chart.LineChart lines) {
+            return new LineDrawing(lines, look);
+        }
+        return new EffectDrawing((dev.crema.chart.EffectChart) chart, look);
+    }
+
+    Chart chart();
+
+    /** What is named at the right, in reading order. */
+    List<RunStyle> styles();
+
+    /** What the strokes and signs mean. */
+    List<Header.Key> keys();
+
+    /** Axes, grid and curves. */
+    XYPlot plot();
+
+    /** Signs on top of the curves. */
+    void sign(Surface on);
+
+    /** By label, the y in the picture at which its curve reaches the right edge. */
+    Map<String, Double> ends(Surface on);
+
+    default Palette palette(Look look) {
+        return Palette.of(look.theme());
+    }
+}

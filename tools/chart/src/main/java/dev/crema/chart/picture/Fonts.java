@@ -1,0 +1,107 @@
+package dev.crema.chart.picture;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The font that ships (Liberation Sans, SIL Open Font License 1.1, inside PDFBox), so that every machine draws the same
+ * picture. A JDK on a server without fontconfig cannot start its font system ("Fontconfig head is null"): it is handed a
+ * configuration that names our font for everything, which must happen before AWT is touched.
+ */
+public final class Fonts {
+    private static final String RESOURCE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+    private static final String CONFIGURATION = "sun.awt.fontconfig";
+
+    private Fonts() {}
+
+    /** The one instance of the font, made at first use. */
+    private static final class Holder {
+        static final Path FILE = unpack();
+        static final Font FONT = load();
+
+        private static Font load() {
+            try {
+                return Font.createFont(Font.TRUETYPE_FONT, FILE.toFile());
+            } catch (FontFormatException | IOException damaged) {
+                throw new IllegalStateException(FILE + ": the shipped font is damaged, delete it", damaged);
+            }
+        }
+    }
+
+    /** The shipped font in {@code size} points. */
+    static Font of(double size) {
+        return Holder.FONT.deriveFont((float) size);
+    }
+
+    /** The shipped font's file. */
+    static Path file() {
+        return Holder.FILE;
+    }
+
+    /**
+     * Writes the font and its configuration to disk and points AWT at them. A program that touches AWT before it draws
+     * its first chart calls this first; settings somebody made are left alone.
+     */
+    public static void prepare() {
+        Holder.FILE.toFile();
+    }
+
+    private static Path unpack() {
+        if (System.getProperty("java.awt.headless") == null) {
+            System.setProperty("java.awt.headless", "true");
+        }
+        try {
+            Path folder = folder();
+            Path font = folder.resolve("LiberationSans-Regular.ttf");
+            try (InputStream in = Fonts.class.getResourceAsStream(RESOURCE)) {
+                if (in == null) {
+                    throw new IllegalStateException("the jar of PDFBox misses " + RESOURCE);
+                }
+                byte[] bytes = in.readAllBytes();
+                if (!Files.exists(font) || Files.size(font) != bytes.length) {
+                    Whole.write(font, out -> out.write(bytes));
+                }
+            }
+            if (System.getProperty(CONFIGURATION) == null) {
+                Path configuration = folder.resolve("fontconfig.properties");
+                byte[] text = configuration(font).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+                Whole.write(configuration, out -> out.write(text));
+                System.setProperty(CONFIGURATION, configuration.toString());
+            }
+            return font;
+        } catch (IOException full) {
+            throw new UncheckedIOException("the font for pictures cannot be unpacked: " + full.getMessage(), full);
+        }
+    }
+
+    /** Where everything is unpacked when somebody said so, else a folder of this user's own. */
+    private static Path folder() throws IOException {
+        String chosen = System.getProperty("crema.native.dir", "");
+        Path folder = chosen.isEmpty()
+                ? Path.of(System.getProperty("java.io.tmpdir"), "crema-fonts-" + System.getProperty("user.name", ""))
+                : Path.of(chosen, "fonts");
+        Files.createDirectories(folder);
+        // Somebody else's folder of that name in a shared /tmp: take one that is ours.
+        return Files.isWritable(folder) ? folder : Files.createTempDirectory("crema-fonts");
+    }
+
+    /** The JDK's own format: every logical font in every style is ours. */
+    private static String configuration(Path font) {
+        var text = new StringBuilder("version=1\n");
+        for (String family : new String[] {"serif", "sansserif", "monospaced", "dialog", "dialoginput"}) {
+            for (String style : new String[] {"plain", "bold", "italic", "bolditalic"}) {
+                text.append(family).append('.').append(style).append(".latin-1=Liberation Sans\n");
+            }
+        }
+        return text.append("sequence.allfonts=latin-1\n")
+                .append("filename.Liberation_Sans=")
+                .append(font.toString().replace("\\", "\\\\"))
+                .append('\n')
+                .toString();
+    }
+}

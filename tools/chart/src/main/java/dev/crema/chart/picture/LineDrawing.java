@@ -1,0 +1,300 @@
+package dev.crema.chart.picture;
+
+import dev.crema.chart.LineChart;
+import dev.crema.chart.Look;
+import dev.crema.chart.Mark;
+import dev.crema.chart.Role;
+import dev.crema.chart.Scale;
+import dev.crema.chart.Series;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+
+/** A {@link LineChart} ready to be drawn: bands behind, raw curves, train, then test; signs on top. */
+final class LineDrawing implements Drawing {
+    private static final int BAND_OPACITY = 52;
+    private static final int RAW_OPACITY = 64;
+    private static final int FAINT_OPACITY = 120;
+
+    /** With so few points, each is worth a dot. */
+    private static final int FEW_POINTS = 40;
+
+    private static final int FEW_RUNS = 12;
+
+    private final LineChart chart;
+    private final Look look;
+    private final List<Curve> curves = new ArrayList<>();
+    private final List<RunStyle> styles;
+    private final Map<String, RunStyle> byLabel = new HashMap<>();
+    private final Range x;
+    private final Range y;
+    private final boolean bothRoles;
+
+    LineDrawing(LineChart chart, Look look) {
+        this.chart = chart;
+        this.look = look;
+        var xs = new Range.Builder(chart.x());
+        chart.series().forEach(series -> xs.addAll(series.x()));
+        x = xs.range().tight(chart.x().scale());
+        int columns = (int) Math.ceil(look.width() * Math.max(look.scale(), 2));
+        for (Series series : chart.series()) {
+            curves.add(Curve.of(series, chart.smoothing(), chart.x(), chart.y(), x, columns));
+        }
+        y = YRange.of(curves, chart.y());
+        styles = RunStyle.of(
+                chart.series().stream()
+                        .map(series -> new RunStyle.Named(series.run(), series.order()))
+                        .toList(),
+                look.theme());
+        styles.forEach(style -> byLabel.putIfAbsent(style.label(), style));
+        bothRoles = chart.series().stream().map(Series::role).distinct().count() > 1;
+    }
+
+    @Override
+    public LineChart chart() {
+        return chart;
+    }
+
+    @Override
+    public List<RunStyle> styles() {
+        return styles;
+    }
+
+    @Override
+    public List<Header.Key> keys() {
+        var keys = new ArrayList<Header.Key>();
+        if (bothRoles) {
+            keys.add(Header.Key.stroke(1.3f, FAINT_OPACITY, "train"));
+            keys.add(Header.Key.stroke(2.4f, 255, "test"));
+        }
+        if (chart.smoothing() > 0) {
+            keys.add(
+                    Header.Key.stroke(0.9f, RAW_OPACITY + 40, "raw, behind smoothed " + Ticks.text(chart.smoothing())));
+        }
+        if (chart.series().stream().anyMatch(series -> series.band().isPresent())) {
+            keys.add(Header.Key.stroke(9, BAND_OPACITY + 20, "95 % interval over seeds"));
+        }
+        var signs = new LinkedHashSet<Glyph>();
+        for (Series series : chart.series()) {
+            series.marks().stream()
+                    .filter(this::inside)
+                    .map(mark -> Glyph.of(mark.kind()))
+                    .forEach(signs::add);
+        }
+        boolean above = curves.stream().anyMatch(curve -> max(curve.shown().y()) > y.high());
+        boolean below =
+                curves.stream().anyMatch(curve -> -max(negated(curve.shown().y())) < y.low());
+        signs.stream().sorted().map(Header.Key::sign).forEach(keys::add);
+        if (above || below) {
+            keys.add(Header.Key.sign(above ? Glyph.LEAVES : Glyph.LEAVES_BELOW));
+        }
+        return keys;
+    }
+
+    private boolean inside(Mark mark) {
+        return mark.x() >= x.low() && mark.x() <= x.high();
+    }
+
+    private static double max(double... values) {
+        return Arrays.stream(values).filter(value -> !Double.isNaN(value)).max().orElse(Double.NEGATIVE_INFINITY);
+    }
+
+    private static double[] negated(double... values) {
+        return Arrays.stream(values).map(value -> -value).toArray();
+    }
+
+    @Override
+    public XYPlot plot() {
+        var palette = palette(look);
+        ValueAxis across = Axes.make(chart.x(), x, occurring(), palette);
+        ValueAxis up = Axes.make(chart.y(), y, List.of(), palette);
+        var plot = new XYPlot();
+        plot.setDomainAxis(across);
+        plot.setRangeAxis(up);
+        // JFreeChart draws datasets from the last to the first.
+        plot.setDataset(0, lines(plot, 0, Role.TEST));
+        plot.setDataset(1, lines(plot, 1, Role.TRAIN));
+        plot.setDataset(2, raw(plot));
+        plot.setDataset(3, bands(plot));
+        return plot;
+    }
+
+    private List<Double> occurring() {
+        if (chart.x().scale() != Scale.LOG2) {
+            return List.of();
+        }
+        return chart.series().stream()
+                .flatMapToDouble(series -> Arrays.stream(series.x().toArray()))
+                .sorted()
+                .distinct()
+                .boxed()
+                .toList();
+    }
+
+    private CurveData lines(XYPlot plot, int index, Role role) {
+        var data = new CurveData();
+        var renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setDrawSeriesLineAsPath(true);
+        boolean faint = role == Role.TRAIN && bothRoles;
+        boolean crowd = styles.size() > FEW_RUNS;
+        for (Curve curve : curves) {
+            if (curve.series().role() != role) {
+                continue;
+            }
+            int number = data.add(clamped(curve.shown()));
+            RunStyle style = style(curve);
+            float width = faint
+                    ? 1.1f
+                    : crowd ? 1.2f : role == Role.TEST || curve.raw().x().length > 0 ? 2.2f : 1.6f;
+            renderer.setSeriesPaint(number, faint ? opaque(style.colour(), FAINT_OPACITY) : style.colour());
+            renderer.setSeriesStroke(number, style.dash().stroke(width));
+            boolean few = curve.shown().x().length <= FEW_POINTS && !crowd && !faint;
+            renderer.setSeriesShapesVisible(number, few);
+            renderer.setSeriesShape(number, new java.awt.geom.Ellipse2D.Double(-2.6, -2.6, 5.2, 5.2));
+        }
+        plot.setRenderer(index, renderer);
+        return data;
+    }
+
+    private CurveData raw(XYPlot plot) {
+        var data = new CurveData();
+        var renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setDrawSeriesLineAsPath(true);
+        for (Curve curve : curves) {
+            int number = data.add(clamped(curve.raw()));
+            renderer.setSeriesPaint(number, opaque(style(curve).colour(), RAW_OPACITY));
+            renderer.setSeriesStroke(number, RunStyle.Dash.SOLID.stroke(0.9f));
+        }
+        plot.setRenderer(2, renderer);
+        return data;
+    }
+
+    private CurveData bands(XYPlot plot) {
+        var data = new CurveData();
+        var renderer = new DeviationRenderer(false, false);
+        renderer.setAlpha(BAND_OPACITY / 255f);
+        for (Curve curve : curves) {
+            if (curve.series().band().isPresent()) {
+                int number = data.add(withoutGaps(clamped(curve.shown())));
+                renderer.setSeriesFillPaint(number, style(curve).colour());
+            }
+        }
+        plot.setRenderer(3, renderer);
+        return data;
+    }
+
+    private static CurveData.Points withoutGaps(CurveData.Points points) {
+        int[] whole = java.util.stream.IntStream.range(0, points.x().length)
+                .filter(i -> Double.isFinite(points.low()[i]) && Double.isFinite(points.high()[i]))
+                .toArray();
+        return new CurveData.Points(
+                pick(points.x(), whole),
+                pick(points.y(), whole),
+                pick(points.low(), whole),
+                pick(points.high(), whole));
+    }
+
+    private static double[] pick(double[] values, int[] indices) {
+        return Arrays.stream(indices).mapToDouble(i -> values[i]).toArray();
+    }
+
+    /** A little outside at most: numbers like 1e30 would overflow in the rasteriser. */
+    private CurveData.Points clamped(CurveData.Points points) {
+        return new CurveData.Points(points.x(), clamped(points.y()), clamped(points.low()), clamped(points.high()));
+    }
+
+    private double[] clamped(double[] values) {
+        boolean log = chart.y().scale() != Scale.LINEAR;
+        double low = log ? y.low() / 10 : y.low() - y.span();
+        double high = log ? y.high() * 10 : y.high() + y.span();
+        return Arrays.stream(values)
+                .map(value -> Double.isNaN(value) ? value : Math.min(high, Math.max(low, value)))
+                .toArray();
+    }
+
+    @Override
+    public void sign(Surface on) {
+        for (Curve curve : curves) {
+            Color colour = style(curve).colour();
+            lonely(curve, colour, on);
+            leaving(curve, colour, on);
+        }
+        for (Curve curve : curves) {
+            for (Mark mark : curve.series().marks()) {
+                if (inside(mark)) {
+                    double at = Axes.plotted(chart.x(), mark.x());
+                    double value = Math.min(y.high(), Math.max(y.low(), curve.near(at)));
+                    on.glyph(
+                            Glyph.of(mark.kind()),
+                            at,
+                            Double.isNaN(value) ? y.low() : value,
+                            style(curve).colour());
+                }
+            }
+        }
+    }
+
+    /** A point between two gaps has no line to be seen by. */
+    private void lonely(Curve curve, Color colour, Surface on) {
+        double[] ys = curve.shown().y();
+        for (int i = 0; i < ys.length; i++) {
+            boolean before = i > 0 && !Double.isNaN(ys[i - 1]);
+            boolean after = i + 1 < ys.length && !Double.isNaN(ys[i + 1]);
+            if (!Double.isNaN(ys[i]) && !before && !after && ys[i] >= y.low() && ys[i] <= y.high()) {
+                on.glyph(Glyph.DOT, curve.shown().x()[i], ys[i], colour);
+            }
+        }
+    }
+
+    private void leaving(Curve curve, Color colour, Surface on) {
+        double[] ys = curve.shown().y();
+        double last = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < ys.length; i++) {
+            boolean above = ys[i] > y.high();
+            boolean below = ys[i] < y.low();
+            double pixel = on.x(curve.shown().x()[i]);
+            if ((above || below) && pixel > last + 40) {
+                on.glyph(
+                        above ? Glyph.LEAVES : Glyph.LEAVES_BELOW,
+                        curve.shown().x()[i],
+                        above ? y.high() : y.low(),
+                        colour);
+                last = pixel;
+            } else if (above || below) {
+                last = Math.max(last, pixel - 30);
+            }
+        }
+    }
+
+    @Override
+    public Map<String, Double> ends(Surface on) {
+        var ends = new HashMap<String, Double>();
+        for (Curve curve : curves) {
+            double[] end = curve.end();
+            boolean strong = curve.series().role() == Role.TEST
+                    || !ends.containsKey(curve.series().run());
+            boolean atEdge = on.x(end[0]) > on.right() - 0.04 * on.width();
+            if (atEdge && strong) {
+                double value = Math.min(y.high(), Math.max(y.low(), end[1]));
+                ends.put(curve.series().run(), on.y(value));
+            }
+        }
+        return ends;
+    }
+
+    private RunStyle style(Curve curve) {
+        return java.util.Objects.requireNonNull(byLabel.get(curve.series().run()));
+    }
+
+    private static Color opaque(Color colour, int opacity) {
+        return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), opacity);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.crema.chart.picture;
+
+import dev.crema.chart.Chart;
+import dev.crema.chart.Look;
+import dev.crema.chart.colour.Palette;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleInsets;
+
+/** Lays out title, key, data and names of one chart, and draws them; the same for every format. */
+final class Picture {
+    private static final double MARGIN = 14;
+
+    /** Right of the data when nothing is named there: the last tick's label needs half its width. */
+    private static final double EDGE = 26;
+
+    private Picture() {}
+
+    /** Draws {@code charts} below each other, in shares of {@code look}'s height. */
+    static void draw(List<? extends Chart> charts, Look look, Graphics2D g2) {
+        Palette palette = Palette.of(look.theme());
+        g2.setColor(new Color(palette.ground()));
+        g2.fill(new Rectangle2D.Double(0, 0, look.width(), look.height()));
+        double height = (double) look.height() / charts.size();
+        for (int i = 0; i < charts.size(); i++) {
+            draw(charts.get(i), look, g2, i * height, height, palette);
+        }
+    }
+
+    private static void draw(Chart chart, Look look, Graphics2D g2, double top, double height, Palette palette) {
+        Drawing drawing = Drawing.of(chart, look);
+        double left = MARGIN;
+        double right = look.width() - MARGIN;
+        double below = Header.draw(chart, drawing.keys(), g2, left, right, top + MARGIN - 4, palette);
+        double bottom = top + height - MARGIN / 2;
+
+        Legend legend = Legend.fit(drawing.styles(), g2, look.width(), bottom - below - 50);
+        double plotRight = look.width() - (legend.width() == 0 ? EDGE : legend.width() + MARGIN);
+        var place = new Rectangle2D.Double(left - 6, below, plotRight - left + 6, bottom - below);
+
+        XYPlot plot = drawing.plot();
+        style(plot, palette);
+        var info = new ChartRenderingInfo();
+        var jfree = new JFreeChart(null, Fonts.of(12), plot, false);
+        jfree.setBackgroundPaint(null);
+        jfree.setPadding(new RectangleInsets(0, 0, 0, 0));
+        jfree.setTextAntiAlias(true);
+        jfree.setElementHinting(false);
+        jfree.draw(g2, place, info);
+
+        Rectangle2D area = info.getPlotInfo().getDataArea();
+        var surface = new Surface(g2, plot, area, new Color(palette.ground()));
+        drawing.sign(surface);
+        legend.draw(g2, area.getMaxX() + 8, area.getY(), area.getMaxY(), drawing.ends(surface), palette);
+    }
+
+    private static void style(XYPlot plot, Palette palette) {
+        var grid = new Color(palette.grid());
+        plot.setBackgroundPaint(null);
+        plot.setOutlineVisible(false);
+        plot.setInsets(new RectangleInsets(8, 4, 0, 0));
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setDomainGridlinePaint(grid);
+        plot.setRangeGridlinePaint(grid);
+        plot.setDomainGridlineStroke(new BasicStroke(1));
+        plot.setRangeGridlineStroke(new BasicStroke(1));
+        plot.setDomainZeroBaselineVisible(false);
+        plot.setRangeZeroBaselineVisible(false);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.crema.chart.picture;
+
+import dev.crema.chart.Axis;
+import dev.crema.chart.Column;
+import dev.crema.chart.Scale;
+
+/** The values an axis shows. */
+record Range(double low, double high) {
+
+    double span() {
+        return high - low;
+    }
+
+    /** Gathers values that an axis of one scale can show. */
+    static final class Builder {
+        private final boolean positiveOnly;
+        private double low = Double.POSITIVE_INFINITY;
+        private double high = Double.NEGATIVE_INFINITY;
+
+        Builder(Axis axis) {
+            positiveOnly = axis.scale() == Scale.LOG10 || axis.scale() == Scale.LOG2;
+        }
+
+        Builder add(double value) {
+            if (Double.isFinite(value) && (value > 0 || !positiveOnly)) {
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+            }
+            return this;
+        }
+
+        Builder addAll(Column values) {
+            for (int i = 0; i < values.size(); i++) {
+                add(values.get(i));
+            }
+            return this;
+        }
+
+        boolean isEmpty() {
+            return low > high;
+        }
+
+        Range range() {
+            return isEmpty() ? new Range(positiveOnly ? 1 : 0, positiveOnly ? 10 : 1) : new Range(low, high);
+        }
+    }
+
+    /** For y: some air above and below; down to zero when zero is near; fractions stay within 0 to 1. */
+    Range padded(Scale scale) {
+        if (scale != Scale.LINEAR) {
+            double factor = high > low ? Math.pow(high / low, 0.05) : 2;
+            return new Range(low / factor, high * factor);
+        }
+        if (high == low) {
+            double half = low == 0 ? 1 : Math.abs(low) * 0.1;
+            return new Range(low - half, high + half);
+        }
+        double air = span() * 0.05;
+        boolean nearZero = low >= 0 && low < 0.35 * high;
+        boolean fraction = low >= 0 && high <= 1 && high > 0.9;
+        return new Range(
+                nearZero ? 0 : fraction ? Math.max(0, low - air) : low - air,
+                fraction ? Math.min(1.01, high + air) : high + air);
+    }
+
+    /** For x: edge to edge, from zero when zero is near. */
+    Range tight(Scale scale) {
+        if (high == low) {
+            return padded(scale);
+        }
+        return scale == Scale.LINEAR && low > 0 && low < 0.1 * high ? new Range(0, high) : this;
+    }
+}

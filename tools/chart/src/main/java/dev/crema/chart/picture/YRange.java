@@ -1,0 +1,64 @@
+package dev.crema.chart.picture;
+
+import dev.crema.chart.Axis;
+import dev.crema.chart.Column;
+import dev.crema.chart.Mark;
+import dev.crema.chart.Scale;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How high a picture of curves must be. A run that diverged, or one absurd value, must not press all others flat: they
+ * are followed a little above the rest, and leave the picture there, marked.
+ */
+final class YRange {
+    /** A spread this many times that of nine tenths of the values is no longer to scale with them. */
+    private static final double ABSURD = 1000;
+
+    private YRange() {}
+
+    static Range of(List<Curve> curves, Axis axis) {
+        var steady = new Range.Builder(axis);
+        var all = new Range.Builder(axis);
+        for (Curve curve : curves) {
+            boolean diverged = curve.series().marks().stream().anyMatch(mark -> mark.kind() == Mark.Kind.DIVERGED);
+            for (CurveData.Points points : List.of(curve.shown(), curve.raw())) {
+                for (double[] values : List.of(points.y(), points.low(), points.high())) {
+                    all.addAll(Column.of(values));
+                    if (!diverged) {
+                        steady.addAll(Column.of(values));
+                    }
+                }
+            }
+        }
+        Range range = steady.isEmpty() ? all.range() : alittleMore(steady.range(), all.range(), axis.scale());
+        return (axis.scale() == Scale.LINEAR ? sane(range, curves) : range).padded(axis.scale());
+    }
+
+    private static Range alittleMore(Range steady, Range all, Scale scale) {
+        if (scale != Scale.LINEAR) {
+            double factor = Math.pow(steady.high() / steady.low(), 0.5) * 2;
+            return new Range(Math.max(all.low(), steady.low() / factor), Math.min(all.high(), steady.high() * factor));
+        }
+        double more = 0.3 * (steady.span() == 0 ? Math.abs(steady.high()) + 1e-9 : steady.span());
+        return new Range(Math.max(all.low(), steady.low() - more), Math.min(all.high(), steady.high() + more));
+    }
+
+    private static Range sane(Range range, List<Curve> curves) {
+        double[] values = curves.stream()
+                .flatMapToDouble(curve -> Arrays.stream(curve.shown().y()))
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        if (values.length < 20) {
+            return range;
+        }
+        double low = values[values.length / 20];
+        double high = values[values.length - 1 - values.length / 20];
+        double spread = high - low;
+        if (spread <= 0 || range.span() <= ABSURD * spread) {
+            return range;
+        }
+        return new Range(Math.max(range.low(), low - spread), Math.min(range.high(), high + 2 * spread));
+    }
+}
