@@ -1,5 +1,6 @@
 package dev.crema.cli;
 
+import dev.crema.data.DataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -19,6 +20,10 @@ final class Failures {
     static Failure of(Throwable thrown) {
         if (thrown instanceof Failure failure) {
             return failure;
+        }
+        if (thrown instanceof DataException data) {
+            int exitCode = data.kind() == DataException.Kind.INPUT ? ExitCode.INPUT : ExitCode.FAILED;
+            return new Failure(exitCode, data.text(), data.nextStep(), data);
         }
         Throwable cause = thrown.getCause();
         boolean wrapper = thrown instanceof UncheckedIOException

@@ -5,7 +5,6 @@ import dev.crema.data.idx.MnistSource;
 import dev.crema.data.shuffle.Permutation;
 import dev.crema.data.store.DatabaseOutput;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /** Images into databases: each method makes one whole database or none. */
 public final class Databases {
@@ -57,9 +56,5 @@ public final class Databases {
             }
             return order.length;
         });
-    }
-
-    static int[] part(int[] order, int from, int to) {
-        return Arrays.copyOfRange(order, from, to);
     }
 }

@@ -3,9 +3,15 @@ package dev.crema.data;
 import dev.crema.data.idx.IdxFile;
 import dev.crema.data.idx.MnistSource;
 import dev.crema.data.shuffle.Permutation;
+import dev.crema.data.store.Existing;
+import dev.crema.data.store.Provenance;
+import dev.crema.data.store.Staging;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The 10,000 digits that travel with the toolkit: MNIST's test set, by Yann LeCun and Corinna Cortes (CC BY-SA 3.0).
@@ -41,18 +47,55 @@ public final class EmbeddedDigits {
 
     /** As {@link #write(Path, long)}, with all options; the seed decides the split even where the order is kept. */
     public static Pair write(Path directory, WriteOptions options) {
-        try (MnistSource digits = source()) {
-            int[] order = Permutation.of(digits.size(), options.seed());
-            int[] train = Databases.part(order, 0, TRAIN);
-            int[] test = Databases.part(order, TRAIN, TRAIN + TEST);
-            if (options.order() == Order.KEPT) {
-                Arrays.sort(train);
-                Arrays.sort(test);
-            }
-            return new Pair(
-                    Databases.write(digits, train, name("train"), directory.resolve(TRAIN_NAME), options),
-                    Databases.write(digits, test, name("test"), directory.resolve(TEST_NAME), options));
+        if (options.existing() == Existing.REFUSED) {
+            Staging.refuseIfTaken(directory.resolve(TRAIN_NAME));
+            Staging.refuseIfTaken(directory.resolve(TEST_NAME));
         }
+        try (MnistSource digits = source()) {
+            return new Pair(writeTrain(digits, directory, options), writeTest(digits, directory, options));
+        }
+    }
+
+    /**
+     * Makes those of the two databases that are missing. One that is there decides the seed, so that no digit is in
+     * both.
+     *
+     * @return what was made: none, one or two
+     */
+    public static List<WrittenDatabase> writeMissing(Path directory) {
+        Path train = directory.resolve(TRAIN_NAME);
+        Path test = directory.resolve(TEST_NAME);
+        long seed = Provenance.read(Files.exists(train) ? train : test)
+                .map(Provenance::seed)
+                .orElse(WriteOptions.DEFAULT_SEED);
+        List<WrittenDatabase> written = new ArrayList<>();
+        try (MnistSource digits = source()) {
+            if (!Files.exists(train)) {
+                written.add(writeTrain(digits, directory, WriteOptions.shuffled(seed)));
+            }
+            if (!Files.exists(test)) {
+                written.add(writeTest(digits, directory, WriteOptions.shuffled(seed)));
+            }
+        }
+        return written;
+    }
+
+    private static WrittenDatabase writeTrain(MnistSource digits, Path directory, WriteOptions options) {
+        int[] order = order(digits, options, 0, TRAIN);
+        return Databases.write(digits, order, name("train"), directory.resolve(TRAIN_NAME), options);
+    }
+
+    private static WrittenDatabase writeTest(MnistSource digits, Path directory, WriteOptions options) {
+        int[] order = order(digits, options, TRAIN, TRAIN + TEST);
+        return Databases.write(digits, order, name("test"), directory.resolve(TEST_NAME), options);
+    }
+
+    private static int[] order(MnistSource digits, WriteOptions options, int from, int to) {
+        int[] order = Arrays.copyOfRange(Permutation.of(digits.size(), options.seed()), from, to);
+        if (options.order() == Order.KEPT) {
+            Arrays.sort(order);
+        }
+        return order;
     }
 
     private static String name(String part) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,15 @@ class EmbeddedDigitsTest {
                 values(EmbeddedDigits.write(dir.resolve("c"), 2).train().path());
         assertThat(again).isEqualTo(one);
         assertThat(two).isNotEqualTo(one);
+    }
+
+    @Test
+    void aMissingOneIsMadeToFitTheOtherOne() throws IOException {
+        List<Integer> test = values(EmbeddedDigits.write(dir, 5).test().path());
+        PathUtils.deleteDirectory(dir.resolve(EmbeddedDigits.TEST_NAME));
+        assertThat(EmbeddedDigits.writeMissing(dir)).hasSize(1);
+        assertThat(values(dir.resolve(EmbeddedDigits.TEST_NAME))).isEqualTo(test);
+        assertThat(EmbeddedDigits.writeMissing(dir)).isEmpty();
     }
 
     private static List<Integer> values(Path database) {

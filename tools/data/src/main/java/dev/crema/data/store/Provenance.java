@@ -19,7 +19,7 @@ import tools.jackson.jr.ob.JSON;
  * @param source what it was made of, in words
  * @param records how many
  * @param order shuffled or kept
- * @param seed what the order was drawn from; without meaning where it was kept
+ * @param seed what the order (of the embedded digits: the split, too) was drawn from
  */
 public record Provenance(String source, long records, Order order, long seed) {
     /** The file's name inside the database's directory. */
@@ -31,9 +31,7 @@ public record Provenance(String source, long records, Order order, long seed) {
         map.put("source", source);
         map.put("records", records);
         map.put("shuffled", order == Order.SHUFFLED);
-        if (order == Order.SHUFFLED) {
-            map.put("seed", seed);
-        }
+        map.put("seed", seed);
         Files.writeString(
                 directory.resolve(FILE),
                 JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(map) + "\n",

@@ -40,7 +40,9 @@ public final class Staging implements AutoCloseable {
     public Staging(Path target, Existing existing) {
         this.target = target.toAbsolutePath().normalize();
         this.existing = existing;
-        refuseIfTaken();
+        if (existing == Existing.REFUSED) {
+            refuseIfTaken(target);
+        }
         Path parent = parent();
         String name = "." + this.target.getFileName() + PARTIAL
                 + ProcessHandle.current().pid();
@@ -60,8 +62,13 @@ public final class Staging implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(onExit);
     }
 
-    private void refuseIfTaken() {
-        if (existing == Existing.REFUSED && Files.exists(target)) {
+    /**
+     * Says no before any work.
+     *
+     * @throws DataException if something has this name
+     */
+    public static void refuseIfTaken(Path target) {
+        if (Files.exists(target)) {
             throw DataException.input(target + ": exists already", "choose another name, or --force");
         }
     }
@@ -87,7 +94,9 @@ public final class Staging implements AutoCloseable {
 
     /** Gives the directory its final name. */
     public void commit() throws IOException {
-        refuseIfTaken();
+        if (existing == Existing.REFUSED) {
+            refuseIfTaken(target);
+        }
         Path old = parent().resolve("." + target.getFileName() + ".old-"
                 + ProcessHandle.current().pid());
         boolean replaces = Files.exists(target);

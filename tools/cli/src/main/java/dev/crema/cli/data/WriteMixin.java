@@ -1,0 +1,33 @@
+package dev.crema.cli.data;
+
+import dev.crema.data.Order;
+import dev.crema.data.WriteOptions;
+import dev.crema.data.store.Existing;
+import picocli.CommandLine.Option;
+
+/** The options of all commands that write a database. */
+final class WriteMixin {
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Decides the shuffled order; recorded in the database. Default: ${DEFAULT-VALUE}.")
+    private long seed = WriteOptions.DEFAULT_SEED;
+
+    @Option(names = "--no-shuffle", description = "Keep the order of the source.")
+    private boolean noShuffle;
+
+    @Option(names = "--force", description = "Replace an existing database, once the new one is complete.")
+    private boolean force;
+
+    long seed() {
+        return seed;
+    }
+
+    Order order() {
+        return noShuffle ? Order.KEPT : Order.SHUFFLED;
+    }
+
+    WriteOptions options(WorkProgress progress) {
+        return new WriteOptions(order(), seed, force ? Existing.REPLACED : Existing.REFUSED, progress);
+    }
+}
