@@ -1,0 +1,100 @@
+package dev.crema.solver.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds the rule for Caffe's last words. The first that matches explains; tests hold that each sample finds its own. */
+public final class Explainer {
+    /** In this order: memory and files are recognised by narrow words, the rest by Caffe's checks. */
+    static final List<Rule> RULES = Stream.of(
+                    MemoryRules.RULES,
+                    FileRules.RULES,
+                    NetRules.RULES,
+                    SolverRules.RULES,
+                    GpuRules.RULES,
+                    MachineRules.RULES)
+            .flatMap(List::stream)
+            .toList();
+
+    private static final Pattern FATAL = Pattern.compile("^F\\d{4} [\\d:.]+ +\\d+ (\\S+:\\d+)\\] (.*)$");
+    private static final Pattern LAYER = Pattern.compile("\\] Creating Layer (.+)$");
+    private static final Pattern LIBRARY = Pattern.compile("^\\[libprotobuf (?:ERROR|FATAL) .*");
+    private static final Pattern CPP = Pattern.compile("^terminate called|^ +what\\(\\): ");
+
+    /**
+     * An explanation and what sort of failure it is.
+     *
+     * @param kind the sort
+     * @param explanation the words
+     */
+    public record Verdict(Kind kind, Explanation explanation) {}
+
+    private Explainer() {}
+
+    /**
+     * Explains a death by its log's last lines.
+     *
+     * @param tail the last lines of the log
+     * @param fault the child's exception, or empty
+     * @return empty where neither holds last words: a signal, then
+     */
+    public static Optional<Verdict> explain(List<String> tail, String fault) {
+        String words = lastWords(tail);
+        String all = words.isEmpty() ? fault : words;
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        String quote = all.lines().findFirst().orElse("");
+        for (Rule rule : RULES) {
+            Optional<Explanation> found = rule.explain(all);
+            if (found.isPresent()) {
+                return Optional.of(new Verdict(rule.kind(), found.get().quoting(quote)));
+            }
+        }
+        return Optional.of(new Verdict(
+                Kind.ABORT,
+                Explanation.of(
+                                words.isEmpty() ? "The run ended with an exception" : "Caffe's own check failed",
+                                "The log's last lines say more.")
+                        .quoting(quote)));
+    }
+
+    /** The layer that was being set up, where the tail says. */
+    public static String layer(List<String> tail) {
+        for (int i = tail.size() - 1; i >= 0; i--) {
+            Matcher matcher = LAYER.matcher(tail.get(i));
+            if (matcher.find()) {
+                return "layer " + matcher.group(1);
+            }
+        }
+        return "";
+    }
+
+    /** The fatal line with what follows it up to the stack trace, and the libraries' own error lines before it. */
+    static String lastWords(List<String> tail) {
+        List<String> words = new ArrayList<>();
+        List<String> libraries = new ArrayList<>();
+        boolean fatal = false;
+        for (String line : tail) {
+            Matcher matcher = FATAL.matcher(line);
+            if (matcher.matches()) {
+                fatal = true;
+                words.clear();
+                words.add(matcher.group(2));
+            } else if (line.startsWith("***") || line.startsWith("    @")) {
+                fatal = false;
+            } else if (fatal && !line.matches("^[IWEF]\\d{4} .*")) {
+                words.add(line);
+            } else if (LIBRARY.matcher(line).find() || CPP.matcher(line).find()) {
+                libraries.add(line);
+            }
+        }
+        // The parser's own message names line and column; Caffe's check behind it only the file.
+        libraries.addAll(words);
+        return String.join("\n", libraries).strip();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.crema.solver.explain;
+
+import java.util.List;
+
+/** Memory of either kind, and blobs that no memory would hold. */
+final class MemoryRules {
+    private static final String SMALLER =
+            "Use a smaller --batch-size, with --iter-size to keep the effective batch; crema max-batch finds the largest"
+                    + " that fits.";
+
+    static final List<Rule> RULES = List.of(
+            Rule.of(
+                    "gpu-memory",
+                    Kind.MEMORY,
+                    "(?:cudaSuccess \\(2 vs\\. 0\\)|CUDNN_STATUS_ALLOC_FAILED|CUBLAS_STATUS_ALLOC_FAILED|CUDA.*out of"
+                            + " memory|GPU sync failed)",
+                    "The GPU ran out of memory",
+                    SMALLER,
+                    "Check failed: error == cudaSuccess (2 vs. 0)  out of memory"),
+            Rule.of(
+                    "host-allocation",
+                    Kind.MEMORY,
+                    "host allocation of size (\\d+) failed",
+                    "Caffe asked for {1} bytes in one piece and the system refused",
+                    SMALLER,
+                    "Check failed: *ptr host allocation of size 30720000000 failed"),
+            Rule.of(
+                    "int-max",
+                    Kind.MEMORY,
+                    "blob size exceeds INT_MAX",
+                    "A blob would have more than 2147483647 elements, the most that Caffe can count",
+                    SMALLER,
+                    "Check failed: shape[i] <= 2147483647 / count_ (50000 vs. 42949) blob size exceeds INT_MAX"),
+            Rule.of(
+                    "bad-alloc",
+                    Kind.MEMORY,
+                    "(?:std::bad_alloc|length_error|Insufficient memory|OutOfMemoryError)",
+                    "The system refused memory",
+                    SMALLER,
+                    "terminate called after throwing an instance of 'std::bad_alloc'"),
+            Rule.of(
+                    "disk-full",
+                    Kind.ABORT,
+                    "No space left on device",
+                    "A disk is full",
+                    "Make room (snapshots, the log, or the folder of --native-dir), then go on with --resume.",
+                    "write failed: No space left on device"));
+
+    private MemoryRules() {}
+}

@@ -1,0 +1,61 @@
+package dev.crema.solver.supervise;
+
+import dev.crema.solver.Usage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Reads the child's events from its stdout. What is no event (a crashing JVM's banner) is passed over. */
+final class EventReader implements Runnable {
+    private static final String PREFIX = "crema ";
+
+    private final InputStream in;
+    final Map<String, String> facts = new ConcurrentHashMap<>();
+    volatile String end = "";
+    volatile String fault = "";
+    volatile int divergedSince = -1;
+    volatile int iteration;
+    volatile long solveNanos;
+    volatile Usage usage = Usage.NONE;
+
+    EventReader(InputStream in) {
+        this.in = in;
+    }
+
+    @Override
+    public void run() {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith(PREFIX)) {
+                    accept(line.substring(PREFIX.length()));
+                }
+            }
+        } catch (IOException e) {
+            fault = fault.isEmpty() ? "its events broke off: " + e.getMessage() : fault;
+        }
+    }
+
+    private void accept(String event) {
+        int space = event.indexOf(' ');
+        String word = space < 0 ? event : event.substring(0, space);
+        String rest = space < 0 ? "" : event.substring(space + 1);
+        String[] parts = rest.split(" ", 2);
+        switch (word) {
+            case "solving", "iteration" -> iteration = Integer.parseInt(rest);
+            case "solved" -> solveNanos = Long.parseLong(rest);
+            case "end" -> end = rest;
+            case "fault" -> fault = rest;
+            case "diverged" -> {
+                divergedSince = Integer.parseInt(parts[0]);
+                iteration = divergedSince;
+            }
+            case "fact" -> facts.put(parts[0], parts.length > 1 ? parts[1] : "");
+            case "usage" -> usage = new Usage(Long.parseLong(parts[0]), Long.parseLong(parts[1]) / 1e9, 0);
+            default -> {} // a newer child's event: nothing that this parent needs
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.crema.solver.supervise;
+
+import dev.crema.solver.Outcome;
+import dev.crema.solver.StopReason;
+import dev.crema.solver.explain.Explainer;
+import dev.crema.solver.explain.Explanation;
+import dev.crema.solver.explain.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** From a child's end to an {@link Outcome}. */
+final class Outcomes {
+    private static final int SIGNAL_BASE = 128;
+    private static final int SIGABRT = 6;
+    private static final int SIGKILL = 9;
+    private static final String SMALLER =
+            "Use a smaller --batch-size, with --iter-size to keep the effective batch; crema max-batch finds the largest"
+                    + " that fits.";
+
+    private Outcomes() {}
+
+    /**
+     * How it ended.
+     *
+     * @param limitBytes the run's memory limit; 0 for none
+     * @param kernelKilled whether the kernel ended a process for want of memory meanwhile
+     */
+    static Outcome of(ChildExit exit, long limitBytes, boolean kernelKilled) {
+        String where = exit.iteration() > 0 ? "iteration " + exit.iteration() : Explainer.layer(exit.tail());
+        if (exit.overLimit()) {
+            return new Outcome.OutOfMemory(Explanation.of(
+                            String.format(
+                                    Locale.ROOT,
+                                    "The run passed its memory limit of %d MiB and was ended",
+                                    limitBytes >> 20),
+                            SMALLER)
+                    .at(where));
+        }
+        if (!exit.logFailure().isEmpty()) {
+            return new Outcome.Failed(Explanation.of(
+                            "The log could not be written (" + exit.logFailure() + ") and the run was ended",
+                            "Make room or choose another place with --log FILE, then go on with --resume.")
+                    .at(where));
+        }
+        if (!exit.cudaErrors().isEmpty()) {
+            return cuda(exit.cudaErrors(), where);
+        }
+        if (exit.divergedSince() >= 0) {
+            return new Outcome.Diverged(
+                    exit.divergedSince(),
+                    Explanation.of(
+                                    "Training diverged: the loss is not a finite number since iteration "
+                                            + exit.divergedSince(),
+                                    "Lower the learning rate (--base-lr), or set clip_gradients; no snapshot of the"
+                                            + " diverged weights was written.")
+                            .at(""));
+        }
+        if (exit.code() == 0 && exit.end().equals("finished")) {
+            return new Outcome.Finished();
+        }
+        if (exit.code() == 0 && exit.end().startsWith("stopped ")) {
+            return new Outcome.Stopped(StopReason.valueOf(exit.end().substring("stopped ".length())));
+        }
+        return death(exit, where, kernelKilled);
+    }
+
+    private static Outcome cuda(List<String> lines, String where) {
+        String line = lines.get(0);
+        Optional<Explainer.Verdict> verdict = Explainer.explain(List.of(), line.replaceFirst("^E.*?\\] ", ""));
+        Explanation explanation = verdict.map(Explainer.Verdict::explanation)
+                .orElse(Explanation.of("The GPU failed", "Look at the log."))
+                .at(where);
+        boolean memory = verdict.filter(v -> v.kind() == Kind.MEMORY).isPresent();
+        return memory ? new Outcome.OutOfMemory(explanation) : new Outcome.Aborted(explanation);
+    }
+
+    private static Outcome death(ChildExit exit, String where, boolean kernelKilled) {
+        int signal = exit.code() > SIGNAL_BASE ? exit.code() - SIGNAL_BASE : 0;
+        if (signal == SIGKILL) {
+            return killed(where, kernelKilled);
+        }
+        Optional<Explainer.Verdict> verdict = Explainer.explain(exit.tail(), exit.fault());
+        if (verdict.isPresent()) {
+            Explanation explanation = verdict.get().explanation().at(where);
+            return switch (verdict.get().kind()) {
+                case MEMORY -> new Outcome.OutOfMemory(explanation);
+                case ABORT -> new Outcome.Aborted(explanation);
+                case MACHINE ->
+                    exit.fault().isEmpty() ? new Outcome.Aborted(explanation) : new Outcome.Failed(explanation);
+            };
+        }
+        if (signal == SIGABRT) {
+            return new Outcome.Aborted(Explanation.of(
+                            "Caffe's native code crashed without a word",
+                            "A label larger than the net's outputs does this (crema inspect-db DB lists labels), as does"
+                                    + " a database that shrank while it was read.")
+                    .at(where));
+        }
+        if (signal > 0) {
+            return new Outcome.Killed(
+                    signal,
+                    Explanation.of(
+                                    "The training process was ended by signal " + signal,
+                                    "Go on from the last snapshot with --resume.")
+                            .at(where));
+        }
+        return new Outcome.Failed(Explanation.of(
+                        "The training process ended with code " + exit.code() + " and said nothing",
+                        "Run crema doctor.")
+                .at(where));
+    }
+
+    private static Outcome killed(String where, boolean kernelKilled) {
+        if (kernelKilled) {
+            return new Outcome.OutOfMemory(
+                    Explanation.of("The system ran out of memory and its kernel ended the run (SIGKILL)", SMALLER)
+                            .at(where));
+        }
+        return new Outcome.Killed(
+                SIGKILL,
+                Explanation.of(
+                                "The training process was killed (SIGKILL): by someone, or by a limit of a container or"
+                                        + " a batch system",
+                                "Go on from the last snapshot with --resume; if it was memory, --memory 4G and crema"
+                                        + " max-batch keep below a limit.")
+                        .at(where));
+    }
+}

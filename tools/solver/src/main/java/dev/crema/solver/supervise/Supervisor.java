@@ -1,0 +1,161 @@
+package dev.crema.solver.supervise;
+
+import com.google.protobuf.TextFormat;
+import dev.crema.solver.Fact;
+import dev.crema.solver.Outcome;
+import dev.crema.solver.RunExecutor;
+import dev.crema.solver.RunListener;
+import dev.crema.solver.RunResult;
+import dev.crema.solver.RunSpec;
+import dev.crema.solver.Start;
+import dev.crema.solver.Usage;
+import dev.crema.solver.explain.Explanation;
+import dev.crema.solver.profile.NativeProfile;
+import dev.crema.solver.profile.UnpackPlace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Executes runs in child JVMs of this machine, one each: Caffe aborts its process on any mistake and frees nothing. The
+ * supervisor itself never dies of a run. Thread-safe: several runs may go at once.
+ */
+public final class Supervisor implements RunExecutor {
+
+    @Override
+    public RunResult execute(RunSpec spec, RunListener listener) throws InterruptedException {
+        Instant started = Instant.now();
+        Path log = spec.workingDir().resolve(spec.files().log());
+        try (LogFile file = LogFile.open(log, spec.start() instanceof Start.Resume)) {
+            return run(spec, listener, file, log, started);
+        } catch (IOException e) {
+            return notStarted(
+                    log,
+                    started,
+                    Explanation.of(
+                            "The log " + log + " cannot be written: " + reason(e),
+                            "Choose another place with --log FILE."));
+        }
+    }
+
+    private static RunResult run(RunSpec spec, RunListener listener, LogFile file, Path log, Instant started)
+            throws InterruptedException, IOException {
+        NativeProfile profile = spec.device().isGpu() ? NativeProfile.gpu() : NativeProfile.cpu();
+        Optional<Explanation> problem = UnpackPlace.find().problem(profile.unpackMib());
+        if (problem.isPresent()) {
+            return notStarted(log, started, problem.get());
+        }
+        ChildExit exit;
+        long oomKills = OomKills.count();
+        try {
+            Path solver = ResolvedFiles.write(spec);
+            for (Fact fact : startFacts(spec)) {
+                tell(file, fact, listener);
+            }
+            ChildCommand command =
+                    ChildCommand.of(profile, spec.workingDir(), spec.blasThreads(), "", job(spec, solver));
+            exit = Child.run(command, file, listener, spec.memoryLimitBytes());
+        } catch (TextFormat.ParseException e) {
+            return notStarted(
+                    log,
+                    started,
+                    Explanation.of("The solver's text is malformed: " + e.getMessage(), "Mend the definition."));
+        } catch (ChildClassPath.MissingPiece e) {
+            return notStarted(
+                    log,
+                    started,
+                    Explanation.of(
+                            "This installation lacks " + e.artifact(),
+                            spec.device().isGpu()
+                                    ? "Build with the GPU profile: mvn -Pgpu (docs/gpu.md)."
+                                    : "Install it again."));
+        } catch (IOException e) {
+            return notStarted(
+                    log,
+                    started,
+                    Explanation.of("The run could not be started: " + reason(e), "Mend that and start again."));
+        }
+        endFacts(file, exit.usage(), listener);
+        Outcome outcome = Outcomes.of(exit, spec.memoryLimitBytes(), oomKills >= 0 && OomKills.count() > oomKills);
+        return new RunResult(
+                outcome,
+                log,
+                exit.iteration(),
+                started,
+                Duration.between(started, Instant.now()),
+                exit.solveNanos() / 1e9,
+                exit.usage());
+    }
+
+    private static List<String> job(RunSpec spec, Path solver) {
+        List<String> job = new ArrayList<>(List.of("train", "solver=" + solver));
+        if (spec.start() instanceof Start.Resume resume) {
+            job.add("resume=" + resume.solverState());
+        } else if (spec.start() instanceof Start.FineTune tune) {
+            tune.weights().forEach(file -> job.add("weights=" + file));
+        }
+        spec.device().gpus().forEach(gpu -> job.add("gpu=" + gpu));
+        job.add("divergence=" + (spec.stopOnDivergence() ? "stop" : "ignore"));
+        if (spec.budget().iterations() > 0) {
+            job.add("stop-iteration=" + spec.budget().iterations());
+        }
+        if (spec.budget().seconds() > 0) {
+            job.add("stop-seconds=" + spec.budget().seconds());
+        }
+        return job;
+    }
+
+    private static List<Fact> startFacts(RunSpec spec) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("version", version()));
+        facts.addAll(spec.facts());
+        facts.add(Fact.of("replicas", spec.replicas()));
+        facts.add(Fact.of("blas_threads", spec.blasThreads()));
+        return facts;
+    }
+
+    /** Crema's version, as its jar says. */
+    public static String version() {
+        String version = Supervisor.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    private static void endFacts(LogFile file, Usage usage, RunListener listener) {
+        try {
+            tell(file, Fact.of("peak_memory_mb", usage.peakMemoryBytes() >> 20), listener);
+            tell(
+                    file,
+                    new Fact("cpu_seconds", String.format(java.util.Locale.ROOT, "%.2f", usage.cpuSeconds())),
+                    listener);
+            if (usage.gpuPeakMemoryBytes() > 0) {
+                tell(file, Fact.of("gpu_peak_memory_mb", usage.gpuPeakMemoryBytes() >> 20), listener);
+            }
+        } catch (IOException e) {
+            // The log was already found unwritable: the outcome says so.
+        }
+    }
+
+    private static void tell(LogFile file, Fact fact, RunListener listener) throws IOException {
+        byte[] bytes = file.fact(fact);
+        listener.log(bytes, bytes.length);
+    }
+
+    private static RunResult notStarted(Path log, Instant started, Explanation why) {
+        return new RunResult(
+                new Outcome.Failed(why), log, 0, started, Duration.between(started, Instant.now()), 0, Usage.NONE);
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof java.nio.file.AccessDeniedException) {
+            return "permission denied: " + e.getMessage();
+        }
+        if (e instanceof java.nio.file.NoSuchFileException) {
+            return "no such folder: " + e.getMessage();
+        }
+        return String.valueOf(e.getMessage());
+    }
+}

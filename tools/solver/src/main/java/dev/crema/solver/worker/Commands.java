@@ -1,0 +1,70 @@
+package dev.crema.solver.worker;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What the parent wants: lines {@code stop REASON} and {@code snapshot} on stdin. The stream's end means that the parent
+ * is gone, and the child with it. SIGTERM stops in good order too; SIGINT and SIGHUP are left to the parent, which gets
+ * them from the same terminal and decides.
+ */
+final class Commands {
+    /** The exit code when the parent is gone: nobody reads it. */
+    private static final int ORPHANED = 75;
+
+    private final BufferedReader in;
+    private final Events events;
+    private volatile String stop = "";
+    private final AtomicBoolean snapshot = new AtomicBoolean();
+
+    Commands(InputStream in, Events events) {
+        this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII), 256);
+        this.events = events;
+    }
+
+    /** Starts to listen, to the parent and to signals. */
+    void listen() {
+        Thread thread = new Thread(this::read, "commands");
+        thread.setDaemon(true);
+        thread.start();
+        Signals.ignore("INT");
+        Signals.ignore("HUP");
+        Signals.handle("TERM", () -> stop("TERMINATE"));
+    }
+
+    /** The reason of a stop that was asked for; empty where none was. Asking again after the answer gives the same. */
+    String stopReason() {
+        return stop;
+    }
+
+    /** Asks for a stop from inside, as for a budget that is used up; an earlier reason stays. */
+    synchronized void stop(String reason) {
+        if (stop.isEmpty()) {
+            stop = reason;
+        }
+    }
+
+    /** True once for each time a snapshot was asked for. */
+    boolean takeSnapshot() {
+        return snapshot.getAndSet(false);
+    }
+
+    private void read() {
+        try {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                if (line.startsWith("stop ")) {
+                    stop(line.substring("stop ".length()));
+                } else if (line.equals("snapshot")) {
+                    snapshot.set(true);
+                }
+            }
+        } catch (IOException e) {
+            events.fault(e);
+        }
+        Runtime.getRuntime().halt(ORPHANED);
+    }
+}

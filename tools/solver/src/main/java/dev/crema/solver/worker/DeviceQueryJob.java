@@ -1,0 +1,17 @@
+package dev.crema.solver.worker;
+
+import org.bytedeco.caffe.Caffe;
+
+/** {@code caffe device_query}: what CUDA says about each card. */
+final class DeviceQueryJob {
+    private DeviceQueryJob() {}
+
+    static void run(Arguments arguments) {
+        Natives.load();
+        for (String gpu : arguments.all("gpu")) {
+            Glog.info("Querying GPUs " + gpu);
+            Caffe.SetDevice(Integer.parseInt(gpu));
+            Caffe.DeviceQuery();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.crema.solver.worker;
+
+/**
+ * Ends of a run before its max_iter.
+ *
+ * @param iteration 0 for none
+ * @param nanos inside Solve; 0 for none
+ */
+record Limits(int iteration, long nanos) {
+    static Limits from(Arguments arguments) {
+        return new Limits(
+                arguments.integer("stop-iteration", 0), (long) (arguments.real("stop-seconds", 0) * 1_000_000_000L));
+    }
+
+    boolean reached(int completed, long elapsed) {
+        return (iteration > 0 && completed >= iteration) || (nanos > 0 && elapsed >= nanos);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.crema.solver.worker;
+
+import java.util.Arrays;
+import org.bytedeco.caffe.FloatBlob;
+import org.bytedeco.caffe.FloatNet;
+import org.bytedeco.caffe.FloatSolver;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * Looks at the loss of every iteration, after its gradients and before its update, and ends the process at the first
+ * non-finite one. No snapshot is written then: its weights would be what a later {@code --resume} starts from.
+ *
+ * <p>With iter_size above 1 the last pass is seen; a NaN stays in the weights, so at most one iteration is missed.
+ */
+final class LossWatch extends FloatSolver.Callback {
+    private final FloatSolver solver;
+    private final int display;
+    private final boolean watch;
+    private final Events events;
+    private final FloatBlob[] losses;
+
+    LossWatch(FloatSolver solver, int display, boolean watch, Events events) {
+        this.solver = solver;
+        this.display = display;
+        this.watch = watch;
+        this.events = events;
+        this.losses = lossBlobs(solver.net());
+    }
+
+    private static FloatBlob[] lossBlobs(FloatNet net) {
+        FloatPointer weights = net.blob_loss_weights();
+        long count = Math.min(net.blobs().size(), weights.limit());
+        FloatBlob[] found = new FloatBlob[(int) count];
+        int n = 0;
+        for (long i = 0; i < count; i++) {
+            if (weights.get(i) != 0) {
+                found[n++] = net.blobs().get(i);
+            }
+        }
+        return Arrays.copyOf(found, n);
+    }
+
+    @Override
+    protected void on_start() {}
+
+    @Override
+    protected void on_gradients_ready() {
+        if (!watch) {
+            return;
+        }
+        for (FloatBlob loss : losses) {
+            FloatPointer data = loss.cpu_data();
+            for (int i = 0, n = loss.count(); i < n; i++) {
+                float value = data.get(i);
+                if (!Float.isFinite(value)) {
+                    diverged(value);
+                }
+            }
+        }
+    }
+
+    private void diverged(float value) {
+        int iteration = solver.iter();
+        if (display <= 0 || iteration % display != 0) {
+            // Caffe would show it only at the next displayed iteration, which is not reached: every parser is to see
+            // it.
+            Glog.info("Iteration " + iteration + ", loss = " + caffeFloat(value));
+        }
+        Glog.info("Crema: diverged_since = " + iteration);
+        events.diverged(iteration, value);
+        events.usage(Machine.usage());
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static String caffeFloat(float value) {
+        return Float.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
+    }
+}

@@ -1,0 +1,68 @@
+package dev.crema.solver.worker;
+
+import org.bytedeco.caffe.FloatSolver;
+import org.bytedeco.caffe.global.caffe;
+import org.bytedeco.caffe.presets.caffe.ActionCallback;
+
+/**
+ * Caffe's action function: asked after every iteration, and before every iteration of a test pass, whether to go on.
+ * STOP is answered once only: while a test pass runs, Caffe asks until the answer is NONE.
+ */
+final class StepWatch extends ActionCallback {
+    private static final long REPORT_NANOS = 200_000_000L;
+
+    private final FloatSolver solver;
+    private final Limits limits;
+    private final Commands commands;
+    private final Events events;
+    private final long start = System.nanoTime();
+    private long reported = start;
+    private boolean stopped;
+    private boolean budgetUsed;
+
+    StepWatch(FloatSolver solver, Limits limits, Commands commands, Events events) {
+        this.solver = solver;
+        this.limits = limits;
+        this.commands = commands;
+        this.events = events;
+    }
+
+    @Override
+    public int call() {
+        try {
+            return action();
+        } catch (RuntimeException e) { // an exception that crosses into C++ loses its name
+            events.fault(e);
+            return caffe.STOP;
+        }
+    }
+
+    private int action() {
+        int completed = solver.iter();
+        long now = System.nanoTime();
+        if (now - reported >= REPORT_NANOS) {
+            reported = now;
+            events.iteration(completed);
+        }
+        if (commands.takeSnapshot()) {
+            return caffe.SNAPSHOT;
+        }
+        if (stopped) {
+            return caffe.NONE;
+        }
+        if (commands.stopReason().isEmpty() && limits.reached(completed, now - start)) {
+            budgetUsed = true;
+            commands.stop("BUDGET");
+        }
+        if (!commands.stopReason().isEmpty()) {
+            stopped = true;
+            return caffe.STOP;
+        }
+        return caffe.NONE;
+    }
+
+    /** True where the budget, and nobody, stopped the run: it is then tested once more, as at a natural end. */
+    boolean endedByBudget() {
+        return budgetUsed;
+    }
+}
