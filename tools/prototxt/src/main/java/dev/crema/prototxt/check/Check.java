@@ -1,0 +1,70 @@
+package dev.crema.prototxt.check;
+
+import dev.crema.prototxt.NetInstance;
+import dev.crema.prototxt.SolverDefinition;
+import dev.crema.prototxt.shape.MemoryEstimate;
+import dev.crema.prototxt.shape.NetShape;
+import dev.crema.prototxt.shape.NetShapes;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/**
+ * Finds what is wrong with a training before it starts. Everything here is decided from the definition and what the
+ * {@link Surroundings} say; Caffe would abort its process on most of it, some of it after minutes.
+ */
+public final class Check {
+    private Check() {}
+
+    /**
+     * All problems of a definition, errors first.
+     *
+     * @param definition the solver with its nets, after all overrides
+     * @param around what is known of the machine it will run on
+     */
+    public static List<Problem> of(SolverDefinition definition, Surroundings around) {
+        Findings findings = new Findings();
+        new SolverCheck(definition, around, findings).run();
+        new TestCheck(definition, around, findings).run();
+        NetInstance train = definition.trainNet();
+        MemoryEstimate memory = net(definition, train, around, findings);
+        for (NetInstance test : definition.testNets()) {
+            memory = memory.and(net(definition, test, around, findings));
+        }
+        memory(definition, memory, around.memory(), findings);
+        return findings.sorted();
+    }
+
+    private static MemoryEstimate net(
+            SolverDefinition definition, NetInstance instance, Surroundings around, Findings findings) {
+        new NetCheck(definition, instance, around, findings).run();
+        NetShape shapes = NetShapes.of(instance.net(), around.records());
+        for (NetShape.Fault fault : shapes.faults()) {
+            int index = fault.layer() < 0 ? -1 : instance.layers().get(fault.layer());
+            findings.error(
+                    instance.file().places().of(index < 0 ? "name" : "layer[" + index + "]"),
+                    "layer " + fault.name() + ": " + fault.problem(),
+                    fault.nextStep());
+        }
+        return MemoryEstimate.of(instance.net(), shapes, definition.solver().getType());
+    }
+
+    private static void memory(
+            SolverDefinition definition, MemoryEstimate need, OptionalLong available, Findings findings) {
+        if (available.isPresent() && need.bytes() > available.getAsLong()) {
+            findings.error(
+                    definition.trainNet().file().places().of("name"),
+                    "needs about " + size(need.bytes()) + " of memory (" + size(need.blobs() + need.gradients())
+                            + " blobs, " + size(need.prefetch()) + " batches read ahead), there are "
+                            + size(available.getAsLong()),
+                    "Use a smaller batch size, with iter_size for the same effective batch");
+        }
+    }
+
+    /** Bytes as people read them. */
+    static String size(long bytes) {
+        return bytes < 10L << 30
+                ? String.format(Locale.ROOT, "%,d MB", Math.max(1, bytes >> 20))
+                : String.format(Locale.ROOT, "%,d GB", bytes >> 30);
+    }
+}

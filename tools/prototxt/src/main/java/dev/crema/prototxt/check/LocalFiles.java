@@ -1,0 +1,81 @@
+package dev.crema.prototxt.check;
+
+import dev.crema.prototxt.MissingFiles;
+import dev.crema.schema.DataParameter;
+import dev.crema.schema.LayerParameter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Surroundings that know this machine's files, but not what is inside databases. */
+public class LocalFiles implements Surroundings {
+    private final Path workingDirectory;
+
+    /**
+     * @param workingDirectory what the definition's paths are relative to: Caffe's working directory
+     */
+    public LocalFiles(Path workingDirectory) {
+        this.workingDirectory = workingDirectory;
+    }
+
+    /** The files as this process sees them. */
+    public static Surroundings here() {
+        return new LocalFiles(Path.of(""));
+    }
+
+    @Override
+    public Optional<Obstacle> file(String path) {
+        Path file = workingDirectory.resolve(path);
+        if (!Files.exists(file)) {
+            return Optional.of(new Obstacle("does not exist", MissingFiles.hint(file)));
+        }
+        return Files.isReadable(file)
+                ? Optional.empty()
+                : Optional.of(new Obstacle("cannot be read", "Check its permissions"));
+    }
+
+    @Override
+    public Optional<Obstacle> database(LayerParameter layer) {
+        DataParameter data = layer.getDataParam();
+        Path folder = workingDirectory.resolve(data.getSource());
+        if (!Files.exists(folder)) {
+            // The ready nets' databases are made by one command, which a newcomer cannot know.
+            boolean ours = data.getSource().matches("data/mnist_(train|test)_lmdb/?");
+            return Optional.of(new Obstacle(
+                    "does not exist",
+                    ours ? "Make it with: crema convert-mnist --embedded data" : MissingFiles.hint(folder)));
+        }
+        if (!Files.isDirectory(folder)) {
+            return Optional.of(
+                    new Obstacle("is a file, a database is a folder", "Name the folder that holds data.mdb"));
+        }
+        boolean lmdb = Files.exists(folder.resolve("data.mdb"));
+        boolean leveldb = Files.exists(folder.resolve("CURRENT"));
+        if (lmdb && data.getBackend() == DataParameter.DB.LEVELDB) {
+            String said = data.hasBackend() ? "the layer says LEVELDB" : "the layer does not say so";
+            return Optional.of(new Obstacle("is an LMDB, but " + said, "Write backend: LMDB"));
+        }
+        if (leveldb && data.getBackend() == DataParameter.DB.LMDB) {
+            return Optional.of(new Obstacle("is a LevelDB, but the layer says LMDB", "Write backend: LEVELDB"));
+        }
+        return lmdb || leveldb
+                ? Optional.empty()
+                : Optional.of(new Obstacle("is no database: it holds neither data.mdb nor CURRENT", ""));
+    }
+
+    @Override
+    public Optional<Obstacle> snapshots(String prefix) {
+        Path folder = workingDirectory.resolve(prefix).toAbsolutePath().getParent();
+        while (folder != null && !Files.exists(folder)) {
+            // Missing folders can be made if the nearest existing one is writable.
+            folder = folder.getParent();
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            return Optional.of(new Obstacle("does not lie in a folder: " + folder, "Give another snapshot_prefix"));
+        }
+        return Files.isWritable(folder)
+                ? Optional.empty()
+                : Optional.of(
+                        new Obstacle("cannot be written: " + folder + " is read-only", "Give another snapshot_prefix"));
+    }
+}

@@ -1,0 +1,213 @@
+package dev.crema.prototxt.check;
+
+import dev.crema.prototxt.NetInstance;
+import dev.crema.prototxt.Place;
+import dev.crema.prototxt.SolverDefinition;
+import dev.crema.prototxt.net.AcrossBatch;
+import dev.crema.prototxt.net.BatchSizes;
+import dev.crema.prototxt.net.LayerTypes;
+import dev.crema.prototxt.text.Spelling;
+import dev.crema.schema.LayerParameter;
+import dev.crema.schema.NetParameter;
+import dev.crema.schema.Phase;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** What Caffe would refuse in a net's layers, beyond their shapes. */
+final class NetCheck {
+    private final SolverDefinition definition;
+    private final NetInstance instance;
+    private final NetParameter net;
+    private final List<Integer> indexes;
+    private final Surroundings around;
+    private final Findings findings;
+
+    NetCheck(SolverDefinition definition, NetInstance instance, Surroundings around, Findings findings) {
+        this.definition = definition;
+        this.instance = instance;
+        this.net = instance.net();
+        this.indexes = instance.layers();
+        this.around = around;
+        this.findings = findings;
+    }
+
+    void run() {
+        boolean training = instance.state().getPhase() == Phase.TRAIN;
+        if (net.getLayerCount() == 0) {
+            findings.error(
+                    place(-1, ""),
+                    "the net has no layers in the " + instance.state().getPhase() + " phase",
+                    "Look at the layers' include and exclude rules");
+            return;
+        }
+        for (int i = 0; i < net.getLayerCount(); i++) {
+            layer(i);
+        }
+        tops();
+        if (training) {
+            learns();
+            acrossBatch();
+        }
+    }
+
+    private void layer(int index) {
+        LayerParameter layer = net.getLayer(index);
+        if (!LayerTypes.all().contains(layer.getType())) {
+            type(index, layer);
+        }
+        if (BatchSizes.isData(layer)) {
+            batch(index, layer);
+            source(index, layer);
+        }
+        var transform = layer.getTransformParam();
+        if (transform.hasMeanFile() && transform.getMeanValueCount() > 0) {
+            findings.error(
+                    place(index, "transform_param.mean_value[0]"),
+                    "layer " + layer.getName() + " has mean_file and mean_value, expected one of them",
+                    "Keep one");
+        }
+        if (transform.hasMeanFile()) {
+            file(index, layer, "transform_param.mean_file", "mean_file", transform.getMeanFile());
+        }
+    }
+
+    private void type(int index, LayerParameter layer) {
+        if (!layer.hasType() || layer.getType().isEmpty()) {
+            findings.error(place(index, ""), "layer " + layer.getName() + " has no type", "Add type");
+            return;
+        }
+        String hint = layer.getType().equals("Python")
+                ? "This Caffe is built without Python layers"
+                : Spelling.nearest(layer.getType(), LayerTypes.all())
+                        .map(near -> "Did you mean \"" + near + "\"?")
+                        .orElse("Caffe 1.0 has no such layer; a fork of Caffe may have it");
+        findings.error(
+                place(index, "type"),
+                "layer " + layer.getName() + " has the unknown type \"" + layer.getType() + "\"",
+                hint);
+    }
+
+    private void batch(int index, LayerParameter layer) {
+        OptionalLong batch = BatchSizes.of(layer);
+        boolean always = List.of("Data", "HDF5Data", "MemoryData", "WindowData", "ImageData")
+                .contains(layer.getType());
+        if (always && batch.orElse(0) < 1) {
+            findings.error(
+                    place(index, BatchSizes.field(layer)),
+                    "layer " + layer.getName() + " has " + (batch.isEmpty() ? "no batch_size" : "batch_size 0")
+                            + ", expected at least 1",
+                    "Give --batch-size, or write " + BatchSizes.field(layer));
+        }
+        OptionalLong size = around.size(layer);
+        boolean training = instance.state().getPhase() == Phase.TRAIN;
+        if (training && size.isPresent() && batch.orElse(0) > size.getAsLong()) {
+            findings.warning(
+                    place(index, BatchSizes.field(layer)),
+                    "batch_size " + batch.getAsLong() + " is more than the " + size.getAsLong()
+                            + " training records: a batch holds some twice",
+                    "");
+        }
+    }
+
+    private void source(int index, LayerParameter layer) {
+        boolean reads = List.of("Data", "ImageData", "HDF5Data", "WindowData").contains(layer.getType());
+        String source = BatchSizes.source(layer);
+        if (!reads) {
+            return;
+        }
+        if (source.isEmpty()) {
+            findings.error(place(index, ""), "layer " + layer.getName() + " names no source", "Add source");
+        } else if (layer.getType().equals("Data")) {
+            around.database(layer)
+                    .ifPresent(obstacle -> findings.error(
+                            place(index, "data_param.source"),
+                            "layer " + layer.getName() + ": database " + source + " " + obstacle.problem(),
+                            obstacle.nextStep()));
+        } else {
+            String field = BatchSizes.field(layer).replace("batch_size", "source");
+            file(index, layer, field, "source", source);
+        }
+    }
+
+    private void file(int index, LayerParameter layer, String field, String title, String path) {
+        around.file(path)
+                .ifPresent(obstacle -> findings.error(
+                        place(index, field),
+                        "layer " + layer.getName() + ": " + title + " " + path + " " + obstacle.problem(),
+                        obstacle.nextStep()));
+    }
+
+    /** Caffe: a blob is produced once; only the layer that reads it may write it again, in place. */
+    private void tops() {
+        Map<String, String> producers = new HashMap<>();
+        for (int i = 0; i < net.getLayerCount(); i++) {
+            LayerParameter layer = net.getLayer(i);
+            for (int j = 0; j < layer.getTopCount(); j++) {
+                String top = layer.getTop(j);
+                boolean inPlace =
+                        j < layer.getBottomCount() && layer.getBottom(j).equals(top);
+                String before = producers.put(top, layer.getName());
+                if (before != null && !inPlace) {
+                    findings.error(
+                            place(i, "top[" + j + "]"),
+                            "layer " + layer.getName() + " produces '" + top + "', which layer " + before
+                                    + " has produced already",
+                            "Give the top another name, or include each layer in one phase");
+                }
+            }
+        }
+    }
+
+    private void learns() {
+        boolean loss = net.getLayerList().stream()
+                .anyMatch(layer -> LayerTypes.LOSS.contains(layer.getType())
+                        || layer.getLossWeightList().stream().anyMatch(weight -> weight != 0));
+        boolean known =
+                net.getLayerList().stream().allMatch(layer -> LayerTypes.all().contains(layer.getType()));
+        if (!loss && known) {
+            findings.warning(
+                    place(-1, ""),
+                    "the training net has no loss, so nothing is learnt",
+                    "Add a loss layer, such as SoftmaxWithLoss, or a loss_weight");
+        }
+    }
+
+    private void acrossBatch() {
+        int passes = definition.solver().getIterSize();
+        for (AcrossBatch.Layer layer : AcrossBatch.layers(net)) {
+            if (layer.type().equals("BatchNorm") && smallestBatch() == 1) {
+                findings.warning(
+                        place(-1, ""),
+                        "layer " + layer.name() + " (BatchNorm) has no variance at batch size 1",
+                        "Use a larger batch, or use_global_stats");
+            } else if (passes > 1
+                    && !layer.type().startsWith("LSTM")
+                    && !layer.type().equals("RNN")) {
+                findings.warning(
+                        definition.places().of("iter_size"),
+                        "layer " + layer.name() + " (" + layer.type() + ") " + layer.why() + ": with iter_size "
+                                + passes + " the update is not that of one large batch",
+                        "");
+            }
+        }
+    }
+
+    private long smallestBatch() {
+        return net.getLayerList().stream()
+                .map(BatchSizes::of)
+                .filter(OptionalLong::isPresent)
+                .mapToLong(OptionalLong::getAsLong)
+                .min()
+                .orElse(0);
+    }
+
+    private Place place(int index, String field) {
+        if (index < 0) {
+            return instance.file().places().of("name");
+        }
+        String layer = "layer[" + indexes.get(index) + "]";
+        return instance.file().places().of(field.isEmpty() ? layer : layer + "." + field);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.crema.prototxt.check;
+
+/** How bad a problem is. */
+public enum Severity {
+    /** Caffe would abort, or the run could not mean what was asked for: nothing is started. */
+    ERROR,
+    /** The run works, but probably not as its author thinks. */
+    WARNING
+}

@@ -1,0 +1,53 @@
+package dev.crema.prototxt.check;
+
+import dev.crema.prototxt.shape.RecordShapes;
+import dev.crema.schema.LayerParameter;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a check may ask about the machine it runs on. Everything is unknown by default, so that a definition can also be
+ * checked where it will not run; {@link LocalFiles#here} looks at this machine's files.
+ */
+public interface Surroundings {
+    /** Nothing is known. */
+    Surroundings UNKNOWN = new Surroundings() {};
+
+    /** Why a source of records or a mean file cannot be used; empty if it can or nothing is known. */
+    default Optional<Obstacle> file(String path) {
+        return Optional.empty();
+    }
+
+    /** Why a Data layer's database cannot be used; empty if it can or nothing is known. */
+    default Optional<Obstacle> database(LayerParameter layer) {
+        return Optional.empty();
+    }
+
+    /** Why snapshots cannot be written with this prefix; empty if they can or nothing is known. */
+    default Optional<Obstacle> snapshots(String prefix) {
+        return Optional.empty();
+    }
+
+    /** Shapes of the records that the data layers read. */
+    default RecordShapes records() {
+        return RecordShapes.UNKNOWN;
+    }
+
+    /** How many records a data layer's source has; empty if that is not known. */
+    default OptionalLong size(LayerParameter dataLayer) {
+        return OptionalLong.empty();
+    }
+
+    /** Bytes that a run may use; empty if that is not known. */
+    default OptionalLong memory() {
+        return OptionalLong.empty();
+    }
+
+    /**
+     * Why something cannot be used.
+     *
+     * @param problem the end of a sentence: {@code does not exist}
+     * @param nextStep what to do; may be empty
+     */
+    record Obstacle(String problem, String nextStep) {}
+}

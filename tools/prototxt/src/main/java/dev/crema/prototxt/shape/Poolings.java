@@ -1,0 +1,62 @@
+package dev.crema.prototxt.shape;
+
+import static dev.crema.prototxt.shape.ShapeFault.unless;
+
+import dev.crema.schema.LayerParameter;
+import dev.crema.schema.PoolingParameter;
+import java.util.Collections;
+import java.util.List;
+
+/** Pooling and spatial pyramid pooling. */
+final class Poolings {
+    private Poolings() {}
+
+    static Built pooling(LayerParameter layer, List<Shape> bottoms) {
+        PoolingParameter pool = layer.getPoolingParam();
+        Shape bottom = bottoms.get(0);
+        unless(bottom.axes() == 4, "its bottom must have 4 axes (N × C × H × W), not " + bottom);
+        long height = bottom.dim(2);
+        long width = bottom.dim(3);
+        boolean global = pool.getGlobalPooling();
+        long kernelH = global ? height : pool.hasKernelSize() ? pool.getKernelSize() : pool.getKernelH();
+        long kernelW = global ? width : pool.hasKernelSize() ? pool.getKernelSize() : pool.getKernelW();
+        unless(kernelH > 0 && kernelW > 0, "kernel_size is missing or 0");
+        unless(
+                !global || !(pool.hasKernelSize() || pool.hasKernelH() || pool.hasKernelW()),
+                "global_pooling takes no kernel size");
+        long padH = pool.hasPadH() ? pool.getPadH() : pool.getPad();
+        long padW = pool.hasPadW() ? pool.getPadW() : pool.getPad();
+        unless(padH < kernelH && padW < kernelW, "the pad is not smaller than the kernel");
+        long strideH = pool.hasStrideH() ? pool.getStrideH() : pool.getStride();
+        long strideW = pool.hasStrideW() ? pool.getStrideW() : pool.getStride();
+        unless(strideH > 0 && strideW > 0, "the stride is 0");
+        boolean padded = padH > 0 || padW > 0;
+        Shape top = Shape.of(
+                bottom.dim(0),
+                bottom.dim(1),
+                pooled(height, kernelH, strideH, padH, padded),
+                pooled(width, kernelW, strideW, padW, padded));
+        boolean keepsIndexes = layer.getTopCount() < 2 && pool.getPool() != PoolingParameter.PoolMethod.AVE;
+        return new Built(
+                Collections.nCopies(Math.max(1, layer.getTopCount()), top), List.of(), keepsIndexes ? top.count() : 0);
+    }
+
+    static Built pyramid(LayerParameter layer, List<Shape> bottoms) {
+        Shape bottom = bottoms.get(0);
+        unless(bottom.axes() == 4, "its bottom must have 4 axes (N × C × H × W), not " + bottom);
+        long levels = layer.getSppParam().getPyramidHeight();
+        unless(levels > 0 && levels < 16, "pyramid_height must be from 1 to 15");
+        long n = bottom.dim(0);
+        long c = bottom.dim(1);
+        // A single level is one global pooling and keeps its four axes; more are flattened and joined.
+        return Built.top(levels == 1 ? Shape.of(n, c, 1, 1) : Shape.of(n, c * ((1L << (2 * levels)) - 1) / 3));
+    }
+
+    /** Caffe rounds up, then drops a last window that would begin in the padding. */
+    private static long pooled(long in, long kernel, long stride, long pad, boolean padded) {
+        long free = in + 2 * pad - kernel;
+        unless(free >= 0, "the kernel (" + kernel + ") does not fit its input (" + in + " with pad " + pad + ")");
+        long out = (free + stride - 1) / stride + 1;
+        return padded && (out - 1) * stride >= in + pad ? out - 1 : out;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.crema.prototxt.shape;
+
+import static dev.crema.prototxt.shape.ShapeFault.unless;
+
+import dev.crema.schema.LayerParameter;
+import dev.crema.schema.ReshapeParameter;
+import dev.crema.schema.SliceParameter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Layers that only rearrange: Reshape, Flatten, Concat, Slice, Crop, Tile, Reduction, ArgMax. */
+final class Reshapes {
+    private Reshapes() {}
+
+    static Built reshape(LayerParameter layer, List<Shape> bottoms) {
+        ReshapeParameter reshape = layer.getReshapeParam();
+        Shape bottom = bottoms.get(0);
+        int start = reshape.getAxis() < 0 ? bottom.axes() + reshape.getAxis() + 1 : reshape.getAxis();
+        int end = reshape.getNumAxes() < 0 ? bottom.axes() : start + reshape.getNumAxes();
+        unless(start >= 0 && start <= bottom.axes(), "axis " + reshape.getAxis() + " is beyond " + bottom);
+        unless(end <= bottom.axes(), "num_axes " + reshape.getNumAxes() + " is beyond " + bottom);
+        List<Long> dims = new ArrayList<>();
+        int inferred = -1;
+        for (int i = 0; i < reshape.getShape().getDimCount(); i++) {
+            long dim = reshape.getShape().getDim(i);
+            unless(dim >= -1, "dim " + dim + " is no dimension");
+            unless(dim != 0 || start + i < bottom.axes(), "dim 0 at " + i + " has no axis of the bottom to copy");
+            unless(dim != -1 || inferred < 0, "dim -1 stands twice, only one can be inferred");
+            inferred = dim == -1 ? i : inferred;
+            dims.add(dim == 0 ? bottom.dim(start + i) : dim == -1 ? 1 : dim);
+        }
+        Shape middle = new Shape(dims);
+        Shape rest = bottom.upTo(start).then(bottom.dims().subList(end, bottom.axes()));
+        if (inferred >= 0) {
+            long known = middle.count() * rest.count();
+            unless(known > 0 && bottom.count() % known == 0, bottom + " cannot be divided into the other dims");
+            middle = middle.with(inferred, bottom.count() / known);
+        }
+        Shape top = bottom.upTo(start).then(middle.dims()).then(bottom.dims().subList(end, bottom.axes()));
+        unless(top.count() == bottom.count(), "a reshape cannot change the count: " + bottom + " to " + top);
+        return Built.top(top);
+    }
+
+    static Built flatten(LayerParameter layer, List<Shape> bottoms) {
+        Shape bottom = bottoms.get(0);
+        int from = Axes.canonical(layer.getFlattenParam().getAxis(), bottom);
+        int to = Axes.canonical(layer.getFlattenParam().getEndAxis(), bottom);
+        unless(from <= to + 1, "axis " + from + " lies behind end_axis " + to);
+        return Built.top(bottom.upTo(from)
+                .then(List.of(bottom.count(from, to + 1)))
+                .then(bottom.dims().subList(to + 1, bottom.axes())));
+    }
+
+    static Built concat(LayerParameter layer, List<Shape> bottoms) {
+        Shape first = bottoms.get(0);
+        var concat = layer.getConcatParam();
+        int axis = concat.hasConcatDim() ? concat.getConcatDim() : Axes.canonical(concat.getAxis(), first);
+        unless(axis < first.axes(), "concat_dim " + axis + " is beyond the bottom's axes " + first);
+        long sum = 0;
+        for (Shape bottom : bottoms) {
+            unless(
+                    bottom.axes() == first.axes() && bottom.with(axis, 1).equals(first.with(axis, 1)),
+                    "its bottoms differ in more than axis " + axis + ": " + first + " and " + bottom);
+            sum += bottom.dim(axis);
+        }
+        return Built.top(first.with(axis, sum));
+    }
+
+    static Built slice(LayerParameter layer, List<Shape> bottoms) {
+        SliceParameter slice = layer.getSliceParam();
+        Shape bottom = bottoms.get(0);
+        int axis = slice.hasSliceDim() ? slice.getSliceDim() : Axes.canonical(slice.getAxis(), bottom);
+        unless(axis < bottom.axes(), "slice_dim " + axis + " is beyond the bottom's axes " + bottom);
+        long length = bottom.dim(axis);
+        int tops = layer.getTopCount();
+        List<Shape> parts = new ArrayList<>();
+        if (slice.getSlicePointCount() == 0) {
+            unless(tops > 0 && length % tops == 0, length + " does not divide into " + tops + " tops");
+            for (int i = 0; i < tops; i++) {
+                parts.add(bottom.with(axis, length / tops));
+            }
+            return Built.tops(parts);
+        }
+        unless(slice.getSlicePointCount() == tops - 1, tops + " tops need " + (tops - 1) + " slice_points");
+        long before = 0;
+        for (int i = 0; i < tops; i++) {
+            long next = i < tops - 1 ? slice.getSlicePoint(i) : length;
+            unless(next > before, "slice_point " + next + " does not lie behind " + before);
+            parts.add(bottom.with(axis, next - before));
+            before = next;
+        }
+        return Built.tops(parts);
+    }
+
+    static Built crop(LayerParameter layer, List<Shape> bottoms) {
+        Shape bottom = bottoms.get(0);
+        Shape like = bottoms.get(1);
+        var crop = layer.getCropParam();
+        int axis = Axes.canonical(crop.getAxis(), bottom);
+        unless(bottom.axes() == like.axes(), "its bottoms have different numbers of axes: " + bottom + ", " + like);
+        int offsets = crop.getOffsetCount();
+        unless(
+                offsets <= 1 || offsets == bottom.axes() - axis,
+                "offset has " + offsets + " values for " + (bottom.axes() - axis) + " axes");
+        Shape top = bottom;
+        for (int i = axis; i < bottom.axes(); i++) {
+            long offset = offsets == 0 ? 0 : crop.getOffset(offsets == 1 ? 0 : i - axis);
+            unless(
+                    offset + like.dim(i) <= bottom.dim(i),
+                    "the crop of " + like.dim(i) + " at offset " + offset + " leaves axis " + i + " of " + bottom);
+            top = top.with(i, like.dim(i));
+        }
+        return Built.top(top);
+    }
+
+    static Built tile(LayerParameter layer, List<Shape> bottoms) {
+        Shape bottom = bottoms.get(0);
+        int axis = Axes.canonical(layer.getTileParam().getAxis(), bottom);
+        unless(layer.getTileParam().getTiles() > 0, "tiles is missing or 0");
+        return Built.top(
+                bottom.with(axis, bottom.dim(axis) * layer.getTileParam().getTiles()));
+    }
+
+    static Built reduction(LayerParameter layer, List<Shape> bottoms) {
+        Shape bottom = bottoms.get(0);
+        int axis = bottom.axes() == 0
+                ? 0
+                : Axes.canonical(layer.getReductionParam().getAxis(), bottom);
+        return Built.top(bottom.upTo(axis));
+    }
+
+    static Built argMax(LayerParameter layer, List<Shape> bottoms) {
+        Shape bottom = bottoms.get(0);
+        var param = layer.getArgmaxParam();
+        if (param.hasAxis()) {
+            int axis = Axes.canonical(param.getAxis(), bottom);
+            unless(param.getTopK() <= bottom.dim(axis), "top_k " + param.getTopK() + " is more than axis " + axis);
+            return Built.top(bottom.with(axis, param.getTopK()));
+        }
+        unless(param.getTopK() <= bottom.count(1), "top_k " + param.getTopK() + " is more than there are values");
+        Shape top = Shape.of(bottom.dim(0), param.getOutMaxVal() ? 2 : 1, param.getTopK());
+        for (int i = 3; i < bottom.axes(); i++) {
+            top = top.then(List.of(1L));
+        }
+        return Built.top(top);
+    }
+}
