@@ -1,0 +1,143 @@
+package dev.crema.solver.replica;
+
+import org.bytedeco.caffe.FloatSolver;
+import org.bytedeco.caffe.SolverParameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One iteration on all replicas.
+ *
+ * <p>{@code Solver::ApplyUpdate} is reached only through {@code Solver::Step}, which computes and displays the loss of its
+ * own net by itself. So the work is done in its first callback, {@code on_start}, just after it has cleared the gradients;
+ * its own passes and lines are switched off by setting {@code iter_size} and {@code display} of its live parameters to 0
+ * until its second callback, {@code on_gradients_ready}, sets them back: the update is then normalised by iter_size, and its
+ * {@code lr} line written, by Caffe itself.
+ */
+final class Iteration {
+    private final Crew crew;
+    private final Replica[] replicas;
+    private final Replication replication;
+    private final GradientExchange exchange;
+    private final TrainDisplay display;
+    private final RunHooks hooks;
+    private final float[] losses;
+    // Kept: the solvers hold them by address.
+    private final Gate[] gates;
+
+    Iteration(
+            Crew crew,
+            Replica[] replicas,
+            Replication replication,
+            SolverParameter parameter,
+            CaffeLines lines,
+            RunHooks hooks) {
+        this.crew = crew;
+        this.replicas = replicas;
+        this.replication = replication;
+        this.hooks = hooks;
+        this.losses = new float[replicas.length];
+        boolean copied = replication.weights() == Weights.COPIED;
+        this.exchange = new GradientExchange(replicas, (float) replication.scale(), copied);
+        this.display = new TrainDisplay(replicas, replication.scale(), parameter, lines);
+        this.gates = new Gate[copied ? replicas.length : 1];
+        for (int rank = 0; rank < gates.length; rank++) {
+            gates[rank] = new Gate(rank);
+            replicas[rank].solver.add_callback(gates[rank]);
+        }
+        // Tested from outside; the periodic snapshots stay the solver's own.
+        replicas[0].solver.param().set_test_interval(0);
+    }
+
+    /** Passes forward and back, exchange, display, update. */
+    void step() {
+        crew.run(rank -> {
+            if (rank < gates.length) {
+                gates[rank].step();
+            } else {
+                replicas[rank].net.ClearParamDiffs();
+                share(rank);
+            }
+        });
+    }
+
+    /** The loss line after the last iteration: one more pass forward. */
+    void lastLoss() {
+        int iteration = replicas[0].solver.iter();
+        crew.run(rank -> {
+            replicas[rank].computeLoss();
+            losses[rank] = replicas[rank].loss();
+        });
+        display.last(iteration, Merge.scaled(losses, replication.scale()));
+    }
+
+    private void share(int rank) {
+        Replica replica = replicas[rank];
+        int iteration = replicas[0].solver.iter();
+        replica.computeGradients();
+        losses[rank] = replica.loss();
+        display.collect(rank, iteration);
+        crew.await();
+        exchange.exchange(rank);
+        crew.await();
+    }
+
+    private void rootShare() {
+        int iteration = replicas[0].solver.iter();
+        display.debugInfo(iteration);
+        share(0);
+        float loss = Merge.scaled(losses, replication.scale());
+        display.show(iteration, loss);
+        hooks.loss(iteration, loss);
+    }
+
+    /** The two callbacks of one solver. */
+    private final class Gate extends FloatSolver.Callback {
+        private final int rank;
+        private final SolverParameter live;
+        private final int iterSize;
+        private final int displayed;
+        private @Nullable Throwable failure;
+
+        Gate(int rank) {
+            this.rank = rank;
+            this.live = replicas[rank].solver.param();
+            this.iterSize = live.iter_size();
+            this.displayed = live.display();
+        }
+
+        void step() {
+            try {
+                replicas[rank].solver.Step(1);
+            } catch (RuntimeException e) {
+                throw failure instanceof ReplicaLost lost ? lost : new ReplicaLost("an iteration failed", cause(e));
+            }
+        }
+
+        private Throwable cause(RuntimeException fallback) {
+            Throwable known = failure;
+            return known == null ? fallback : known;
+        }
+
+        @Override
+        protected void on_start() {
+            try {
+                if (rank == 0) {
+                    rootShare();
+                } else {
+                    share(rank);
+                }
+            } catch (RuntimeException | Error e) { // on its way through C++ it loses its name and its message
+                failure = e;
+                throw e;
+            }
+            live.set_iter_size(0);
+            live.set_display(0);
+        }
+
+        @Override
+        protected void on_gradients_ready() {
+            live.set_iter_size(iterSize);
+            live.set_display(displayed);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package dev.crema.solver.replica;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.bytedeco.caffe.FloatNet;
+import org.bytedeco.caffe.FloatSolver;
+import org.bytedeco.caffe.NetParameter;
+import org.bytedeco.caffe.SolverParameter;
+import org.bytedeco.caffe.global.caffe;
+
+/**
+ * {@code caffe train} on R replicas: what {@code Solver::Solve} does, step by step, with every batch shared out and the
+ * gradients averaged before the update. Snapshots, learning rates and updates are Caffe's own; loss, outputs and scores,
+ * of which each replica sees its share only, are merged and written by {@link CaffeLines}.
+ */
+public final class ReplicatedSolver {
+    private final SolverParameter parameter;
+    private final Crew crew;
+    private final Replica[] replicas;
+    private final Replication replication;
+    private final List<TestPass> tests = new ArrayList<>();
+    private final CaffeLines lines = CaffeLines.stderr();
+    private boolean stopped;
+
+    private ReplicatedSolver(SolverParameter parameter, Replication replication) {
+        this.parameter = parameter;
+        this.replication = replication;
+        this.crew = new Crew(replication.count());
+        this.replicas = new Replica[replication.count()];
+    }
+
+    /**
+     * Builds all solvers, the root's first and in the calling thread: its lines are those of the log.
+     *
+     * @param parameter the solver as it was read; its own train net is replaced by those of the replication
+     */
+    public static ReplicatedSolver build(SolverParameter parameter, Replication replication) {
+        ReplicatedSolver built = new ReplicatedSolver(parameter, replication);
+        built.replicas[0] = new Replica(0, replication.count(), built.share(0), replication.device(0));
+        built.crew.run(rank -> {
+            if (rank > 0) {
+                built.replicas[rank] =
+                        new Replica(rank, replication.count(), built.share(rank), replication.device(rank));
+            }
+        });
+        built.buildTests();
+        return built;
+    }
+
+    /** The root: the solver whose weights are snapshot and tested. */
+    public FloatSolver root() {
+        return replicas[0].solver;
+    }
+
+    private SolverParameter share(int rank) {
+        SolverParameter own = new SolverParameter();
+        own.CopyFrom(parameter);
+        String net = replication.trainNets().get(rank);
+        boolean both = parameter.has_net() || parameter.has_net_param();
+        own.clear_net();
+        own.clear_net_param();
+        own.clear_train_net();
+        own.clear_train_net_param();
+        if (both && rank == 0) {
+            own.set_net(net);
+        } else {
+            own.set_train_net(net);
+        }
+        if (rank > 0) {
+            own.clear_test_net();
+            own.clear_test_net_param();
+            own.clear_test_iter();
+            own.clear_test_state();
+            own.set_test_interval(0);
+            own.set_snapshot(0);
+            own.set_display(0);
+        }
+        if (replication.device(rank) >= 0) {
+            own.set_device_id(replication.device(rank));
+        }
+        return own;
+    }
+
+    private void buildTests() {
+        FloatNet[] trained = new FloatNet[replicas.length];
+        for (int rank = 0; rank < trained.length; rank++) {
+            trained[rank] = replicas[rank].net;
+        }
+        for (int index = 0; index < root().test_nets().size(); index++) {
+            String copy = index < replication.testNets().size()
+                    ? replication.testNets().get(index)
+                    : "";
+            FloatNet[] nets = new FloatNet[copy.isEmpty() ? 1 : replicas.length];
+            nets[0] = root().test_nets().get(index);
+            if (nets.length > 1) {
+                crew.run(rank -> {
+                    if (rank > 0) {
+                        NetParameter net = new NetParameter();
+                        caffe.ReadNetParamsFromTextFileOrDie(copy, net);
+                        nets[rank] = new FloatNet(net);
+                    }
+                });
+            }
+            tests.add(new TestPass(crew, index, nets, trained, parameter));
+        }
+    }
+
+    /**
+     * {@code Solver::Solve}.
+     *
+     * @param state the solverstate to resume from; empty for none
+     * @return false where it was stopped before max_iter
+     * @throws ReplicaLost where a replica failed
+     */
+    public boolean solve(String state, RunHooks hooks) {
+        lines.info(272, "Solving " + replicas[0].net.name().getString());
+        lines.info(273, "Learning Rate Policy: " + parameter.lr_policy().getString());
+        if (!state.isEmpty()) {
+            lines.info(280, "Restoring previous solver status from " + state);
+            restore(state);
+        }
+        joinAll();
+        try (Crew ending = crew) {
+            Iteration iteration = new Iteration(ending, replicas, replication, parameter, lines, hooks);
+            iterate(iteration, hooks);
+            end(iteration, hooks);
+        }
+        return !stopped;
+    }
+
+    private void restore(String state) {
+        crew.run(rank -> {
+            if (rank == 0 || replication.weights() == Weights.COPIED) {
+                replicas[rank].solver.Restore(state);
+            }
+        });
+    }
+
+    private void joinAll() {
+        crew.run(rank -> {
+            if (rank > 0) {
+                replication.weights().join(replicas[0].net, replicas[rank].net);
+            }
+        });
+    }
+
+    private void iterate(Iteration iteration, RunHooks hooks) {
+        int interval = parameter.test_interval();
+        while (root().iter() < parameter.max_iter() && !stopped) {
+            int now = root().iter();
+            if (interval > 0 && now % interval == 0 && (now > 0 || parameter.test_initialization())) {
+                testAll(hooks);
+                if (stopped) {
+                    return;
+                }
+            }
+            iteration.step();
+            act(hooks.action());
+        }
+    }
+
+    private void end(Iteration iteration, RunHooks hooks) {
+        int now = root().iter();
+        if (parameter.snapshot_after_train() && (parameter.snapshot() == 0 || now % parameter.snapshot() != 0)) {
+            root().Snapshot();
+        }
+        if (stopped) {
+            lines.info(295, "Optimization stopped early.");
+            return;
+        }
+        if (parameter.display() > 0 && now % parameter.display() == 0) {
+            iteration.lastLoss();
+        }
+        if (parameter.test_interval() > 0 && now % parameter.test_interval() == 0) {
+            testAll(hooks);
+        }
+        lines.info(315, "Optimization Done.");
+    }
+
+    /** Runs every test net, until one is interrupted. */
+    public void testAll(RunHooks hooks) {
+        BooleanSupplier poll = () -> {
+            for (Action action = hooks.action(); action != Action.NONE; action = hooks.action()) {
+                act(action);
+            }
+            return stopped;
+        };
+        for (TestPass test : tests) {
+            if (stopped || !test.run(root().iter(), poll, lines)) {
+                return;
+            }
+        }
+    }
+
+    private void act(Action action) {
+        switch (action) {
+            case SNAPSHOT -> root().Snapshot();
+            case STOP -> stopped = true;
+            case NONE -> {}
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.crema.solver.replica;
+
+/** What the engine asks and tells while it trains; all calls come from the root's thread. */
+public interface RunHooks {
+    /**
+     * Asked after every iteration and before every iteration of a test pass. Answers STOP once: the engine asks again
+     * until the answer is NONE while it tests, as Caffe does.
+     */
+    Action action();
+
+    /**
+     * The loss of the whole batch, after it was displayed (where it is) and before the update.
+     *
+     * @param iteration updates made so far
+     */
+    void loss(int iteration, float loss);
+}
