@@ -1,0 +1,31 @@
+package dev.crema.study.cluster;
+
+import dev.crema.log.ReadOptions;
+import dev.crema.solver.RunExecutor;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Machines that work for this one. Thread-safe; closing it ends what still runs there. */
+public interface Cluster extends AutoCloseable {
+    /** How many runs can go at once, one each: 1 or more. More threads than that may ask; they wait. */
+    int slots();
+
+    /**
+     * Executes runs: each in a child JVM of one of the machines, its log, resolved prototxt and snapshots brought back to
+     * where the {@link dev.crema.solver.RunSpec} wants them. The log says which machine it was (facts {@code worker},
+     * {@code worker_images_per_second}).
+     */
+    RunExecutor executor();
+
+    /**
+     * Reads logs where they lie.
+     *
+     * @return one answer for each path, in the order asked; a log that cannot be read is an answer too
+     * @throws ClusterException where the machines failed, not the logs
+     * @throws InterruptedException where the waiting thread was interrupted
+     */
+    List<LogAnswer> readLogs(List<Path> logs, ReadOptions options) throws ClusterException, InterruptedException;
+
+    @Override
+    void close();
+}
