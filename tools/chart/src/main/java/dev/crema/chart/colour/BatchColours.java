@@ -26,8 +26,8 @@ public final class BatchColours {
      */
     public int at(double position) {
         double t = Math.min(1, Math.max(0, position));
-        double from = theme == Theme.LIGHT ? 0.30 : 0.50;
-        double to = theme == Theme.LIGHT ? 0.76 : 0.93;
+        double from = theme == Theme.LIGHT ? 0.30 : 0.52;
+        double to = theme == Theme.LIGHT ? 0.76 : 0.89;
         double chroma = 0.17 - 0.03 * Math.abs(2 * t - 1);
         return new Oklch(from + t * (to - from), chroma, FIRST_HUE + t * (LAST_HUE - FIRST_HUE)).rgb();
     }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.TimeZone;
 import org.jfree.chart.axis.DateAxis;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnitSource;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.time.DateRange;
@@ -29,10 +29,11 @@ final class Axes {
      * An axis that shows exactly {@code range}.
      *
      * @param occurring the x of the data, at which a batch-size axis has its ticks
+     * @param ticks about how many there is room for
      */
-    static ValueAxis make(Axis axis, Range range, List<Double> occurring, Palette palette) {
+    static ValueAxis make(Axis axis, Range range, List<Double> occurring, double ticks, Palette palette) {
         ValueAxis made = switch (axis.scale()) {
-            case LINEAR -> linear(axis);
+            case LINEAR -> linear(axis, range, ticks);
             case LOG10 -> new RoundLogAxis(axis.title(), Ticks.logarithmic(range.low(), range.high()));
             case LOG2 -> new RoundLogAxis(axis.title(), occurring);
             case TIME -> clock(axis);
@@ -51,15 +52,16 @@ final class Axes {
         return axis.scale() == Scale.TIME ? value * 1000 : value;
     }
 
-    private static ValueAxis linear(Axis axis) {
+    private static ValueAxis linear(Axis axis, Range range, double ticks) {
         var made = new NumberAxis(axis.title());
         made.setAutoRangeIncludesZero(false);
-        made.setStandardTickUnits(new NumberTickUnitSource(false, new ShortNumbers()));
+        double step = Ticks.roundStep(range.span() / Math.min(8, Math.max(2, ticks)));
+        made.setTickUnit(new NumberTickUnit(step, new ShortNumbers()));
         return made;
     }
 
     private static ValueAxis clock(Axis axis) {
-        return new DateAxis(axis.title(), TimeZone.getTimeZone("UTC"), Locale.ROOT);
+        return new DateAxis(axis.title(), TimeZone.getTimeZone("UTC"), Locale.ENGLISH);
     }
 
     private static void style(ValueAxis axis, Palette palette) {

@@ -85,8 +85,8 @@ final class EffectDrawing implements Drawing {
                 .distinct()
                 .sorted()
                 .toList();
-        plot.setDomainAxis(Axes.make(chart.x(), x, occurring, palette));
-        plot.setRangeAxis(Axes.make(chart.y(), y, List.of(), palette));
+        plot.setDomainAxis(Axes.make(chart.x(), x, occurring, look.width() / 95.0, palette));
+        plot.setRangeAxis(Axes.make(chart.y(), y, List.of(), look.height() / 60.0, palette));
         var data = new CurveData();
         var renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setDrawSeriesLineAsPath(true);

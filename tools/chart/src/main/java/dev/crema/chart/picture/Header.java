@@ -5,7 +5,7 @@ import dev.crema.chart.colour.Palette;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /** Title, subtitle and the key to strokes and signs, above the data. */
@@ -96,8 +96,8 @@ final class Header {
             key.glyph.draw(g2, x + 5, middle + shift, ink, new Color(palette.ground()));
         } else if (key.strokeWidth > 0) {
             g2.setColor(new Color(ink.getRed(), ink.getGreen(), ink.getBlue(), key.opacity));
-            g2.setStroke(RunStyle.Dash.SOLID.stroke(key.strokeWidth));
-            g2.draw(new Line2D.Double(x, middle, x + 18, middle));
+            double half = key.strokeWidth / 2;
+            g2.fill(new Rectangle2D.Double(x, middle - half, 18, key.strokeWidth));
         }
     }
 }

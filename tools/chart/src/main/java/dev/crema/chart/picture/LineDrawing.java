@@ -7,6 +7,7 @@ import dev.crema.chart.Role;
 import dev.crema.chart.Scale;
 import dev.crema.chart.Series;
 import java.awt.Color;
+import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,6 +30,9 @@ final class LineDrawing implements Drawing {
 
     private static final int FEW_RUNS = 12;
 
+    /** Signs of one curve that leaves and comes back again and again, in points. */
+    private static final double APART = 24;
+
     private final LineChart chart;
     private final Look look;
     private final List<Curve> curves = new ArrayList<>();
@@ -41,12 +45,15 @@ final class LineDrawing implements Drawing {
     LineDrawing(LineChart chart, Look look) {
         this.chart = chart;
         this.look = look;
+        bothRoles = chart.series().stream().map(Series::role).distinct().count() > 1;
         var xs = new Range.Builder(chart.x());
         chart.series().forEach(series -> xs.addAll(series.x()));
         x = xs.range().tight(chart.x().scale());
         int columns = (int) Math.ceil(look.width() * Math.max(look.scale(), 2));
         for (Series series : chart.series()) {
-            curves.add(Curve.of(series, chart.smoothing(), chart.x(), chart.y(), x, columns));
+            // A test pass is a mean already; smoothing it would only delay it.
+            double weight = bothRoles && series.role() == Role.TEST ? 0 : chart.smoothing();
+            curves.add(Curve.of(series, weight, chart.x(), chart.y(), x, columns));
         }
         y = YRange.of(curves, chart.y());
         styles = RunStyle.of(
@@ -55,7 +62,6 @@ final class LineDrawing implements Drawing {
                         .toList(),
                 look.theme());
         styles.forEach(style -> byLabel.putIfAbsent(style.label(), style));
-        bothRoles = chart.series().stream().map(Series::role).distinct().count() > 1;
     }
 
     @Override
@@ -72,12 +78,14 @@ final class LineDrawing implements Drawing {
     public List<Header.Key> keys() {
         var keys = new ArrayList<Header.Key>();
         if (bothRoles) {
-            keys.add(Header.Key.stroke(1.3f, FAINT_OPACITY, "train"));
+            boolean smoothed = chart.smoothing() > 0;
+            keys.add(
+                    smoothed ? Header.Key.stroke(1.3f, 255, "train") : Header.Key.stroke(1.3f, FAINT_OPACITY, "train"));
             keys.add(Header.Key.stroke(2.4f, 255, "test"));
         }
         if (chart.smoothing() > 0) {
-            keys.add(
-                    Header.Key.stroke(0.9f, RAW_OPACITY + 40, "raw, behind smoothed " + Ticks.text(chart.smoothing())));
+            keys.add(Header.Key.stroke(
+                    0.9f, RAW_OPACITY + 40, "raw, behind smoothed (" + Ticks.text(chart.smoothing()) + ")"));
         }
         if (chart.series().stream().anyMatch(series -> series.band().isPresent())) {
             keys.add(Header.Key.stroke(9, BAND_OPACITY + 20, "95 % interval over seeds"));
@@ -114,8 +122,8 @@ final class LineDrawing implements Drawing {
     @Override
     public XYPlot plot() {
         var palette = palette(look);
-        ValueAxis across = Axes.make(chart.x(), x, occurring(), palette);
-        ValueAxis up = Axes.make(chart.y(), y, List.of(), palette);
+        ValueAxis across = Axes.make(chart.x(), x, occurring(), look.width() / 95.0, palette);
+        ValueAxis up = Axes.make(chart.y(), y, List.of(), look.height() / 60.0, palette);
         var plot = new XYPlot();
         plot.setDomainAxis(across);
         plot.setRangeAxis(up);
@@ -143,7 +151,7 @@ final class LineDrawing implements Drawing {
         var data = new CurveData();
         var renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setDrawSeriesLineAsPath(true);
-        boolean faint = role == Role.TRAIN && bothRoles;
+        boolean faint = faint(role);
         boolean crowd = styles.size() > FEW_RUNS;
         for (Curve curve : curves) {
             if (curve.series().role() != role) {
@@ -151,17 +159,16 @@ final class LineDrawing implements Drawing {
             }
             int number = data.add(clamped(curve.shown()));
             RunStyle style = style(curve);
-            float width = faint
-                    ? 1.1f
-                    : crowd ? 1.2f : role == Role.TEST || curve.raw().x().length > 0 ? 2.2f : 1.6f;
+            float width = faint ? 1.1f : crowd ? 1.2f : role == Role.TEST ? 2.4f : bothRoles ? 1.3f : 1.7f;
             renderer.setSeriesPaint(number, faint ? opaque(style.colour(), FAINT_OPACITY) : style.colour());
             renderer.setSeriesStroke(number, style.dash().stroke(width));
-            boolean few = curve.shown().x().length <= FEW_POINTS && !crowd && !faint;
-            renderer.setSeriesShapesVisible(number, few);
-            renderer.setSeriesShape(number, new java.awt.geom.Ellipse2D.Double(-2.6, -2.6, 5.2, 5.2));
         }
         plot.setRenderer(index, renderer);
         return data;
+    }
+
+    private boolean faint(Role role) {
+        return role == Role.TRAIN && bothRoles && chart.smoothing() == 0;
     }
 
     private CurveData raw(XYPlot plot) {
@@ -224,7 +231,7 @@ final class LineDrawing implements Drawing {
     public void sign(Surface on) {
         for (Curve curve : curves) {
             Color colour = style(curve).colour();
-            lonely(curve, colour, on);
+            dots(curve, colour, on);
             leaving(curve, colour, on);
         }
         for (Curve curve : curves) {
@@ -242,14 +249,21 @@ final class LineDrawing implements Drawing {
         }
     }
 
-    /** A point between two gaps has no line to be seen by. */
-    private void lonely(Curve curve, Color colour, Surface on) {
+    /** A point between two gaps has no line to be seen by; of a few test passes, each is shown. */
+    private void dots(Curve curve, Color colour, Surface on) {
         double[] ys = curve.shown().y();
+        boolean few = ys.length <= FEW_POINTS
+                && styles.size() <= FEW_RUNS
+                && !faint(curve.series().role());
+        on.g2().setColor(colour);
         for (int i = 0; i < ys.length; i++) {
             boolean before = i > 0 && !Double.isNaN(ys[i - 1]);
             boolean after = i + 1 < ys.length && !Double.isNaN(ys[i + 1]);
-            if (!Double.isNaN(ys[i]) && !before && !after && ys[i] >= y.low() && ys[i] <= y.high()) {
-                on.glyph(Glyph.DOT, curve.shown().x()[i], ys[i], colour);
+            boolean lonely = !before && !after;
+            if ((lonely || few) && ys[i] >= y.low() && ys[i] <= y.high()) {
+                double radius = lonely ? 3 : 2.6;
+                double across = on.x(curve.shown().x()[i]);
+                on.g2().fill(new Ellipse2D.Double(across - radius, on.y(ys[i]) - radius, 2 * radius, 2 * radius));
             }
         }
     }
@@ -257,20 +271,20 @@ final class LineDrawing implements Drawing {
     private void leaving(Curve curve, Color colour, Surface on) {
         double[] ys = curve.shown().y();
         double last = Double.NEGATIVE_INFINITY;
+        boolean outside = false;
         for (int i = 0; i < ys.length; i++) {
             boolean above = ys[i] > y.high();
             boolean below = ys[i] < y.low();
             double pixel = on.x(curve.shown().x()[i]);
-            if ((above || below) && pixel > last + 40) {
+            if ((above || below) && !outside && pixel > last + APART) {
                 on.glyph(
                         above ? Glyph.LEAVES : Glyph.LEAVES_BELOW,
                         curve.shown().x()[i],
                         above ? y.high() : y.low(),
                         colour);
                 last = pixel;
-            } else if (above || below) {
-                last = Math.max(last, pixel - 30);
             }
+            outside = above || below;
         }
     }
 

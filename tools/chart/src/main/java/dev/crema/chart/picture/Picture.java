@@ -42,10 +42,12 @@ final class Picture {
 
         Legend legend = Legend.fit(drawing.styles(), g2, look.width(), bottom - below - 50);
         double plotRight = look.width() - (legend.width() == 0 ? EDGE : legend.width() + MARGIN);
-        var place = new Rectangle2D.Double(left - 6, below, plotRight - left + 6, bottom - below);
+        // The whole width, with the names in an inset: JFreeChart would cut the last tick's label at the edge of its
+        // area.
+        var place = new Rectangle2D.Double(left - 6, below, look.width() - left + 6, bottom - below);
 
         XYPlot plot = drawing.plot();
-        style(plot, palette);
+        style(plot, look.width() - plotRight, palette);
         var info = new ChartRenderingInfo();
         var jfree = new JFreeChart(null, Fonts.of(12), plot, false);
         jfree.setBackgroundPaint(null);
@@ -60,11 +62,11 @@ final class Picture {
         legend.draw(g2, area.getMaxX() + 8, area.getY(), area.getMaxY(), drawing.ends(surface), palette);
     }
 
-    private static void style(XYPlot plot, Palette palette) {
+    private static void style(XYPlot plot, double right, Palette palette) {
         var grid = new Color(palette.grid());
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
-        plot.setInsets(new RectangleInsets(8, 4, 0, 0));
+        plot.setInsets(new RectangleInsets(8, 4, 0, right));
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         plot.setDomainGridlinePaint(grid);
         plot.setRangeGridlinePaint(grid);

@@ -6,6 +6,7 @@ import dev.crema.chart.Scale;
 
 /** The values an axis shows. */
 record Range(double low, double high) {
+    private static final double HALF_AN_HOUR = 1800;
 
     double span() {
         return high - low;
@@ -47,6 +48,10 @@ record Range(double low, double high) {
 
     /** For y: some air above and below; down to zero when zero is near; fractions stay within 0 to 1. */
     Range padded(Scale scale) {
+        if (scale == Scale.TIME) {
+            double air = high > low ? span() * 0.02 : HALF_AN_HOUR;
+            return new Range(low - air, high + air);
+        }
         if (scale != Scale.LINEAR) {
             double factor = high > low ? Math.pow(high / low, 0.05) : 2;
             return new Range(low / factor, high * factor);

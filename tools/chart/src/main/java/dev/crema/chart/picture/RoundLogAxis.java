@@ -3,6 +3,7 @@ package dev.crema.chart.picture;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.LogAxis;
@@ -29,18 +30,20 @@ final class RoundLogAxis extends LogAxis {
         boolean horizontal = RectangleEdge.isTopOrBottom(edge);
         var metrics = g2.getFontMetrics(getTickLabelFont());
         var ticks = new ArrayList<NumberTick>();
-        double free = Double.NEGATIVE_INFINITY;
-        for (double value : values) {
+        var taken = new ArrayList<double[]>();
+        var roundest = new ArrayList<>(values);
+        // Of 31, 32 and 33, where only one has room, 32 is named.
+        roundest.sort(Comparator.comparing(value -> Math.log(value) / Math.log(2) % 1 != 0));
+        for (double value : roundest) {
             if (!getRange().contains(value)) {
                 continue;
             }
             String text = Ticks.text(value);
             double at = valueToJava2D(value, area, edge);
-            double length = horizontal ? metrics.stringWidth(text) : metrics.getHeight() * 0.8;
-            double along = horizontal ? at : -at;
-            boolean fits = along - length / 2 >= free;
+            double half = (horizontal ? metrics.stringWidth(text) + APART : metrics.getHeight() * 0.8 + 2) / 2;
+            boolean fits = taken.stream().noneMatch(other -> at - half < other[1] && at + half > other[0]);
             if (fits) {
-                free = along + length / 2 + (horizontal ? APART : 2);
+                taken.add(new double[] {at - half, at + half});
             }
             TextAnchor anchor = horizontal ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
             ticks.add(new NumberTick(value, fits ? text : "", anchor, TextAnchor.CENTER, 0));
