@@ -55,7 +55,7 @@ final class Axes {
     private static ValueAxis linear(Axis axis, Range range, double ticks) {
         var made = new NumberAxis(axis.title());
         made.setAutoRangeIncludesZero(false);
-        double step = Ticks.roundStep(range.span() / Math.min(8, Math.max(2, ticks)));
+        double step = Ticks.roundStep(range.span() / Math.min(10, Math.max(2, ticks)));
         made.setTickUnit(new NumberTickUnit(step, new ShortNumbers()));
         return made;
     }

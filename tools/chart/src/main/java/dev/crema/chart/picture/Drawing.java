@@ -3,6 +3,7 @@ package dev.crema.chart.picture;
 import dev.crema.chart.Chart;
 import dev.crema.chart.Look;
 import dev.crema.chart.colour.Palette;
+import dev.crema.chart.colour.RunStyle;
 import java.util.List;
 import java.util.Map;
 import org.jfree.chart.plot.XYPlot;

@@ -4,6 +4,7 @@ import dev.crema.chart.EffectChart;
 import dev.crema.chart.EffectLine;
 import dev.crema.chart.EffectPoint;
 import dev.crema.chart.Look;
+import dev.crema.chart.colour.RunStyle;
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;

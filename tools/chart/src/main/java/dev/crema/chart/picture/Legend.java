@@ -1,6 +1,7 @@
 package dev.crema.chart.picture;
 
 import dev.crema.chart.colour.Palette;
+import dev.crema.chart.colour.RunStyle;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;

@@ -6,6 +6,7 @@ import dev.crema.chart.Mark;
 import dev.crema.chart.Role;
 import dev.crema.chart.Scale;
 import dev.crema.chart.Series;
+import dev.crema.chart.colour.RunStyle;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;

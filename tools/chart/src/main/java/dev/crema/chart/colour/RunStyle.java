@@ -1,7 +1,6 @@
-package dev.crema.chart.picture;
+package dev.crema.chart.colour;
 
 import dev.crema.chart.Theme;
-import dev.crema.chart.colour.BatchColours;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
@@ -15,11 +14,12 @@ import java.util.Map;
  *
  * @param dash the pattern that tells a few runs of equal batch size apart
  */
-record RunStyle(String label, double order, Color colour, Dash dash) {
+public record RunStyle(String label, double order, Color colour, Dash dash) {
     /** More runs than this of one batch size are seeds or a crowd: patterns would not help. */
     private static final int MOST_DASHED = 4;
 
-    enum Dash {
+    /** Patterns of a line. */
+    public enum Dash {
         SOLID,
         DASHED(7, 4),
         DOTTED(1.5f, 3.5f),
@@ -32,7 +32,8 @@ record RunStyle(String label, double order, Color colour, Dash dash) {
             this.lengths = lengths;
         }
 
-        BasicStroke stroke(float width) {
+        /** A line of this pattern, {@code width} points wide. */
+        public BasicStroke stroke(float width) {
             return lengths.length == 0
                     ? new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
                     : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, lengths.clone(), 0);
@@ -40,10 +41,10 @@ record RunStyle(String label, double order, Color colour, Dash dash) {
     }
 
     /** A run to be styled. */
-    record Named(String label, double order) {}
+    public record Named(String label, double order) {}
 
     /** Styles by label, in the order in which people read them: by batch size, then as given. */
-    static List<RunStyle> of(List<Named> named, Theme theme) {
+    public static List<RunStyle> of(List<Named> named, Theme theme) {
         var runs = named.stream()
                 .distinct()
                 .sorted(Comparator.comparingDouble(Named::order))

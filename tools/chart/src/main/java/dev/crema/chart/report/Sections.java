@@ -1,0 +1,139 @@
+package dev.crema.chart.report;
+
+import dev.crema.chart.Look;
+import dev.crema.chart.Theme;
+import dev.crema.chart.picture.Pictures;
+import java.util.List;
+
+/** A report's words, tables and still pictures as HTML: what stands before the interactive curves, and what after. */
+final class Sections {
+    private static final Look SMALL = new Look(560, 320, 1, Theme.LIGHT);
+    private static final Look LARGE = new Look(720, 420, 1, Theme.LIGHT);
+
+    private final Html html = new Html();
+    private int pictures;
+
+    private Sections(int pictures) {
+        this.pictures = pictures;
+    }
+
+    /** The answer, what to beware of, the findings, the pictures. */
+    static String before(Report report) {
+        var sections = new Sections(0);
+        if (!report.answer().isEmpty()) {
+            sections.html.element("p", report.answer(), "class", "answer");
+        }
+        sections.warnings(report.warnings());
+        sections.findings(report.findings());
+        if (!report.figures().isEmpty()) {
+            sections.html.element("h2", "Pictures").open("div", "class", "figures");
+            report.figures().forEach(figure -> sections.figure(figure, LARGE));
+            sections.html.close("div");
+        }
+        return sections.html.toString();
+    }
+
+    /** The tables, and where everything comes from. */
+    static String after(Report report) {
+        var sections = new Sections(1000);
+        report.tables().forEach(sections::table);
+        if (!report.provenance().isEmpty()) {
+            sections.html.element("h2", "Where this comes from");
+            sections.facts(report.provenance());
+        }
+        return sections.html.toString();
+    }
+
+    private void warnings(List<String> warnings) {
+        if (warnings.isEmpty()) {
+            return;
+        }
+        html.open("section", "class", "warnings").element("h2", "Beware").open("ul");
+        warnings.forEach(warning -> html.element("li", warning));
+        html.close("ul").close("section");
+    }
+
+    private void findings(List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        html.element("h2", "Findings").open("ul", "class", "findings");
+        for (Finding finding : findings) {
+            html.open("li", "class", "finding");
+            html.element(
+                    "div",
+                    sign(finding.verdict()) + " " + finding.verdict().words(),
+                    "class",
+                    "verdict " + Html.styleName(finding.verdict()));
+            html.element("h3", finding.claim());
+            html.element("p", finding.evidence());
+            facts(finding.facts());
+            finding.pictures().forEach(figure -> figure(figure, SMALL));
+            html.close("li");
+        }
+        html.close("ul");
+    }
+
+    /** So that the verdict does not hang on its colour. */
+    private static String sign(Verdict verdict) {
+        return switch (verdict) {
+            case SUPPORTED -> "✓";
+            case CONTRADICTED -> "✗";
+            case NOT_ENOUGH_DATA -> "?";
+        };
+    }
+
+    private void facts(List<Fact> facts) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        html.open("dl", "class", "facts");
+        facts.forEach(fact -> html.element("dt", fact.name()).element("dd", fact.value()));
+        html.close("dl");
+    }
+
+    private void figure(Figure figure, Look look) {
+        html.open("figure");
+        for (Theme theme : Theme.values()) {
+            pictures++;
+            html.open("div", "class", "only-" + Html.styleName(theme))
+                    .raw(Pictures.svg(figure.chart(), look.on(theme), "p" + pictures + "-"))
+                    .close("div");
+        }
+        html.element("figcaption", figure.caption()).close("figure");
+    }
+
+    private void table(Table table) {
+        html.element("h2", table.title())
+                .open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", table.title());
+        html.open("table").open("thead").open("tr");
+        for (Table.Heading heading : table.columns()) {
+            html.open("th", "scope", "col", "class", Html.styleName(heading.kind()));
+            html.element("button", heading.name(), "type", "button");
+            if (!heading.unit().isEmpty()) {
+                html.element("span", heading.unit(), "class", "unit");
+            }
+            html.close("th");
+        }
+        html.close("tr").close("thead").open("tbody");
+        for (List<Cell> row : table.rows()) {
+            html.open("tr");
+            for (int i = 0; i < row.size(); i++) {
+                cell(row.get(i), table.columns().get(i).kind());
+            }
+            html.close("tr");
+        }
+        html.close("tbody").close("table").close("div");
+        if (!table.note().isEmpty()) {
+            html.element("p", table.note(), "class", "note");
+        }
+    }
+
+    private void cell(Cell cell, Table.Kind kind) {
+        if (kind == Table.Kind.NUMBER) {
+            html.element("td", cell.text(), "class", "number", "data-value", String.valueOf(cell.value()));
+        } else {
+            html.element("td", cell.text());
+        }
+    }
+}
