@@ -1,0 +1,99 @@
+package dev.crema.study.conclude;
+
+import dev.crema.log.Absent;
+import dev.crema.study.fit.CriticalBatch;
+import dev.crema.study.fit.StepTimeFit;
+import dev.crema.study.fit.StepsPoint;
+import dev.crema.study.group.Effects;
+import dev.crema.study.group.Group;
+import dev.crema.study.measure.Reach;
+import dev.crema.study.measure.RunMeasures;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the runs say about the batch size.
+ *
+ * @param effects the groups it rests on
+ * @param judged the groups that were compared: of several rates of one batch the best, so that each shows what it can
+ * @param choices one for each objective that the runs can judge
+ * @param criticalBatch the fit of steps to target, where enough runs reached it
+ * @param fitRemark why there is no fit, or what is wrong with it; empty where all is well
+ */
+public record Conclusion(
+        Effects effects,
+        List<Group> judged,
+        List<Choice> choices,
+        Optional<CriticalBatch> criticalBatch,
+        String fitRemark) {
+    private static final long BOOTSTRAP_SEED = 20_261_120;
+
+    public Conclusion {
+        judged = List.copyOf(judged);
+        choices = List.copyOf(choices);
+    }
+
+    /** Draws the conclusions. */
+    public static Conclusion of(Effects effects) {
+        List<Group> judged = Choosing.bestRatePerBatch(effects.groups());
+        List<Choice> choices = Arrays.stream(Objective.values())
+                .map(objective -> Choosing.by(objective, judged))
+                .flatMap(Optional::stream)
+                .toList();
+        String variant = judged.isEmpty() ? "" : judged.get(0).key().variant();
+        List<Group> fitted =
+                judged.stream().filter(g -> g.key().variant().equals(variant)).toList();
+        try {
+            CriticalBatch fit =
+                    CriticalBatch.of(steps(fitted), times(fitted), CriticalBatch.REPLICATES, BOOTSTRAP_SEED);
+            String remark = fit.verdict() == CriticalBatch.Verdict.CARRIED
+                    ? ""
+                    : fit.verdict().toString();
+            return new Conclusion(effects, judged, choices, Optional.of(fit), remark);
+        } catch (IllegalArgumentException e) {
+            return new Conclusion(
+                    effects, judged, choices, Optional.empty(), "no B_crit: " + String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The choice under an objective, where the runs can judge it. */
+    public Optional<Choice> choice(Objective objective) {
+        return choices.stream().filter(c -> c.objective() == objective).findFirst();
+    }
+
+    /** The choice among some groups only, as a question of its own; empty where none can be judged. */
+    public static Optional<Choice> choose(Objective objective, List<Group> groups) {
+        return Choosing.by(objective, groups);
+    }
+
+    private static List<StepsPoint> steps(List<Group> groups) {
+        List<StepsPoint> points = new ArrayList<>();
+        for (Group group : groups) {
+            for (RunMeasures run : group.counted()) {
+                int batch = group.effectiveBatch();
+                if (run.reach() instanceof Reach.Reached reached && reached.iterations() > 0 && batch > 0) {
+                    points.add(StepsPoint.reached(batch, reached.iterations()));
+                } else if (run.reach() instanceof Reach.Censored censored && censored.iterations() > 0 && batch > 0) {
+                    points.add(StepsPoint.censored(batch, censored.iterations()));
+                }
+            }
+        }
+        return points;
+    }
+
+    private static List<StepTimeFit.Point> times(List<Group> groups) {
+        List<StepTimeFit.Point> points = new ArrayList<>();
+        for (Group group : groups) {
+            for (RunMeasures run : group.counted()) {
+                if (!Absent.is(run.iterationsPerSecond())
+                        && run.iterationsPerSecond() > 0
+                        && run.effectiveBatch() > 0) {
+                    points.add(new StepTimeFit.Point(run.effectiveBatch(), 1 / run.iterationsPerSecond()));
+                }
+            }
+        }
+        return points;
+    }
+}

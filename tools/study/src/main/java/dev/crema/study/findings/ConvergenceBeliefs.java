@@ -1,0 +1,211 @@
+package dev.crema.study.findings;
+
+import static dev.crema.study.findings.Evidence.about;
+import static dev.crema.study.findings.Evidence.say;
+
+import dev.crema.chart.report.Finding;
+import dev.crema.chart.report.Verdict;
+import dev.crema.log.Absent;
+import dev.crema.log.OutputColumns;
+import dev.crema.study.conclude.Choice;
+import dev.crema.study.conclude.Objective;
+import dev.crema.study.group.Group;
+import dev.crema.study.measure.Reach;
+import dev.crema.study.measure.RunMeasures;
+import dev.crema.study.stats.Difference;
+import java.util.List;
+import java.util.Optional;
+
+/** Beliefs about the way down: how many epochs, how smooth, how long. */
+final class ConvergenceBeliefs {
+    private ConvergenceBeliefs() {}
+
+    static Finding moreEpochsToTheSameAccuracy(Evidence evidence) {
+        String claim = "A larger batch needs fewer iterations an epoch, but more epochs to the same accuracy;"
+                + " so some batch is fastest in time.";
+        List<Group> ladder = evidence.ladder(ConvergenceBeliefs::imagesToTarget);
+        if (ladder.size() < 2) {
+            return Evidence.open(claim, "Two batch sizes with test passes and a target are needed.");
+        }
+        Group smallest = ladder.get(0);
+        Group largest = ladder.get(ladder.size() - 1);
+        if (smallest.censored() > 0) {
+            return Evidence.open(
+                    claim, "The smallest batch did not reach the target in every run: give a lower --target.");
+        }
+        Optional<Difference> ratio = Evidence.ratio(smallest, largest, ConvergenceBeliefs::imagesToTarget);
+        String least = largest.censored() > 0 ? "at least " : "";
+        String fastest = evidence.conclusion()
+                .choice(Objective.SECONDS_TO_TARGET)
+                .map(Choice::tiedLabels)
+                .map(tied -> " Fastest in seconds: " + String.join(", ", tied) + ".")
+                .orElse("");
+        return Finding.of(
+                claim,
+                Evidence.rises(ratio, 0.05),
+                say(
+                                "To %s, batch %d needs %s%s images and batch %d %s%s; %s",
+                                evidence.conclusion()
+                                        .effects()
+                                        .target()
+                                        .map(t -> t.text())
+                                        .orElse("the target"),
+                                smallest.effectiveBatch(),
+                                "",
+                                about(smallest.mean(ConvergenceBeliefs::imagesToTarget)),
+                                largest.effectiveBatch(),
+                                least,
+                                about(largest.mean(ConvergenceBeliefs::imagesToTarget)),
+                                ratio.map(r -> least + Evidence.times(r) + ".").orElse("one seed gives no interval."))
+                        + fastest);
+    }
+
+    /** Images to the target; of a censored run those it saw, which is less than it needs. */
+    private static double imagesToTarget(RunMeasures run) {
+        if (run.reach() instanceof Reach.Reached reached) {
+            return reached.iterations() * run.effectiveBatch();
+        }
+        return run.reach() instanceof Reach.Censored censored
+                ? censored.iterations() * run.effectiveBatch()
+                : Absent.VALUE;
+    }
+
+    static Finding smootherLoss(Evidence evidence) {
+        String claim = "A larger batch has a smoother loss curve; a very small batch oscillates or fails to converge.";
+        List<Group> ladder = evidence.ladder(RunMeasures::lossNoise);
+        if (ladder.size() < 2) {
+            return Evidence.open(claim, "Two batch sizes with at least eight train rows each are needed.");
+        }
+        Group smallest = ladder.get(0);
+        Group largest = ladder.get(ladder.size() - 1);
+        Optional<Difference> ratio = Evidence.ratio(largest, smallest, RunMeasures::lossNoise);
+        long failed = evidence.conclusion().effects().groups().stream()
+                .filter(g -> g.effectiveBatch() > 0 && g.effectiveBatch() <= smallest.effectiveBatch())
+                .mapToInt(Group::diverged)
+                .sum();
+        return Finding.of(
+                claim,
+                Evidence.rises(ratio, 0.1),
+                say(
+                        "The detrended loss jitters by %s at batch %d and by %s at batch %d%s; of the smallest batch's"
+                                + " runs %d diverged.",
+                        about(smallest.mean(RunMeasures::lossNoise)),
+                        smallest.effectiveBatch(),
+                        about(largest.mean(RunMeasures::lossNoise)),
+                        largest.effectiveBatch(),
+                        ratio.map(r -> ", " + Evidence.times(r)).orElse(""),
+                        failed));
+    }
+
+    static Finding tenTimesTheEpochs(Evidence evidence) {
+        String claim = "Ten times the batch needs ten times the epochs for the same loss.";
+        for (Group base : evidence.learnt()) {
+            for (Group same : evidence.learnt()) {
+                for (Group more : evidence.learnt()) {
+                    double k = (double) same.effectiveBatch() / base.effectiveBatch();
+                    boolean pair = k >= 2
+                            && more.effectiveBatch() == same.effectiveBatch()
+                            && close(epochs(same), epochs(base))
+                            && close(epochs(more), k * epochs(base));
+                    if (pair) {
+                        return judge(claim, base, same, more, k);
+                    }
+                }
+            }
+        }
+        return Evidence.open(
+                claim,
+                "A batch, k times it at equal epochs, and k times it at k times the epochs are needed:"
+                        + " --batch-sizes 16,160,160 --epochs 15,15,150.");
+    }
+
+    private static Finding judge(String claim, Group base, Group same, Group more, double k) {
+        double loss = base.mean(RunMeasures::tailTrainLoss);
+        double atEqualEpochs = same.mean(RunMeasures::tailTrainLoss);
+        double atMore = more.mean(RunMeasures::tailTrainLoss);
+        Optional<Difference> difference = Evidence.difference(base, more, RunMeasures::tailTrainLoss);
+        double gained = Math.abs(atMore - loss) / Math.abs(atEqualEpochs - loss);
+        Verdict verdict = Verdict.NOT_ENOUGH_DATA;
+        if (difference.isPresent()) {
+            boolean same0 = gained < 0.2;
+            verdict = same0 ? Verdict.SUPPORTED : Verdict.CONTRADICTED;
+        }
+        return Finding.of(
+                claim,
+                verdict,
+                say(
+                        "Train loss %.4f at batch %d and %s epochs; %.4f at batch %d and as many epochs; %.4f at batch %d"
+                                + " and %s epochs (%.0f times)%s.",
+                        loss,
+                        base.effectiveBatch(),
+                        about(epochs(base)),
+                        atEqualEpochs,
+                        same.effectiveBatch(),
+                        atMore,
+                        more.effectiveBatch(),
+                        about(epochs(more)),
+                        k,
+                        difference
+                                .map(d -> ": a difference of " + Evidence.amount(d))
+                                .orElse(", one seed each")));
+    }
+
+    private static double epochs(Group group) {
+        return group.mean(RunMeasures::epochs);
+    }
+
+    private static boolean close(double a, double b) {
+        return Math.abs(a - b) <= 0.05 * b;
+    }
+
+    static Finding moreEpochsNeverHurt(Evidence evidence) {
+        String claim = "More epochs never hurt.";
+        int judged = 0;
+        int worse = 0;
+        double worst = 0;
+        String where = "";
+        Optional<String> output = evidence.conclusion().effects().outputs().loss();
+        for (Group group : evidence.learnt()) {
+            for (RunMeasures run : group.counted()) {
+                if (output.isEmpty() || !run.run().test().outputs().has(output.get())) {
+                    continue;
+                }
+                double rise = rise(run, run.run().test().output(output.get()));
+                if (Double.isNaN(rise)) {
+                    continue;
+                }
+                judged++;
+                worse += rise > 0.1 ? 1 : 0;
+                if (rise > worst) {
+                    worst = rise;
+                    where = group.label();
+                }
+            }
+        }
+        if (judged == 0) {
+            return Evidence.open(claim, "Runs with four test passes or more are needed.");
+        }
+        String figures =
+                say("In %d of %d runs the test loss ended more than 10 %% above its lowest value", worse, judged)
+                        + (worst > 0 ? say("; at worst %.0f %% (%s)", 100 * worst, where) : "") + ".";
+        if (worse * 2 > judged) {
+            return Finding.of(claim, Verdict.CONTRADICTED, figures);
+        }
+        return worse == 0
+                ? Finding.of(claim, Verdict.SUPPORTED, figures + " That holds for the lengths that ran, no further.")
+                : Evidence.open(claim, figures);
+    }
+
+    /** How far the last test loss lies above the lowest, as a share; NaN with fewer than four passes. */
+    private static double rise(RunMeasures run, OutputColumns.Column loss) {
+        double least = Double.POSITIVE_INFINITY;
+        int passes = 0;
+        for (int row = 0; row < run.run().test().size(); row++) {
+            if (run.run().test().net(row) == 0 && loss.has(row)) {
+                least = Math.min(least, loss.get(row));
+                passes++;
+            }
+        }
+        return passes < 4 || !(least > 0) ? Double.NaN : run.finalTestLoss() / least - 1;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.crema.study.findings;
+
+import static dev.crema.study.findings.Evidence.about;
+import static dev.crema.study.findings.Evidence.say;
+
+import dev.crema.chart.report.Finding;
+import dev.crema.chart.report.Verdict;
+import dev.crema.log.Absent;
+import dev.crema.study.group.Group;
+import dev.crema.study.measure.RunMeasures;
+import dev.crema.study.stats.Difference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Beliefs about speed, memory and the machine. */
+final class SpeedBeliefs {
+    /** Speeds closer than this are called the same. */
+    private static final double SAME = 0.05;
+
+    private SpeedBeliefs() {}
+
+    static Finding largerIsFaster(Evidence evidence) {
+        String claim = "A larger batch processes the same data faster (images/s), up to saturation;"
+                + " twice the batch takes less than twice the time per iteration.";
+        List<Group> ladder = evidence.ladder(RunMeasures::imagesPerSecond);
+        if (ladder.size() < 2) {
+            return Evidence.open(claim, "The speed of two batch sizes is needed.");
+        }
+        Group smallest = ladder.get(0);
+        Group largest = ladder.get(ladder.size() - 1);
+        double best = ladder.stream()
+                .mapToDouble(g -> g.mean(RunMeasures::imagesPerSecond))
+                .max()
+                .orElseThrow();
+        Group saturated = ladder.stream()
+                .filter(g -> g.mean(RunMeasures::imagesPerSecond) >= (1 - SAME) * best)
+                .findFirst()
+                .orElse(largest);
+        Optional<Difference> ratio = Evidence.ratio(
+                smallest, saturated.equals(smallest) ? largest : saturated, RunMeasures::imagesPerSecond);
+        String figures = say(
+                "%s images/s at batch %d, %s at batch %d; from batch %d on within %.0f %% of the best (%s).",
+                about(smallest.mean(RunMeasures::imagesPerSecond)),
+                smallest.effectiveBatch(),
+                about(largest.mean(RunMeasures::imagesPerSecond)),
+                largest.effectiveBatch(),
+                saturated.effectiveBatch(),
+                100 * SAME,
+                about(best));
+        return Finding.of(
+                claim,
+                Evidence.rises(ratio, SAME),
+                figures
+                        + ratio.map(r -> " The gain is " + Evidence.times(r) + ".")
+                                .orElse(" One seed gives no interval."));
+    }
+
+    static Finding memoryIsNotProportional(Evidence evidence) {
+        String claim = "Memory does not grow simply in proportion to the batch.";
+        List<Group> ladder = evidence.ladder(RunMeasures::peakMemoryMb);
+        if (ladder.size() < 2) {
+            return Evidence.open(
+                    claim, "The peak memory of two batch sizes is needed; logs of other Caffes do not say it.");
+        }
+        Group smallest = ladder.get(0);
+        Group largest = ladder.get(ladder.size() - 1);
+        double low = smallest.mean(RunMeasures::peakMemoryMb);
+        double high = largest.mean(RunMeasures::peakMemoryMb);
+        double batches = (double) largest.effectiveBatch() / smallest.effectiveBatch();
+        double perImage = (high - low) / (largest.effectiveBatch() - smallest.effectiveBatch());
+        double fixed = low - perImage * smallest.effectiveBatch();
+        return Finding.of(
+                claim,
+                high / low < 0.8 * batches ? Verdict.SUPPORTED : Verdict.CONTRADICTED,
+                say(
+                        "%s MB at batch %d, %s MB at batch %d: %.2f times the memory for %.0f times the batch;"
+                                + " about %s MB whatever the batch and %s MB an image.",
+                        about(low),
+                        smallest.effectiveBatch(),
+                        about(high),
+                        largest.effectiveBatch(),
+                        high / low,
+                        batches,
+                        about(fixed),
+                        about(perImage)));
+    }
+
+    static Finding powersOfTwo(Evidence evidence) {
+        String claim = "Powers of two are faster than their neighbours and than round tens.";
+        List<Group> ladder = evidence.ladder(RunMeasures::imagesPerSecond);
+        List<String> figures = new ArrayList<>();
+        int faster = 0;
+        int not = 0;
+        for (Group power : ladder) {
+            if (Integer.bitCount(power.effectiveBatch()) != 1) {
+                continue;
+            }
+            for (Group neighbour : ladder) {
+                double distance = (double) neighbour.effectiveBatch() / power.effectiveBatch();
+                if (Integer.bitCount(neighbour.effectiveBatch()) == 1 || distance < 0.75 || distance > 1.34) {
+                    continue;
+                }
+                Optional<Difference> ratio = Evidence.ratio(neighbour, power, RunMeasures::imagesPerSecond);
+                Verdict verdict = Evidence.rises(ratio, 0.02);
+                faster += verdict == Verdict.SUPPORTED ? 1 : 0;
+                not += verdict == Verdict.CONTRADICTED ? 1 : 0;
+                figures.add(say(
+                        "%d against %d: %s against %s images/s%s",
+                        power.effectiveBatch(),
+                        neighbour.effectiveBatch(),
+                        about(power.mean(RunMeasures::imagesPerSecond)),
+                        about(neighbour.mean(RunMeasures::imagesPerSecond)),
+                        ratio.map(r -> ", " + Evidence.times(r)).orElse("")));
+            }
+        }
+        if (figures.isEmpty()) {
+            return Evidence.open(
+                    claim, "No power of two ran beside a neighbour: try --batch-sizes 16,17,31,32,33,100,128.");
+        }
+        Verdict verdict = faster > not
+                ? (not == 0 ? Verdict.SUPPORTED : Verdict.NOT_ENOUGH_DATA)
+                : (not > 0 && faster == 0 ? Verdict.CONTRADICTED : Verdict.NOT_ENOUGH_DATA);
+        return Finding.of(claim, verdict, String.join("; ", figures) + ".");
+    }
+
+    static Finding betterUseOfTheDevice(Evidence evidence) {
+        String claim = "Fewer, larger batches mean less reading per image and better use of the device;"
+                + " one sample costs as much time as dozens.";
+        List<Group> ladder = evidence.ladder(RunMeasures::imagesPerSecond);
+        if (ladder.size() < 2) {
+            return Evidence.open(claim, "The speed of two batch sizes is needed.");
+        }
+        Group smallest = ladder.get(0);
+        Group largest = ladder.get(ladder.size() - 1);
+        List<Group> busy = ladder.stream().filter(g -> !Absent.is(share(g))).toList();
+        String shares = busy.size() < 2
+                ? ""
+                : say(
+                        " The processor is busy for %.0f %% of the time at batch %d and %.0f %% at batch %d.",
+                        100 * share(busy.get(0)),
+                        busy.get(0).effectiveBatch(),
+                        100 * share(busy.get(busy.size() - 1)),
+                        busy.get(busy.size() - 1).effectiveBatch());
+        double perStep = smallest.effectiveBatch() / smallest.mean(RunMeasures::imagesPerSecond);
+        double dozens = perStep * largest.mean(RunMeasures::imagesPerSecond);
+        String cost = say(
+                "A step of %d images costs as much time as %s images at batch %d.%s",
+                smallest.effectiveBatch(), about(dozens), largest.effectiveBatch(), shares);
+        if (smallest.effectiveBatch() > 8) {
+            return Evidence.open(claim, cost + " Include batches of 1 to 8 to see the cost of a single sample.");
+        }
+        boolean asDozens = dozens >= 12.0 * smallest.effectiveBatch();
+        return Finding.of(claim, asDozens ? Verdict.SUPPORTED : Verdict.CONTRADICTED, cost);
+    }
+
+    private static double share(Group group) {
+        double cpu = group.mean(RunMeasures::cpuSeconds);
+        double seconds = group.mean(RunMeasures::seconds);
+        return Absent.is(cpu) || Absent.is(seconds) || !(seconds > 0) ? Absent.VALUE : cpu / seconds;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.crema.study.group;
+
+import dev.crema.log.Absent;
+import dev.crema.study.measure.Reach;
+import dev.crema.study.measure.RunMeasures;
+import dev.crema.study.measure.RunStatus;
+import dev.crema.study.stats.Candidate;
+import dev.crema.study.stats.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Runs that differ in nothing but their seed.
+ *
+ * @param key what they share
+ * @param label how tables and pictures call it: {@code 64}, or with the rate and variant where those differ
+ * @param runs all of them, the diverged ones too
+ */
+public record Group(GroupKey key, String label, List<RunMeasures> runs) {
+    public Group {
+        runs = List.copyOf(runs);
+    }
+
+    /** The runs that finished, or were stopped without diverging: those that enter means. */
+    public List<RunMeasures> counted() {
+        return runs.stream().filter(r -> r.status().counts()).toList();
+    }
+
+    /** The counted runs, or all of them where none counts: a diverged group still shows its last values. */
+    public List<RunMeasures> shown() {
+        List<RunMeasures> counted = counted();
+        return counted.isEmpty() ? runs : counted;
+    }
+
+    public int diverged() {
+        return (int) runs.stream().filter(r -> r.status() == RunStatus.DIVERGED).count();
+    }
+
+    /** Runs that did not learn, aborted or ran out of memory. */
+    public int failed() {
+        return runs.size() - counted().size();
+    }
+
+    /** Counted runs that never reached the target. */
+    public int censored() {
+        return (int) counted().stream()
+                .filter(r -> r.reach() instanceof Reach.Censored)
+                .count();
+    }
+
+    public int effectiveBatch() {
+        return key.effectiveBatch();
+    }
+
+    /** Mean over the shown runs; {@link Absent#VALUE} where none has the figure. */
+    public double mean(ToDoubleFunction<RunMeasures> figure) {
+        return estimate(figure).map(Estimate::value).orElse(Absent.VALUE);
+    }
+
+    /** Mean and 95 % interval over seeds; the interval is of counted runs only. */
+    public Optional<Estimate> estimate(ToDoubleFunction<RunMeasures> figure) {
+        double[] values =
+                shown().stream().mapToDouble(figure).filter(v -> !Absent.is(v)).toArray();
+        if (values.length == 0) {
+            return Optional.empty();
+        }
+        Estimate estimate = Estimate.of(values);
+        return Optional.of(
+                counted().isEmpty() ? new Estimate(estimate.value(), Optional.empty(), values.length) : estimate);
+    }
+
+    /** Mean of what the counted runs needed to the target; empty unless every one of them reached it. */
+    public double reached(ToDoubleFunction<Reach.Reached> figure) {
+        List<RunMeasures> counted = counted();
+        double sum = 0;
+        for (RunMeasures run : counted) {
+            if (!(run.reach() instanceof Reach.Reached reached)) {
+                return Absent.VALUE;
+            }
+            sum += figure.applyAsDouble(reached);
+        }
+        return counted.isEmpty() ? Absent.VALUE : sum / counted.size();
+    }
+
+    /** A figure of each counted run by its seed; runs without a seed are numbered. */
+    public SortedMap<Long, Double> bySeed(ToDoubleFunction<RunMeasures> figure) {
+        SortedMap<Long, Double> values = new TreeMap<>();
+        for (RunMeasures run : counted()) {
+            double value = figure.applyAsDouble(run);
+            if (!Absent.is(value) && Double.isFinite(value)) {
+                values.put(seed(run, values), value);
+            }
+        }
+        return values;
+    }
+
+    /** The group as a candidate by a cost of each run (smaller is better), on a scale where scatter is even. */
+    public Candidate candidate(ToDoubleFunction<RunMeasures> cost) {
+        return Candidate.of(bySeed(cost));
+    }
+
+    /**
+     * The group as a candidate for the way to the target.
+     *
+     * @param reached cost of a run that got there
+     * @param bound least cost of a run that did not
+     */
+    public Candidate candidate(ToDoubleFunction<Reach.Reached> reached, ToDoubleFunction<Reach.Censored> bound) {
+        SortedMap<Long, Double> values = new TreeMap<>();
+        SortedMap<Long, Double> censored = new TreeMap<>();
+        for (RunMeasures run : counted()) {
+            if (run.reach() instanceof Reach.Reached r && Double.isFinite(reached.applyAsDouble(r))) {
+                values.put(seed(run, values), reached.applyAsDouble(r));
+            } else if (run.reach() instanceof Reach.Censored c && Double.isFinite(bound.applyAsDouble(c))) {
+                censored.put(seed(run, censored), bound.applyAsDouble(c));
+            }
+        }
+        return new Candidate(values, censored);
+    }
+
+    private static long seed(RunMeasures run, SortedMap<Long, Double> taken) {
+        long seed = run.seed().orElse(taken.size() + 1L);
+        while (taken.containsKey(seed)) {
+            seed++;
+        }
+        return seed;
+    }
+
+    /** The counted runs' names, for provenance. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        runs.forEach(r -> names.add(r.name()));
+        return names;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.crema.study.group;
+
+import dev.crema.log.Run;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Names for runs that differ in more than batch, source, phase and rate. They are compared all the same; the name and a
+ * warning say what the difference is.
+ */
+final class Variants {
+    private final IdentityHashMap<Run, String> names = new IdentityHashMap<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    Variants(List<Run> runs) {
+        List<Fingerprint> all = runs.stream().map(Fingerprint::of).toList();
+        List<Fingerprint> kinds = all.stream().distinct().toList();
+        List<String> labels = kinds.size() == 1 ? List.of("") : label(kinds);
+        for (int i = 0; i < runs.size(); i++) {
+            names.put(runs.get(i), labels.get(kinds.indexOf(all.get(i))));
+        }
+        budgets(runs);
+    }
+
+    String of(Run run) {
+        return names.getOrDefault(run, "");
+    }
+
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    private List<String> label(List<Fingerprint> kinds) {
+        List<String> differing = kinds.get(0).features().keySet().stream()
+                .filter(f -> values(kinds, f).size() > 1)
+                .toList();
+        List<List<String>> parts = new ArrayList<>();
+        kinds.forEach(k -> parts.add(new ArrayList<>()));
+        for (String feature : differing) {
+            // A feature that tells nothing new apart is left to the warning.
+            if (distinct(parts) == kinds.size()) {
+                break;
+            }
+            for (int i = 0; i < kinds.size(); i++) {
+                parts.get(i).add(shown(feature, kinds, kinds.get(i)));
+            }
+        }
+        if (distinct(parts) < kinds.size()) {
+            char letter = 'A';
+            for (List<String> part : parts) {
+                part.add(String.valueOf(letter++));
+            }
+        }
+        warnings.add("These runs differ in more than batch size and rate ("
+                + (differing.isEmpty() ? lines(kinds) : String.join(", ", differing))
+                + "): each kind is a variant of its own, and a difference between variants is not the batch size's.");
+        return parts.stream()
+                .map(p -> String.join(" ", p.stream().filter(s -> !s.isEmpty()).toList()))
+                .toList();
+    }
+
+    private static String lines(List<Fingerprint> kinds) {
+        return String.join(" | ", Fingerprint.differences(kinds.get(0), kinds.get(1)));
+    }
+
+    private static int distinct(List<List<String>> parts) {
+        return (int) parts.stream().distinct().count();
+    }
+
+    private static Set<String> values(List<Fingerprint> kinds, String feature) {
+        Set<String> values = new LinkedHashSet<>();
+        kinds.forEach(k -> values.add(k.features().getOrDefault(feature, "")));
+        return values;
+    }
+
+    private static String shown(String feature, List<Fingerprint> kinds, Fingerprint kind) {
+        String value = kind.features().getOrDefault(feature, "");
+        return switch (feature) {
+            case "layer types" -> ownTypes(kinds, value);
+            case "momentum", "weight_decay" -> feature + " " + value;
+            case "training set" -> value.isEmpty() ? "" : value + " of the training set";
+            default -> value;
+        };
+    }
+
+    /** The layer types that not every kind has. */
+    private static String ownTypes(List<Fingerprint> kinds, String value) {
+        Set<String> own = new TreeSet<>(Arrays.asList(value.split(" ", -1)));
+        Set<String> common = new TreeSet<>(own);
+        for (Fingerprint kind : kinds) {
+            common.retainAll(Arrays.asList(
+                    kind.features().getOrDefault("layer types", "").split(" ", -1)));
+        }
+        own.removeAll(common);
+        return own.isEmpty() ? "" : String.join("+", own);
+    }
+
+    /** One batch and rate with two max_iter are two experiments: equal epochs beside equal updates. */
+    private void budgets(List<Run> runs) {
+        Map<GroupKey, Set<Integer>> lengths = new HashMap<>();
+        for (Run run : runs) {
+            lengths.computeIfAbsent(key(run), k -> new TreeSet<>()).add(maxIter(run));
+        }
+        IdentityHashMap<Run, String> longer = new IdentityHashMap<>();
+        for (Run run : runs) {
+            if (lengths.getOrDefault(key(run), Set.of()).size() > 1) {
+                longer.put(run, join(of(run), "max_iter " + maxIter(run)));
+            }
+        }
+        names.putAll(longer);
+    }
+
+    private GroupKey key(Run run) {
+        return GroupKey.of(of(run), run.config());
+    }
+
+    private static int maxIter(Run run) {
+        return run.config().maxIter().orElse(0);
+    }
+
+    private static String join(String variant, String more) {
+        return variant.isEmpty() ? more : variant + ", " + more;
+    }
+}

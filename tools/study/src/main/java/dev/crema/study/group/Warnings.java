@@ -1,0 +1,112 @@
+package dev.crema.study.group;
+
+import dev.crema.log.Absent;
+import dev.crema.study.measure.RunMeasures;
+import dev.crema.study.measure.Target;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a reader must know before believing a comparison; each says what to do about it. */
+final class Warnings {
+    private Warnings() {}
+
+    static List<String> about(List<Group> groups, Optional<Target> target, int ignored) {
+        List<String> warnings = new ArrayList<>();
+        if (ignored > 0) {
+            warnings.add(ignored + " of the logs hold no training (no rows, no net) and were left out.");
+        }
+        if (groups.size() == 1) {
+            warnings.add("There is one group only, so nothing to compare: add runs of another batch size.");
+        }
+        if (groups.stream().anyMatch(g -> g.key().batchSize() == 0)) {
+            warnings.add("Some logs do not say their batch size (no net dump inside): they form a group of their own.");
+        }
+        if (groups.stream().allMatch(g -> g.counted().size() <= 1)) {
+            warnings.add(
+                    "Each group has one run, so there are no intervals and no difference can be called significant:"
+                            + " add seeds (3 for a look, 5 or more to claim).");
+        } else if (groups.stream().anyMatch(g -> g.counted().size() == 1)) {
+            warnings.add("Some groups have one run only: they show no interval.");
+        }
+        if (groups.stream()
+                .flatMap(g -> g.runs().stream())
+                .allMatch(r -> r.run().test().size() == 0)) {
+            warnings.add("No run was ever tested, so nothing can be said about accuracy: set test_interval.");
+        }
+        sameSeed(groups).ifPresent(warnings::add);
+        equalEpochs(groups).ifPresent(warnings::add);
+        fewTests(groups).ifPresent(warnings::add);
+        String failed = groups.stream()
+                .filter(g -> g.failed() > 0)
+                .map(g -> g.label() + ": "
+                        + g.runs().stream()
+                                .filter(r -> !r.status().counts())
+                                .map(r -> r.status().words())
+                                .collect(Collectors.groupingBy(w -> w, Collectors.counting()))
+                                .entrySet()
+                                .stream()
+                                .map(e -> e.getValue() + " " + e.getKey())
+                                .collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("; "));
+        if (!failed.isEmpty()) {
+            warnings.add("Runs that did not learn or did not last count in no mean (" + failed + ").");
+        }
+        if (target.isPresent()) {
+            long censored = groups.stream().mapToInt(Group::censored).sum();
+            if (censored > 0) {
+                warnings.add(censored + " runs never reached " + target.get().text()
+                        + ": what they need is shown as a lower bound (≥).");
+            }
+        }
+        return warnings;
+    }
+
+    private static Optional<String> sameSeed(List<Group> groups) {
+        for (Group group : groups) {
+            Set<Long> seeds = new HashSet<>();
+            for (RunMeasures run : group.runs()) {
+                if (run.seed().isPresent() && !seeds.add(run.seed().getAsLong())) {
+                    return Optional.of("Two runs of " + group.label() + " have the same random seed ("
+                            + run.seed().getAsLong() + "): they are not independent.");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> equalEpochs(List<Group> groups) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = 0;
+        for (Group group : groups) {
+            double samples = group.counted().isEmpty() ? Absent.VALUE : group.mean(RunMeasures::samples);
+            if (!Absent.is(samples) && samples > 0) {
+                least = Math.min(least, samples);
+                most = Math.max(most, samples);
+            }
+        }
+        return most > 1.05 * least
+                ? Optional.of(
+                        "The groups did not see equally many images: final values compare runs of different length.")
+                : Optional.empty();
+    }
+
+    private static Optional<String> fewTests(List<Group> groups) {
+        for (Group group : groups) {
+            for (RunMeasures run : group.counted()) {
+                long passes = 0;
+                for (int row = 0; row < run.run().test().size(); row++) {
+                    passes += run.run().test().net(row) == 0 ? 1 : 0;
+                }
+                if (passes > 0 && passes < 4) {
+                    return Optional.of("Some runs have " + passes + " test passes only: the way to a target is"
+                            + " interpolated over a wide gap.");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,148 @@
+package dev.crema.study.report;
+
+import dev.crema.chart.Axis;
+import dev.crema.chart.Column;
+import dev.crema.chart.LineChart;
+import dev.crema.chart.Role;
+import dev.crema.chart.Scale;
+import dev.crema.chart.Series;
+import dev.crema.chart.series.SeedBand;
+import dev.crema.log.Absent;
+import dev.crema.log.OutputColumns;
+import dev.crema.log.TestRows;
+import dev.crema.log.TrainRows;
+import dev.crema.study.group.Effects;
+import dev.crema.study.group.Group;
+import dev.crema.study.measure.RunMeasures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * A measure against iterations, seconds or epochs, one curve a group: the mean over its seeds with its interval.
+ *
+ * <p>Seconds are training seconds, so that a run that was tested more often is not drawn slower.
+ */
+final class Curve {
+    /** What the x axis counts. */
+    enum X {
+        ITERATIONS("iterations", "iterations", ""),
+        SECONDS("seconds", "training time", "s"),
+        EPOCHS("epochs", "epochs", "");
+
+        final String file;
+        private final String label;
+        private final String unit;
+
+        X(String file, String label, String unit) {
+            this.file = file;
+            this.label = label;
+            this.unit = unit;
+        }
+
+        Axis axis() {
+            return Axis.of(label, unit);
+        }
+    }
+
+    private Curve() {}
+
+    /** The test output's curve; where the runs have no such output, empty. */
+    static Optional<LineChart> ofTest(Effects effects, X x, String output, String title, Axis y) {
+        List<Series> series = new ArrayList<>();
+        for (Group group : effects.groups()) {
+            List<Series> seeds = group.shown().stream()
+                    .map(run -> test(run, x, output, group))
+                    .filter(s -> s.x().size() > 1)
+                    .toList();
+            if (!seeds.isEmpty()) {
+                series.add(SeedBand.of(group.label(), seeds));
+            }
+        }
+        return chart(title, x, y, series);
+    }
+
+    /** The train loss's curve. */
+    static Optional<LineChart> ofTrain(Effects effects, X x, String title, Axis y) {
+        List<Series> series = new ArrayList<>();
+        for (Group group : effects.groups()) {
+            List<Series> seeds = group.shown().stream()
+                    .map(run -> train(run, x, group))
+                    .filter(s -> s.x().size() > 1)
+                    .toList();
+            if (!seeds.isEmpty()) {
+                series.add(SeedBand.of(group.label(), seeds));
+            }
+        }
+        return chart(title, x, y, series).map(c -> c.withSmoothing(0.8));
+    }
+
+    private static Optional<LineChart> chart(String title, X x, Axis y, List<Series> series) {
+        return series.isEmpty() ? Optional.empty() : Optional.of(LineChart.of(title, x.axis(), y, series));
+    }
+
+    private static Series test(RunMeasures run, X x, String output, Group group) {
+        TestRows rows = run.run().test();
+        if (!rows.outputs().has(output)) {
+            return Series.of(group.label(), Role.TEST, group.effectiveBatch(), Column.EMPTY, Column.EMPTY);
+        }
+        OutputColumns.Column values = rows.output(output);
+        Points points = new Points(rows.size());
+        for (int row = 0; row < rows.size(); row++) {
+            if (rows.net(row) == 0 && values.has(row)) {
+                points.add(at(run, x, rows.iteration(row), rows.trainSeconds(row)), values.get(row));
+            }
+        }
+        return points.series(group, Role.TEST);
+    }
+
+    private static Series train(RunMeasures run, X x, Group group) {
+        TrainRows rows = run.run().train();
+        Points points = new Points(rows.size());
+        IntToDoubleFunction place = row -> at(run, x, rows.iteration(row), rows.trainSeconds(row));
+        for (int row = 0; row < rows.size(); row++) {
+            points.add(place.applyAsDouble(row), rows.loss(row));
+        }
+        return points.series(group, Role.TRAIN);
+    }
+
+    private static double at(RunMeasures run, X x, int iteration, double seconds) {
+        return switch (x) {
+            case ITERATIONS -> iteration;
+            case SECONDS -> seconds;
+            case EPOCHS ->
+                Absent.is(run.epochs()) || run.iterations() == 0
+                        ? Double.NaN
+                        : iteration * run.epochs() / run.iterations();
+        };
+    }
+
+    /** Points in the making; those without an x are left out. */
+    private static final class Points {
+        private final double[] xs;
+        private final double[] ys;
+        private int size;
+
+        Points(int most) {
+            xs = new double[most];
+            ys = new double[most];
+        }
+
+        void add(double x, double y) {
+            if (Double.isFinite(x) && (size == 0 || x >= xs[size - 1])) {
+                xs[size] = x;
+                ys[size++] = y;
+            }
+        }
+
+        Series series(Group group, Role role) {
+            return Series.of(group.label(), role, group.effectiveBatch(), Column.of(xs, size), Column.of(ys, size));
+        }
+    }
+
+    /** A loss axis: logarithmic where values span more than a decade. */
+    static Axis lossAxis(String label) {
+        return Axis.of(label).scaled(Scale.LOG10);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.crema.study.report;
+
+import dev.crema.chart.Axis;
+import dev.crema.chart.Column;
+import dev.crema.chart.EffectChart;
+import dev.crema.chart.EffectLine;
+import dev.crema.chart.EffectPoint;
+import dev.crema.chart.Scale;
+import dev.crema.log.Absent;
+import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.fit.CriticalBatch;
+import dev.crema.study.group.Group;
+import dev.crema.study.measure.Reach;
+import dev.crema.study.measure.RunMeasures;
+import dev.crema.study.stats.Estimate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** A measure against the batch size, one line a condition (variant, or rate that does not follow the batch). */
+final class EffectPictures {
+    private EffectPictures() {}
+
+    static Optional<EffectChart> of(Conclusion conclusion, String title, Axis y, ToDoubleFunction<RunMeasures> figure) {
+        return chart(title, y, lines(conclusion, group -> point(group, figure)));
+    }
+
+    /** Images to the target with the fitted curve, censored groups as arrows. */
+    static Optional<EffectChart> toTarget(Conclusion conclusion, boolean seconds) {
+        String target = conclusion.effects().target().map(t -> t.text()).orElse("the target");
+        Axis y = seconds
+                ? new Axis("training time to " + target, "s", Scale.LOG10)
+                : new Axis("images to " + target, "", Scale.LOG10);
+        Map<String, List<EffectPoint>> points = lines(conclusion, group -> reach(group, seconds));
+        Optional<EffectChart> chart = chart(
+                seconds
+                        ? "How long each batch size takes to " + target
+                        : "How many images each batch size needs to " + target,
+                y,
+                points);
+        Optional<CriticalBatch> fit =
+                conclusion.criticalBatch().filter(f -> !seconds && f.verdict() == CriticalBatch.Verdict.CARRIED);
+        return chart.map(c -> fit.map(f -> fitted(c, f)).orElse(c));
+    }
+
+    private static EffectChart fitted(EffectChart chart, CriticalBatch fit) {
+        EffectLine first = chart.lines().get(0);
+        double low = first.points().stream().mapToDouble(EffectPoint::x).min().orElse(1);
+        double high = first.points().stream().mapToDouble(EffectPoint::x).max().orElse(2);
+        int steps = 60;
+        double[] xs = new double[steps];
+        double[] ys = new double[steps];
+        for (int i = 0; i < steps; i++) {
+            xs[i] = low * Math.pow(high / low, (double) i / (steps - 1));
+            ys[i] = fit.steps().examples(xs[i]);
+        }
+        List<EffectLine> lines = new ArrayList<>(chart.lines());
+        lines.set(0, first.withFit(Column.of(xs), Column.of(ys)));
+        return new EffectChart(
+                chart.title(),
+                "line: E_min·(1 + B/B_crit), B_crit = "
+                        + Digits.about(fit.steps().criticalBatch(), 2),
+                chart.x(),
+                chart.y(),
+                lines);
+    }
+
+    private static Map<String, List<EffectPoint>> lines(
+            Conclusion conclusion, Function<Group, Optional<EffectPoint>> point) {
+        Map<String, List<EffectPoint>> lines = new LinkedHashMap<>();
+        for (Group group : conclusion.effects().groups()) {
+            if (group.effectiveBatch() > 0 && !group.counted().isEmpty()) {
+                point.apply(group)
+                        .ifPresent(p -> lines.computeIfAbsent(
+                                        Condition.of(group, conclusion.effects().groups()), k -> new ArrayList<>())
+                                .add(p));
+            }
+        }
+        return lines;
+    }
+
+    private static Optional<EffectChart> chart(String title, Axis y, Map<String, List<EffectPoint>> lines) {
+        List<EffectLine> all = lines.entrySet().stream()
+                .map(e -> EffectLine.of(lines.size() == 1 ? "" : e.getKey(), e.getValue()))
+                .toList();
+        return all.isEmpty() ? Optional.empty() : Optional.of(EffectChart.of(title, Axis.batchSize(), y, all));
+    }
+
+    private static Optional<EffectPoint> point(Group group, ToDoubleFunction<RunMeasures> figure) {
+        Optional<Estimate> estimate = group.estimate(figure);
+        return estimate.filter(e -> Double.isFinite(e.value()))
+                .map(e -> e.interval()
+                        .map(i -> EffectPoint.of(group.effectiveBatch(), e.value(), i.low(), i.high()))
+                        .orElseGet(() -> EffectPoint.of(group.effectiveBatch(), e.value())));
+    }
+
+    private static Optional<EffectPoint> reach(Group group, boolean seconds) {
+        double images = group.effectiveBatch();
+        double reached = group.reached(r -> seconds ? r.seconds() : r.iterations() * images);
+        if (!Absent.is(reached)) {
+            double[] each = group.counted().stream()
+                    .mapToDouble(r -> r.reach() instanceof Reach.Reached s
+                            ? (seconds ? s.seconds() : s.iterations() * images)
+                            : 0)
+                    .toArray();
+            return Estimate.of(each)
+                    .interval()
+                    .filter(i -> i.low() > 0)
+                    .map(i -> EffectPoint.of(images, reached, i.low(), i.high()))
+                    .or(() -> Optional.of(EffectPoint.of(images, reached)));
+        }
+        if (group.censored() == 0) {
+            return Optional.empty();
+        }
+        double least = group.counted().stream()
+                .mapToDouble(r -> r.reach() instanceof Reach.Reached s
+                        ? (seconds ? s.seconds() : s.iterations() * images)
+                        : r.reach() instanceof Reach.Censored c ? (seconds ? c.seconds() : c.iterations() * images) : 0)
+                .average()
+                .orElse(0);
+        return Optional.of(EffectPoint.atLeast(images, least));
+    }
+}

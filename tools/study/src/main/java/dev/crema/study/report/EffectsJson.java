@@ -1,0 +1,141 @@
+package dev.crema.study.report;
+
+import dev.crema.chart.report.Fact;
+import dev.crema.study.conclude.Choice;
+import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.conclude.Standing;
+import dev.crema.study.findings.Answered;
+import dev.crema.study.fit.CriticalBatch;
+import dev.crema.study.group.Group;
+import dev.crema.study.measure.Reach;
+import dev.crema.study.measure.RunMeasures;
+import dev.crema.study.report.EffectColumns.EffectColumn;
+import dev.crema.study.stats.Interval;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.jr.ob.JSON;
+
+/** effects.json: what effects.csv holds, each run's own figures, the answer, the fit and the findings. */
+public final class EffectsJson {
+    private static final JSON WRITER =
+            JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT, JSON.Feature.WRITE_NULL_PROPERTIES);
+
+    private EffectsJson() {}
+
+    /** The file's text. */
+    public static String text(Conclusion conclusion, List<Answered> findings) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        all.put("answer", AnswerSentence.of(conclusion));
+        conclusion.effects().target().ifPresent(t -> {
+            all.put("target", t.argument());
+            all.put("target_derived", conclusion.effects().derivedTarget());
+        });
+        conclusion.effects().outputs().accuracy().ifPresent(name -> all.put("accuracy_output", name));
+        conclusion.effects().outputs().loss().ifPresent(name -> all.put("loss_output", name));
+        all.put(
+                "groups",
+                conclusion.effects().groups().stream().map(EffectsJson::group).toList());
+        all.put(
+                "objectives",
+                conclusion.choices().stream().map(EffectsJson::choice).toList());
+        conclusion.criticalBatch().ifPresent(fit -> all.put("critical_batch", fit(fit)));
+        if (!conclusion.fitRemark().isEmpty()) {
+            all.put("critical_batch_remark", conclusion.fitRemark());
+        }
+        all.put("findings", findings.stream().map(EffectsJson::finding).toList());
+        all.put("warnings", conclusion.effects().warnings());
+        return WRITER.asString(all) + "\n";
+    }
+
+    private static Map<String, @Nullable Object> group(Group group) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("label", group.label());
+        for (EffectColumn column : EffectColumns.ALL) {
+            put(map, column.name(), column.value().apply(group));
+        }
+        map.put("members", group.runs().stream().map(EffectsJson::run).toList());
+        return map;
+    }
+
+    private static Map<String, @Nullable Object> run(RunMeasures run) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("name", run.name());
+        map.put("status", run.status().words());
+        run.seed().ifPresent(seed -> map.put("random_seed", seed));
+        put(map, "iterations", run.iterations());
+        put(map, "epochs", run.epochs());
+        put(map, "train_seconds", run.trainSeconds());
+        put(map, "images_per_second", run.imagesPerSecond());
+        put(map, "final_test_loss", run.finalTestLoss());
+        put(map, "final_test_accuracy", run.finalTestAccuracy());
+        if (run.reach() instanceof Reach.Reached reached) {
+            put(map, "iterations_to_target", reached.iterations());
+            put(map, "seconds_to_target", reached.seconds());
+        } else if (run.reach() instanceof Reach.Censored censored) {
+            put(map, "iterations_to_target_at_least", censored.iterations());
+            put(map, "seconds_to_target_at_least", censored.seconds());
+        }
+        return map;
+    }
+
+    private static Map<String, @Nullable Object> choice(Choice choice) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("objective", choice.objective().title());
+        map.put("separable", choice.separable());
+        map.put("tie_set", choice.tiedLabels());
+        choice.recommended()
+                .ifPresent(best -> map.put("recommended", best.group().label()));
+        map.put(
+                "standings",
+                choice.standings().stream().map(EffectsJson::standing).toList());
+        return map;
+    }
+
+    private static Map<String, @Nullable Object> standing(Standing standing) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("label", standing.group().label());
+        put(map, standing.atLeast() ? "at_least" : "value", standing.value());
+        put(map, "cost", standing.cost());
+        return map;
+    }
+
+    private static Map<String, @Nullable Object> fit(CriticalBatch fit) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        put(map, "s_min", fit.steps().minimalSteps());
+        map.put("s_min_interval", interval(fit.minimalSteps()));
+        put(map, "e_min", fit.steps().minimalExamples());
+        map.put("e_min_interval", interval(fit.minimalExamples()));
+        put(map, "b_crit", fit.steps().criticalBatch());
+        map.put("b_crit_interval", interval(fit.criticalBatch()));
+        fit.fastestBatch().ifPresent(b -> put(map, "b_star", b));
+        map.put("b_star_interval", interval(fit.fastestInterval()));
+        map.put("verdict", fit.verdict().toString());
+        return map;
+    }
+
+    private static List<@Nullable Object> interval(Interval interval) {
+        return Arrays.asList(Digits.json(interval.low()), Digits.json(interval.high()));
+    }
+
+    private static Map<String, @Nullable Object> finding(Answered answered) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("belief", answered.number());
+        map.put("claim", answered.finding().claim());
+        map.put("verdict", answered.finding().verdict().words());
+        map.put("evidence", answered.finding().evidence());
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+        for (Fact fact : answered.finding().facts()) {
+            facts.put(fact.name(), fact.value());
+        }
+        map.put("figures", facts);
+        return map;
+    }
+
+    private static void put(Map<String, @Nullable Object> map, String name, Object value) {
+        @Nullable Object json = value instanceof Double number ? Digits.json(number) : value;
+        map.put(name, json);
+    }
+}

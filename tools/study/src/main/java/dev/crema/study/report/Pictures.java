@@ -1,0 +1,126 @@
+package dev.crema.study.report;
+
+import dev.crema.chart.Axis;
+import dev.crema.chart.Chart;
+import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.group.Effects;
+import dev.crema.study.measure.RunMeasures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The pictures of a study, each with its file's name and a sentence that says what it shows. */
+final class Pictures {
+    /**
+     * A picture.
+     *
+     * @param file its name without an ending
+     * @param caption what it shows, in words
+     */
+    record Named(String file, String caption, Chart chart) {}
+
+    private Pictures() {}
+
+    static List<Named> of(Conclusion conclusion) {
+        List<Named> pictures = new ArrayList<>();
+        Effects effects = conclusion.effects();
+        for (Curve.X x : new Curve.X[] {Curve.X.SECONDS, Curve.X.ITERATIONS, Curve.X.EPOCHS}) {
+            curves(pictures, effects, x);
+        }
+        add(
+                pictures,
+                "time-to-target",
+                "Training time to the target by batch size; an arrow marks a batch size that did" + " not get there.",
+                EffectPictures.toTarget(conclusion, true));
+        add(
+                pictures,
+                "images-to-target",
+                "Images to the target by batch size.",
+                EffectPictures.toTarget(conclusion, false));
+        add(
+                pictures,
+                "final-accuracy",
+                "Test accuracy at the end by batch size, mean and 95 % interval over seeds.",
+                EffectPictures.of(
+                        conclusion,
+                        "Where each batch size ends",
+                        Axis.of("final test accuracy"),
+                        RunMeasures::finalTestAccuracy));
+        add(
+                pictures,
+                "final-loss",
+                "Test loss at the end by batch size, mean and 95 % interval over seeds.",
+                EffectPictures.of(
+                        conclusion,
+                        "Where each batch size ends",
+                        Axis.of("final test loss"),
+                        RunMeasures::finalTestLoss));
+        add(
+                pictures,
+                "images-per-second",
+                "Images a second by batch size, without test passes.",
+                EffectPictures.of(
+                        conclusion,
+                        "How fast each batch size computes",
+                        Axis.of("images/s"),
+                        RunMeasures::imagesPerSecond));
+        add(
+                pictures,
+                "memory",
+                "Peak memory by batch size.",
+                EffectPictures.of(
+                        conclusion,
+                        "What each batch size keeps in memory",
+                        Axis.of("peak memory", "MB"),
+                        RunMeasures::peakMemoryMb));
+        add(
+                pictures,
+                "loss-noise",
+                "How much the train loss jitters around its trend, by batch size.",
+                EffectPictures.of(
+                        conclusion,
+                        "How smooth each batch size's loss is",
+                        Axis.of("noise of the loss"),
+                        RunMeasures::lossNoise));
+        add(
+                pictures,
+                "gap",
+                "Test loss less train loss at the end, by batch size.",
+                EffectPictures.of(
+                        conclusion,
+                        "How well each batch size generalises",
+                        Axis.of("test loss − train loss"),
+                        RunMeasures::trainTestGap));
+        return pictures;
+    }
+
+    private static void curves(List<Named> pictures, Effects effects, Curve.X x) {
+        String against = x.axis().title();
+        Optional<String> loss = effects.outputs().loss();
+        Optional<? extends Chart> test = loss.flatMap(name -> Curve.ofTest(
+                effects, x, name, "Test loss against " + x.file, Curve.lossAxis("test loss (" + name + ")")));
+        Optional<? extends Chart> train =
+                Curve.ofTrain(effects, x, "Train loss against " + x.file, Curve.lossAxis("train loss"));
+        boolean tested = test.isPresent();
+        add(
+                pictures,
+                "loss-vs-" + x.file,
+                (tested ? "Test" : "Train") + " loss against " + against
+                        + ", one curve a batch size, mean and 95 % interval over seeds.",
+                tested ? test : train);
+        if (tested) {
+            add(pictures, "train-loss-vs-" + x.file, "Train loss against " + against + ".", train);
+        }
+        effects.outputs()
+                .accuracy()
+                .ifPresent(name -> add(
+                        pictures,
+                        "accuracy-vs-" + x.file,
+                        "Test accuracy against " + against + ", mean and 95 % interval over seeds.",
+                        Curve.ofTest(effects, x, name, "Test accuracy against " + x.file, Axis.of("test accuracy"))));
+    }
+
+    private static void add(List<Named> pictures, String file, String caption, Optional<? extends Chart> chart) {
+        chart.ifPresent(c -> pictures.add(new Named(file, caption, c)));
+    }
+}

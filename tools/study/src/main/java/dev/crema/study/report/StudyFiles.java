@@ -1,0 +1,52 @@
+package dev.crema.study.report;
+
+import dev.crema.chart.Look;
+import dev.crema.chart.picture.Whole;
+import dev.crema.chart.report.Fact;
+import dev.crema.chart.report.ReportPage;
+import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.findings.Answered;
+import dev.crema.study.findings.Findings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes effects.csv, effects.json, the pictures and report.html into a folder; each appears whole or not at all. */
+public final class StudyFiles {
+    private StudyFiles() {}
+
+    /**
+     * Writes all files.
+     *
+     * @param folder made where it is missing; files of these names are replaced
+     * @param title of the page
+     * @param provenance where the runs come from
+     * @return the files, report.html first
+     * @throws IOException when one cannot be written
+     */
+    public static List<Path> write(Conclusion conclusion, Path folder, String title, List<Fact> provenance)
+            throws IOException {
+        List<Answered> findings = Findings.of(conclusion);
+        List<Pictures.Named> pictures = Pictures.of(conclusion);
+        List<Path> written = new ArrayList<>();
+        text(folder.resolve("effects.csv"), EffectsCsv.text(conclusion.effects()), written);
+        text(folder.resolve("effects.json"), EffectsJson.text(conclusion, findings), written);
+        for (Pictures.Named picture : pictures) {
+            Path file = folder.resolve(picture.file() + ".png");
+            dev.crema.chart.picture.Pictures.write(
+                    picture.chart(), Look.standard().scaled(1.5), file);
+            written.add(file);
+        }
+        Path page = folder.resolve("report.html");
+        ReportPage.write(StudyPage.of(title, conclusion, findings, pictures, provenance), page);
+        written.add(0, page);
+        return written;
+    }
+
+    private static void text(Path file, String content, List<Path> written) throws IOException {
+        Whole.write(file, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+        written.add(file);
+    }
+}

@@ -1,0 +1,232 @@
+package dev.crema.study.report;
+
+import dev.crema.chart.Axis;
+import dev.crema.chart.Column;
+import dev.crema.chart.Role;
+import dev.crema.chart.report.Cell;
+import dev.crema.chart.report.Curves;
+import dev.crema.chart.report.Fact;
+import dev.crema.chart.report.Figure;
+import dev.crema.chart.report.Report;
+import dev.crema.chart.report.Table;
+import dev.crema.log.Absent;
+import dev.crema.log.OutputColumns;
+import dev.crema.log.TestRows;
+import dev.crema.log.TrainRows;
+import dev.crema.study.conclude.Choice;
+import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.conclude.Objective;
+import dev.crema.study.conclude.Standing;
+import dev.crema.study.findings.Answered;
+import dev.crema.study.findings.Findings;
+import dev.crema.study.fit.CriticalBatch;
+import dev.crema.study.group.Group;
+import dev.crema.study.measure.RunMeasures;
+import dev.crema.study.stats.Interval;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
+/** The page somebody can be sent: the answer, the findings, the tables, the curves, and where all of it comes from. */
+final class StudyPage {
+    private StudyPage() {}
+
+    static Report of(
+            String title,
+            Conclusion conclusion,
+            List<Answered> findings,
+            List<Pictures.Named> pictures,
+            List<Fact> provenance) {
+        List<Table> tables = new ArrayList<>();
+        tables.add(summary(conclusion));
+        conclusion.choices().stream()
+                .filter(c -> c.standings().size() > 1)
+                .map(StudyPage::choice)
+                .forEach(tables::add);
+        conclusion.criticalBatch().ifPresent(fit -> tables.add(fit(fit, conclusion.fitRemark())));
+        List<Figure> figures =
+                pictures.stream().map(p -> new Figure(p.caption(), p.chart())).toList();
+        return Report.of(title, AnswerSentence.of(conclusion))
+                .withFindings(Findings.answeredFirst(findings).stream()
+                        .map(Answered::finding)
+                        .toList())
+                .withTables(tables)
+                .withCurves(List.of(curves(conclusion)))
+                .withFigures(figures)
+                .withWarnings(warnings(conclusion))
+                .withProvenance(provenance);
+    }
+
+    private static List<String> warnings(Conclusion conclusion) {
+        List<String> warnings = new ArrayList<>(conclusion.effects().warnings());
+        conclusion
+                .effects()
+                .target()
+                .filter(t -> conclusion.effects().derivedTarget())
+                .ifPresent(t -> warnings.add("No target was given, so " + t.text()
+                        + " was taken, which every run that counts reached; it was chosen"
+                        + " after the runs, so give your own with --target."));
+        if (!conclusion.fitRemark().isEmpty()) {
+            warnings.add("The fit of steps against batch size: " + conclusion.fitRemark() + ".");
+        }
+        return warnings;
+    }
+
+    private static Table summary(Conclusion conclusion) {
+        List<List<String>> rows = TerminalTable.rows(conclusion);
+        List<Table.Heading> headings = rows.get(0).stream()
+                .map(name -> name.equals("remark") ? Table.Heading.text(name) : Table.Heading.number(name))
+                .toList();
+        List<List<Cell>> cells = rows.stream()
+                .skip(1)
+                .map(row -> row.stream().map(StudyPage::cell).toList())
+                .toList();
+        return Table.of("Batch sizes", headings, cells)
+                .withNote("Means over seeds, ± half a 95 % interval; seconds are training time without test passes;"
+                        + " ≥ marks a target that some runs never reached.");
+    }
+
+    private static Cell cell(String text) {
+        String number = text.replaceAll("^≥ ", "").replaceAll("[ ,].*$", "").replace(",", "");
+        String plain = text.replaceAll("^≥ ", "").replaceAll(" ±.*$", "").replace(",", "");
+        for (String form : List.of(plain, number)) {
+            try {
+                return Cell.number(Double.parseDouble(form), text);
+            } catch (NumberFormatException e) {
+                // Not a number in this form.
+            }
+        }
+        return Cell.text(text);
+    }
+
+    private static Table choice(Choice choice) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Standing standing : choice.standings()) {
+            boolean accuracy = choice.objective() == Objective.ACCURACY;
+            String cost = standing.cost() == (accuracy ? 0 : 1)
+                    ? "recommended"
+                    : accuracy
+                            ? "−" + Digits.fixed(standing.cost(), 4)
+                            : (standing.atLeast() ? "≥ " : "") + Digits.fixed(standing.cost(), 2) + " times";
+            rows.add(List.of(
+                    Cell.text(standing.group().label()),
+                    Cell.number(standing.value(), AnswerSentence.amount(choice.objective(), standing)),
+                    Cell.number(standing.cost(), cost),
+                    Cell.text(!choice.separable() ? "one seed" : standing.tied() ? "tied for best" : "")));
+        }
+        return Table.of(
+                        "Best for " + choice.objective().title(),
+                        List.of(
+                                Table.Heading.text("batch"),
+                                Table.Heading.number(choice.objective().title()),
+                                Table.Heading.number("cost of choosing it"),
+                                Table.Heading.text("tie set")),
+                        rows)
+                .withNote(
+                        "The tie set holds the truly best one with 95 % confidence (multiple comparisons with the best,"
+                                + " Hsu 1984).");
+    }
+
+    private static Table fit(CriticalBatch fit, String remark) {
+        List<List<Cell>> rows = new ArrayList<>();
+        rows.add(row("S_min, iterations", fit.steps().minimalSteps(), fit.minimalSteps()));
+        rows.add(row("E_min, images", fit.steps().minimalExamples(), fit.minimalExamples()));
+        rows.add(row("B_crit, images", fit.steps().criticalBatch(), fit.criticalBatch()));
+        fit.fastestBatch().ifPresent(b -> rows.add(row("B*, images", b, fit.fastestInterval())));
+        return Table.of(
+                        "Steps to the target: S(B) = S_min·(1 + B_crit/B)",
+                        List.of(
+                                Table.Heading.text("figure"),
+                                Table.Heading.number("estimate"),
+                                Table.Heading.number("95 % from"),
+                                Table.Heading.number("to")),
+                        rows)
+                .withNote(remark.isEmpty() ? fit.verdict().toString() : remark);
+    }
+
+    private static List<Cell> row(String name, double value, Interval interval) {
+        return List.of(
+                Cell.text(name),
+                Cell.number(value, Digits.about(value, 3)),
+                Cell.number(interval.low(), Digits.about(interval.low(), 3)),
+                Cell.number(interval.high(), Digits.about(interval.high(), 3)));
+    }
+
+    private static Curves curves(Conclusion conclusion) {
+        List<Curves.Run> runs = new ArrayList<>();
+        for (Group group : conclusion.effects().groups()) {
+            for (RunMeasures run : group.runs()) {
+                String seed = run.seed().isPresent() && group.runs().size() > 1
+                        ? ", seed " + run.seed().getAsLong()
+                        : "";
+                runs.add(new Curves.Run(group.label() + seed, group.effectiveBatch(), List.of(train(run), test(run))));
+            }
+        }
+        List<Curves.Choice> ys = new ArrayList<>();
+        ys.add(new Curves.Choice("loss", Axis.of("loss")));
+        conclusion.effects().runs().stream()
+                .flatMap(r -> r.run().test().outputNames().stream())
+                .distinct()
+                .filter(name -> !name.equals("loss"))
+                .limit(12)
+                .forEach(name -> ys.add(new Curves.Choice(name, Axis.of(name))));
+        ys.add(new Curves.Choice("learning rate", Axis.of("learning rate")));
+        return new Curves(
+                "Curves",
+                List.of(
+                        new Curves.Choice("seconds", Curve.X.SECONDS.axis()),
+                        new Curves.Choice("iterations", Curve.X.ITERATIONS.axis()),
+                        new Curves.Choice("epochs", Curve.X.EPOCHS.axis())),
+                ys,
+                runs);
+    }
+
+    private static Curves.Rows train(RunMeasures run) {
+        TrainRows rows = run.run().train();
+        Map<String, Column> columns = new LinkedHashMap<>();
+        x(columns, run, rows.size(), rows::iteration, rows::trainSeconds);
+        columns.put("loss", column(rows.size(), rows::loss));
+        columns.put("learning rate", column(rows.size(), rows::learningRate));
+        return Curves.Rows.of(Role.TRAIN, columns);
+    }
+
+    private static Curves.Rows test(RunMeasures run) {
+        TestRows rows = run.run().test();
+        int[] kept = IntStream.range(0, rows.size())
+                .filter(row -> rows.net(row) == 0)
+                .toArray();
+        Map<String, Column> columns = new LinkedHashMap<>();
+        x(columns, run, kept.length, i -> rows.iteration(kept[i]), i -> rows.trainSeconds(kept[i]));
+        for (String name : rows.outputNames()) {
+            OutputColumns.Column values = rows.output(name);
+            columns.put(name, column(kept.length, i -> values.get(kept[i])));
+        }
+        return Curves.Rows.of(Role.TEST, columns);
+    }
+
+    private static void x(
+            Map<String, Column> columns,
+            RunMeasures run,
+            int size,
+            IntUnaryOperator iteration,
+            IntToDoubleFunction seconds) {
+        columns.put("iterations", column(size, iteration::applyAsInt));
+        columns.put("seconds", column(size, seconds));
+        if (!Absent.is(run.epochs()) && run.iterations() > 0) {
+            double perIteration = run.epochs() / run.iterations();
+            columns.put("epochs", column(size, i -> iteration.applyAsInt(i) * perIteration));
+        }
+    }
+
+    private static Column column(int size, IntToDoubleFunction value) {
+        double[] values = new double[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = value.applyAsDouble(i);
+        }
+        return Column.of(values);
+    }
+}

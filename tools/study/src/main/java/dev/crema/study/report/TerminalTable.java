@@ -1,0 +1,136 @@
+package dev.crema.study.report;
+
+import dev.crema.log.Absent;
+import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.group.Group;
+import dev.crema.study.measure.Reach;
+import dev.crema.study.measure.RunMeasures;
+import dev.crema.study.stats.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The table that ends a study: one line a group, only columns of which something is known. */
+public final class TerminalTable {
+    private static final String GAP = "  ";
+
+    private TerminalTable() {}
+
+    /** The table's lines, each ended by a newline. */
+    public static String of(Conclusion conclusion) {
+        return layout(rows(conclusion));
+    }
+
+    /** Heading and rows as cells, for the terminal and for the page. */
+    static List<List<String>> rows(Conclusion conclusion) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                "batch",
+                "lr",
+                "epochs",
+                "runs",
+                "train loss",
+                "test loss",
+                "seconds",
+                "images/s",
+                "memory MB",
+                "accuracy",
+                conclusion.effects().target().map(t -> "s to " + t.text()).orElse("s to target"),
+                "remark"));
+        for (Group group : conclusion.effects().groups()) {
+            rows.add(row(group));
+        }
+        return withoutEmpty(rows);
+    }
+
+    private static List<String> row(Group group) {
+        return List.of(
+                AnswerSentence.bare(group),
+                Digits.about(group.key().baseLr(), 3).replaceAll("(\\.\\d*?)0+$", "$1"),
+                Digits.about(group.mean(RunMeasures::epochs), 3).replaceAll("\\.0+$", ""),
+                Integer.toString(group.runs().size()),
+                Digits.fixed(group.mean(RunMeasures::finalTrainLoss), 4),
+                Digits.fixed(group.mean(RunMeasures::finalTestLoss), 4),
+                Digits.about(group.mean(RunMeasures::trainSeconds), 3),
+                Digits.about(group.mean(RunMeasures::imagesPerSecond), 3),
+                Digits.about(group.mean(RunMeasures::peakMemoryMb), 3),
+                accuracy(group.estimate(RunMeasures::finalTestAccuracy)),
+                toTarget(group),
+                remark(group));
+    }
+
+    static String accuracy(Optional<Estimate> estimate) {
+        return estimate.map(e -> Digits.fixed(e.value(), 4)
+                        + (e.interval().isPresent() ? " ± " + Digits.fixed(e.halfWidth(), 4) : ""))
+                .orElse("");
+    }
+
+    /** The mean, or with a censored run the least that is known. */
+    static String toTarget(Group group) {
+        double reached = group.reached(Reach.Reached::seconds);
+        if (!Absent.is(reached)) {
+            return Digits.about(reached, 3);
+        }
+        if (group.censored() == 0) {
+            return "";
+        }
+        double least = group.counted().stream()
+                .mapToDouble(r -> r.reach() instanceof Reach.Reached s
+                        ? s.seconds()
+                        : r.reach() instanceof Reach.Censored c ? c.seconds() : 0)
+                .average()
+                .orElse(Absent.VALUE);
+        return "≥ " + Digits.about(least, 3);
+    }
+
+    static String remark(Group group) {
+        List<String> remarks = new ArrayList<>();
+        if (group.failed() > 0) {
+            group.runs().stream()
+                    .filter(r -> !r.status().counts())
+                    .map(r -> r.status().words())
+                    .distinct()
+                    .forEach(words ->
+                            remarks.add(group.runs().stream()
+                                            .filter(r -> r.status().words().equals(words))
+                                            .count() + " " + words));
+        }
+        if (group.censored() > 0) {
+            remarks.add(group.censored() + " below target");
+        }
+        return String.join(", ", remarks);
+    }
+
+    private static List<List<String>> withoutEmpty(List<List<String>> rows) {
+        int width = rows.get(0).size();
+        List<Integer> kept = new ArrayList<>();
+        for (int c = 0; c < width; c++) {
+            int column = c;
+            if (rows.stream().skip(1).anyMatch(r -> !r.get(column).isEmpty())) {
+                kept.add(c);
+            }
+        }
+        return rows.stream().map(row -> kept.stream().map(row::get).toList()).toList();
+    }
+
+    private static String layout(List<List<String>> rows) {
+        int columns = rows.get(0).size();
+        int[] widths = new int[columns];
+        for (List<String> row : rows) {
+            for (int c = 0; c < columns; c++) {
+                widths[c] = Math.max(widths[c], row.get(c).length());
+            }
+        }
+        StringBuilder out = new StringBuilder();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int c = 0; c < columns; c++) {
+                String padding = " ".repeat(widths[c] - row.get(c).length());
+                boolean text = rows.get(0).get(c).equals("remark");
+                line.append(c == 0 ? "" : GAP).append(text ? row.get(c) : padding + row.get(c));
+            }
+            out.append(line.toString().stripTrailing()).append('\n');
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** What a study leaves behind: effects.csv, effects.json, the table, the pictures, the page. */
+@NullMarked
+package dev.crema.study.report;
+
+import org.jspecify.annotations.NullMarked;
