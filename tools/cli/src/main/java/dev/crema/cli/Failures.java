@@ -1,6 +1,7 @@
 package dev.crema.cli;
 
 import dev.crema.data.DataException;
+import dev.crema.prototxt.PrototxtException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -24,6 +25,10 @@ final class Failures {
         if (thrown instanceof DataException data) {
             int exitCode = data.kind() == DataException.Kind.INPUT ? ExitCode.INPUT : ExitCode.FAILED;
             return new Failure(exitCode, data.text(), data.nextStep(), data);
+        }
+        if (thrown instanceof PrototxtException prototxt) {
+            return new Failure(
+                    ExitCode.INPUT, prototxt.place() + ": " + prototxt.problem(), prototxt.nextStep(), prototxt);
         }
         Throwable cause = thrown.getCause();
         boolean wrapper = thrown instanceof UncheckedIOException

@@ -11,6 +11,9 @@ public interface RunListener {
     /** The child runs; the control may be kept and used from any thread. */
     default void started(RunControl control) {}
 
+    /** So many iterations are complete: told a few times a second, and not exactly at the log's rows. */
+    default void iteration(int completed) {}
+
     /**
      * The next bytes of the log, as they were written to it.
      *

@@ -29,7 +29,7 @@ final class Child implements RunControl {
             throws IOException, InterruptedException {
         Process process = command.builder().start();
         Child child = new Child(process);
-        EventReader events = new EventReader(process.getInputStream());
+        EventReader events = new EventReader(process.getInputStream(), listener::iteration);
         LogPump pump = new LogPump(process.getErrorStream(), log, listener, child::kill);
         UsageWatch watch = new UsageWatch(process.toHandle(), memoryLimit, child::kill);
         Thread eventThread = start(events, "events");

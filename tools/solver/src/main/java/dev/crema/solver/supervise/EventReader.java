@@ -8,12 +8,14 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 
 /** Reads the child's events from its stdout. What is no event (a crashing JVM's banner) is passed over. */
 final class EventReader implements Runnable {
     private static final String PREFIX = "crema ";
 
     private final InputStream in;
+    private final IntConsumer onIteration;
     final Map<String, String> facts = new ConcurrentHashMap<>();
     volatile String end = "";
     volatile String fault = "";
@@ -22,8 +24,9 @@ final class EventReader implements Runnable {
     volatile long solveNanos;
     volatile Usage usage = Usage.NONE;
 
-    EventReader(InputStream in) {
+    EventReader(InputStream in, IntConsumer onIteration) {
         this.in = in;
+        this.onIteration = onIteration;
     }
 
     @Override
@@ -45,7 +48,10 @@ final class EventReader implements Runnable {
         String rest = space < 0 ? "" : event.substring(space + 1);
         String[] parts = rest.split(" ", 2);
         switch (word) {
-            case "solving", "iteration" -> iteration = Integer.parseInt(rest);
+            case "solving", "iteration" -> {
+                iteration = Integer.parseInt(rest);
+                onIteration.accept(iteration);
+            }
             case "solved" -> solveNanos = Long.parseLong(rest);
             case "end" -> end = rest;
             case "fault" -> fault = rest;

@@ -1,5 +1,6 @@
 package dev.crema.solver.worker;
 
+import dev.crema.solver.Signals;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.crema.solver.worker;
+package dev.crema.solver;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -30,7 +30,7 @@ public final class Signals {
     }
 
     /** The signal does nothing from now on. */
-    static boolean ignore(String name) {
+    public static boolean ignore(String name) {
         return handle(name, () -> {});
     }
 

@@ -1,0 +1,66 @@
+package dev.crema.cli.train;
+
+import dev.crema.data.DatabaseInfo;
+import dev.crema.data.EmbeddedDigits;
+import dev.crema.data.WrittenDatabase;
+import dev.crema.prototxt.NetInstance;
+import dev.crema.prototxt.SolverDefinition;
+import dev.crema.prototxt.net.BatchSizes;
+import dev.crema.schema.DataParameter;
+import dev.crema.schema.LayerParameter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The LMDBs that a solver's nets read. */
+final class Databases {
+    private Databases() {}
+
+    /** The LMDB sources of a net, as its data layers name them. */
+    static List<Path> lmdbs(NetInstance net) {
+        List<Path> sources = new ArrayList<>();
+        for (LayerParameter layer : net.net().getLayerList()) {
+            if (layer.getType().equals("Data")
+                    && layer.getDataParam().getBackend() == DataParameter.DB.LMDB
+                    && !BatchSizes.source(layer).isEmpty()) {
+                sources.add(Path.of(BatchSizes.source(layer)));
+            }
+        }
+        return sources;
+    }
+
+    /** Makes the databases of the digits inside, where those are what the definition names and they are missing. */
+    static void makeEmbedded(SolverDefinition definition, Consumer<String> say) {
+        Set<Path> folders = new LinkedHashSet<>();
+        List<NetInstance> nets = new ArrayList<>(definition.testNets());
+        nets.add(definition.trainNet());
+        for (NetInstance net : nets) {
+            for (Path source : lmdbs(net)) {
+                String name = String.valueOf(source.getFileName());
+                boolean ours = name.equals(EmbeddedDigits.TRAIN_NAME) || name.equals(EmbeddedDigits.TEST_NAME);
+                if (ours && !Files.exists(source)) {
+                    folders.add(source.toAbsolutePath().getParent());
+                }
+            }
+        }
+        for (Path folder : folders) {
+            for (WrittenDatabase made : EmbeddedDigits.writeMissing(folder)) {
+                say.accept(made.path() + " was missing: made it of the embedded MNIST digits (" + made.records()
+                        + " records)");
+            }
+        }
+    }
+
+    /** Records of the one LMDB that this net reads; empty where it reads none, or several. */
+    static Optional<DatabaseInfo> only(NetInstance net) {
+        List<Path> sources = lmdbs(net);
+        return sources.size() == 1 && Files.exists(sources.get(0))
+                ? Optional.of(DatabaseInfo.read(sources.get(0)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.crema.cli.train;
+
+import dev.crema.cli.Failure;
+import dev.crema.solver.Device;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The value of {@code --gpu}. */
+final class Gpus {
+    private static final Pattern COMMA = Pattern.compile(",");
+
+    private Gpus() {}
+
+    static Device parse(String text) {
+        List<Integer> ids = new ArrayList<>();
+        for (String id : COMMA.split(text.strip(), -1)) {
+            if (!id.strip().matches("\\d{1,4}")) {
+                throw Failure.usage("--gpu " + text + " names no GPUs", "write --gpu 0, --gpu 0,1 or --gpu all");
+            }
+            ids.add(Integer.parseInt(id.strip()));
+        }
+        return new Device(ids);
+    }
+}

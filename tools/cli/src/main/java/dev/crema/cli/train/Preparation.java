@@ -1,0 +1,151 @@
+package dev.crema.cli.train;
+
+import dev.crema.cli.Failure;
+import dev.crema.data.DatabaseInfo;
+import dev.crema.prototxt.NetInstance;
+import dev.crema.prototxt.SolverDefinition;
+import dev.crema.prototxt.change.Changed;
+import dev.crema.prototxt.change.Overrides;
+import dev.crema.prototxt.net.BatchSizes;
+import dev.crema.schema.LayerParameter;
+import dev.crema.schema.SolverParameter;
+import dev.crema.solver.Device;
+import dev.crema.solver.Fact;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+/**
+ * From a solver file and options to the resolved definition that Caffe gets, and what was changed on the way.
+ *
+ * @param original as the files say
+ * @param changed with the overrides
+ * @param definition the resolved one: with seed, snapshot prefix and device filled in besides
+ * @param device where to compute
+ * @param facts for the log
+ */
+record Preparation(
+        SolverDefinition original, Changed changed, SolverDefinition definition, Device device, List<Fact> facts) {
+
+    /**
+     * Reads and resolves.
+     *
+     * @param name the run's name, for a default snapshot prefix
+     * @param level and stages as {@code caffe train} adds to the train state
+     * @param gpus {@code --gpu}, or empty for what the solver says
+     */
+    static Preparation of(
+            Path solver,
+            String name,
+            OverrideOptions options,
+            Optional<Integer> level,
+            List<String> stages,
+            Optional<Device> gpus,
+            Consumer<String> say) {
+        SolverDefinition original = withState(SolverDefinition.read(solver), level, stages);
+        Overrides.Builder overrides = options.overrides();
+        // The sizes are those of the databases that will be read: after --train-db, --test-db and --set.
+        SolverDefinition sources = sourcesOnly(options).apply(original).definition();
+        Databases.makeEmbedded(sources, say);
+        Optional<DatabaseInfo> train = Databases.only(sources.trainNet());
+        Optional<DatabaseInfo> test = sources.testNets().size() == 1
+                ? Databases.only(sources.testNets().get(0))
+                : Optional.empty();
+        train.ifPresent(info -> overrides.trainSize(info.records()));
+        if (options.testDb.isPresent() || options.testBatchSize.isPresent()) {
+            test.ifPresent(info -> overrides.testSize(info.records()));
+        }
+        if (options.epochs.isPresent() && train.isEmpty()) {
+            throw Failure.input(
+                    "--epochs needs to know how many records the train net reads, and finds no single LMDB",
+                    "give --max-iter");
+        }
+        Changed changed = overrides.build().apply(original);
+        Device device = device(changed.definition().solver(), gpus);
+        SolverDefinition resolved =
+                changed.definition().withSolver(filled(changed.definition().solver(), name, device));
+        return new Preparation(original, changed, resolved, device, facts(changed, resolved, device, train, test));
+    }
+
+    private static Overrides sourcesOnly(OverrideOptions options) {
+        Overrides.Builder builder = Overrides.builder();
+        options.trainDb.ifPresent(builder::trainDb);
+        options.testDb.ifPresent(builder::testDb);
+        options.set.forEach(builder::set);
+        return builder.build();
+    }
+
+    private static SolverDefinition withState(
+            SolverDefinition definition, Optional<Integer> level, List<String> stages) {
+        if (level.isEmpty() && stages.isEmpty()) {
+            return definition;
+        }
+        SolverParameter.Builder solver = definition.solver().toBuilder();
+        level.ifPresent(solver.getTrainStateBuilder()::setLevel);
+        solver.getTrainStateBuilder().addAllStage(stages);
+        return definition.withSolver(solver.build());
+    }
+
+    /** As {@code caffe train}: the flag, else the solver where it says GPU, else the CPU. */
+    private static Device device(SolverParameter solver, Optional<Device> gpus) {
+        if (gpus.isPresent()) {
+            return gpus.get();
+        }
+        boolean gpu = solver.hasSolverMode() && solver.getSolverMode() == SolverParameter.SolverMode.GPU;
+        return gpu ? Device.gpu(solver.getDeviceId()) : Device.CPU;
+    }
+
+    private static SolverParameter filled(SolverParameter solver, String name, Device device) {
+        SolverParameter.Builder filled = solver.toBuilder();
+        filled.setSolverMode(device.isGpu() ? SolverParameter.SolverMode.GPU : SolverParameter.SolverMode.CPU);
+        if (device.isGpu()) {
+            filled.setDeviceId(device.gpus().get(0));
+        }
+        if (!solver.hasRandomSeed() || solver.getRandomSeed() < 0) {
+            // Caffe would draw one and tell nobody: drawn here, the run can be repeated.
+            filled.setRandomSeed(ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
+        }
+        String prefix = solver.getSnapshotPrefix();
+        if (prefix.isEmpty()) {
+            filled.setSnapshotPrefix("snapshots/" + name);
+        } else if (Files.isDirectory(Path.of(prefix))) {
+            filled.setSnapshotPrefix(Path.of(prefix, name).toString());
+        }
+        return filled.build();
+    }
+
+    private static List<Fact> facts(
+            Changed changed,
+            SolverDefinition definition,
+            Device device,
+            Optional<DatabaseInfo> train,
+            Optional<DatabaseInfo> test) {
+        List<Fact> facts = new ArrayList<>();
+        train.ifPresent(info -> facts.add(Fact.of("train_set_size", info.records())));
+        test.ifPresent(info -> facts.add(Fact.of("test_set_size", info.records())));
+        long batch = batchSize(definition.trainNet());
+        if (batch > 0) {
+            int devices = Math.max(1, device.gpus().size());
+            facts.add(Fact.of("batch_size", batch));
+            facts.add(
+                    Fact.of("effective_batch_size", batch * definition.solver().getIterSize() * devices));
+        }
+        facts.add(Fact.of("seed", definition.solver().getRandomSeed()));
+        changed.changes().forEach(change -> facts.add(new Fact("change", change.toString())));
+        return facts;
+    }
+
+    /** The batch size of the net's first data layer; 0 where it does not say. */
+    static long batchSize(NetInstance net) {
+        for (LayerParameter layer : net.net().getLayerList()) {
+            if (BatchSizes.isData(layer)) {
+                return BatchSizes.of(layer).orElse(0);
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.crema.cli.train;
+
+import dev.crema.log.ReadOptions;
+import dev.crema.log.live.LiveEvent;
+import dev.crema.log.live.LiveLog;
+import dev.crema.solver.RunControl;
+import dev.crema.solver.RunListener;
+import dev.crema.solver.StopReason;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a person or a pipe sees of a run, and the target that may stop it. On a terminal a bar, elsewhere the Caffe log
+ * itself, so that {@code 2>&1 | tee x.log} gives a real one.
+ */
+final class RunView implements RunListener {
+    /** How a run is shown. */
+    enum Mode {
+        BAR,
+        LOG,
+        QUIET
+    }
+
+    private final Mode mode;
+    private final PrintStream err;
+    private final Optional<StopTarget> target;
+    private final SignalEffects signals;
+    private final Optional<LiveLog> live;
+    private final ProgressBar bar;
+    private final Map<String, Double> scores = new TreeMap<>();
+    private volatile boolean reached;
+    private Optional<RunControl> control = Optional.empty();
+
+    RunView(Mode mode, PrintStream err, ProgressBar bar, Optional<StopTarget> target, SignalEffects signals) {
+        this.mode = mode;
+        this.err = err;
+        this.bar = bar;
+        this.target = target;
+        this.signals = signals;
+        this.live = mode == Mode.BAR || target.isPresent()
+                ? Optional.of(new LiveLog("this run", ReadOptions.DEFAULT, this::on))
+                : Optional.empty();
+    }
+
+    @Override
+    public void started(RunControl run) {
+        synchronized (this) {
+            control = Optional.of(run);
+        }
+        signals.started(run);
+    }
+
+    @Override
+    public void iteration(int completed) {
+        if (mode == Mode.BAR) {
+            bar.iteration(completed);
+        }
+    }
+
+    @Override
+    public void log(byte[] bytes, int length) {
+        if (mode == Mode.LOG) {
+            err.write(bytes, 0, length);
+            err.flush();
+        }
+        live.ifPresent(log -> log.feed(bytes, 0, length));
+    }
+
+    private void on(LiveEvent event) {
+        if (event instanceof LiveEvent.Train row && row.complete()) {
+            bar.loss(row.loss());
+        } else if (event instanceof LiveEvent.Test test) {
+            scores.putAll(test.outputs());
+            bar.scores(test.outputs());
+            target.ifPresent(wanted -> check(wanted, test));
+        }
+    }
+
+    private synchronized void check(StopTarget wanted, LiveEvent.Test test) {
+        if (!reached && wanted.reachedBy(test.outputs()).orElse(false)) {
+            reached = true;
+            control.ifPresent(run -> run.stop(StopReason.TARGET));
+        }
+    }
+
+    /** The last test pass's outputs, as far as this view followed them. */
+    Map<String, Double> scores() {
+        return scores;
+    }
+}

@@ -1,0 +1,219 @@
+package dev.crema.cli.train;
+
+import dev.crema.cli.ExitCode;
+import dev.crema.cli.Failure;
+import dev.crema.prototxt.Prototxt;
+import dev.crema.prototxt.SolverDefinition;
+import dev.crema.solver.Device;
+import dev.crema.solver.RunFiles;
+import dev.crema.solver.RunResult;
+import dev.crema.solver.RunSpec;
+import dev.crema.solver.Start;
+import dev.crema.solver.snapshot.Snapshot;
+import dev.crema.solver.snapshot.Snapshots;
+import dev.crema.solver.supervise.Supervisor;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code crema train}: what a Caffe user types instead of {@code caffe train}. */
+@Command(
+        name = "train",
+        description = "Trains a net, as caffe train does: same log, same snapshots, mistakes found before.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  crema train --solver prototxt/lenet/solver.prototxt",
+            "  crema train --solver prototxt/lenet/solver.prototxt --batch-size 256 --rescale --lr-rule linear",
+            "  crema train --solver prototxt/lenet/solver.prototxt --resume --stop-at 'accuracy>=0.98'",
+            "  crema train --solver prototxt/lenet/solver.prototxt 2>&1 | tee lenet.log"
+        })
+final class TrainCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(names = "--solver", required = true, paramLabel = "FILE", description = "The solver definition.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path solver;
+
+    @Option(
+            names = "--gpu",
+            paramLabel = "IDS|all",
+            description = "GPUs, such as 0 or 0,1. Default: the solver's mode.")
+    private Optional<String> gpu = Optional.empty();
+
+    @Option(names = "--snapshot", paramLabel = "STATE", description = "Go on from this .solverstate.")
+    private Optional<Path> snapshot = Optional.empty();
+
+    @Option(names = "--weights", paramLabel = "FILES", split = ",", description = "Start from these .caffemodel files.")
+    private List<Path> weights = new ArrayList<>();
+
+    @Option(names = "--resume", description = "Go on from the newest whole snapshot of this prefix.")
+    private boolean resume;
+
+    @Option(names = "--phase", paramLabel = "PHASE", description = "Accepted and without effect, as in caffe train.")
+    @SuppressWarnings("UnusedVariable") // as in Caffe
+    private Optional<String> phase = Optional.empty();
+
+    @Option(names = "--level", paramLabel = "N", description = "The train net's level.")
+    private Optional<Integer> level = Optional.empty();
+
+    @Option(names = "--stage", paramLabel = "S", split = ",", description = "The train net's stages.")
+    private List<String> stages = new ArrayList<>();
+
+    @Option(names = "--sigint-effect", paramLabel = "E", description = "stop, snapshot or none. Default: stop.")
+    private SignalEffects.Effect sigint = SignalEffects.Effect.STOP;
+
+    @Option(names = "--sighup-effect", paramLabel = "E", description = "stop, snapshot or none. Default: snapshot.")
+    private SignalEffects.Effect sighup = SignalEffects.Effect.SNAPSHOT;
+
+    @Mixin
+    private OverrideOptions overrides = new OverrideOptions();
+
+    @Option(names = "--log", paramLabel = "FILE", description = "The log. Default: logs/<solver>-<time>.log.")
+    private Optional<Path> log = Optional.empty();
+
+    @Option(names = "--stop-at", paramLabel = "TARGET", description = "Stop once a test reaches it: accuracy>=0.99.")
+    private Optional<String> stopAt = Optional.empty();
+
+    @Option(names = "--memory", paramLabel = "SIZE", description = "End the run when it takes more: 4G.")
+    private Optional<String> memory = Optional.empty();
+
+    @Option(names = "--ignore-divergence", description = "Go on after a loss that is no finite number.")
+    private boolean ignoreDivergence;
+
+    @Option(names = "--blas-threads", paramLabel = "N", description = "Threads of BLAS. Default: 1.")
+    private int blasThreads = 1;
+
+    @Option(names = "--dry-run", description = "Check, print the resolved solver and net, and train nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--quiet", description = "Show neither bar nor log.")
+    private boolean quiet;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        String name = RunName.of(solver);
+        Optional<Device> gpus = gpu.map(Gpus::parse);
+        Preparation prepared = Preparation.of(solver, name, overrides, level, stages, gpus, text -> say(err, text));
+        prepared.changed().warnings().forEach(warning -> say(err, "warning: " + warning));
+        Start start = start(prepared, err);
+        Preflight.check(prepared, start).forEach(warning -> say(err, "warning: " + warning));
+        if (dryRun) {
+            dryRun(prepared, spec.commandLine().getOut());
+            return ExitCode.OK;
+        }
+        return run(name, prepared, start, err);
+    }
+
+    private void say(PrintWriter err, String text) {
+        if (!quiet) {
+            err.println("crema: " + text);
+        }
+    }
+
+    private Start start(Preparation prepared, PrintWriter err) throws IOException {
+        if ((snapshot.isPresent() ? 1 : 0) + (weights.isEmpty() ? 0 : 1) + (resume ? 1 : 0) > 1) {
+            throw Failure.usage(
+                    "--snapshot, --weights and --resume exclude each other",
+                    "a snapshot restores weights and history, weights alone start at iteration 0");
+        }
+        if (!weights.isEmpty()) {
+            return new Start.FineTune(weights);
+        }
+        if (snapshot.isPresent()) {
+            return new Start.Resume(snapshot.get());
+        }
+        if (!resume) {
+            return Start.FRESH;
+        }
+        String prefix = prepared.definition().solver().getSnapshotPrefix();
+        Snapshots snapshots = new Snapshots(prefix, Path.of(""));
+        Optional<Snapshot> newest = snapshots.newestWhole();
+        if (newest.isEmpty()) {
+            say(err, "no whole snapshot of " + prefix + " yet: starting at iteration 0");
+            return Start.FRESH;
+        }
+        int newestOfAll = snapshots.all().get(0).iteration();
+        if (newestOfAll > newest.get().iteration()) {
+            say(err, "the snapshot of iteration " + newestOfAll + " is cut short: taking the one before");
+        }
+        say(err, "going on from " + newest.get().solverState());
+        return new Start.Resume(newest.get().solverState());
+    }
+
+    private static void dryRun(Preparation prepared, PrintWriter out) {
+        SolverDefinition definition = prepared.definition();
+        out.println("# " + definition.source() + ", resolved");
+        out.print(Prototxt.print(definition.solver()));
+        definition.nets().forEach(net -> {
+            out.println();
+            out.println("# " + net.source() + ", resolved");
+            out.print(Prototxt.print(net.net()));
+        });
+        out.println();
+        out.println("# changes");
+        if (prepared.changed().changes().isEmpty()) {
+            out.println("# none");
+        }
+        prepared.changed().changes().forEach(change -> out.println("# " + change));
+    }
+
+    private int run(String name, Preparation prepared, Start start, PrintWriter err) throws InterruptedException {
+        Path logFile = log.orElseGet(() -> RunName.log(name, LocalDateTime.now(ZoneId.systemDefault())));
+        RunSpec run = RunSpec.of(
+                        name,
+                        Prototxt.print(prepared.definition().inlined()),
+                        Path.of("").toAbsolutePath(),
+                        RunFiles.beside(logFile))
+                .with(b -> {
+                    b.start(start).device(prepared.device()).blasThreads(blasThreads);
+                    b.stopOnDivergence(!ignoreDivergence);
+                    memory.ifPresent(text -> b.memoryLimitBytes(ByteSize.parse("--memory", text)));
+                    prepared.facts().forEach(b::fact);
+                });
+        RunView.Mode mode = quiet ? RunView.Mode.QUIET : Terminal.hasStderr() ? RunView.Mode.BAR : RunView.Mode.LOG;
+        long batch = effectiveBatch(prepared);
+        ProgressBar bar =
+                new ProgressBar(System.err, name, prepared.definition().solver().getMaxIter(), batch);
+        SignalEffects signals = SignalEffects.install(sigint, sighup, text -> {
+            bar.clear();
+            say(err, text);
+        });
+        RunView view = new RunView(mode, System.err, bar, stopAt.map(StopTarget::parse), signals);
+        RunResult result = new Supervisor().execute(run, view);
+        bar.clear();
+        if (!result.usable()) {
+            RunReport.failure(result, err);
+        } else if (mode == RunView.Mode.BAR) {
+            RunReport.success(result, firstIteration(start), batch, view.scores(), err);
+        }
+        return RunReport.exitCode(result.outcome());
+    }
+
+    private static int firstIteration(Start start) {
+        return start instanceof Start.Resume resumed
+                ? Preflight.iterationOf(resumed.solverState()).orElse(0)
+                : 0;
+    }
+
+    private static long effectiveBatch(Preparation prepared) {
+        return Preparation.batchSize(prepared.definition().trainNet())
+                * prepared.definition().solver().getIterSize()
+                * Math.max(1, prepared.device().gpus().size());
+    }
+}
