@@ -29,7 +29,7 @@ final class Child implements RunControl {
             throws IOException, InterruptedException {
         Process process = command.builder().start();
         Child child = new Child(process);
-        EventReader events = new EventReader(process.getInputStream(), listener::iteration);
+        EventReader events = new EventReader(process.getInputStream(), listener::iteration, child::closeCommands);
         LogPump pump = new LogPump(process.getErrorStream(), log, listener, child::kill);
         UsageWatch watch = new UsageWatch(process.toHandle(), memoryLimit, child::kill);
         Thread eventThread = start(events, "events");
@@ -97,7 +97,7 @@ final class Child implements RunControl {
         }
     }
 
-    private void closeCommands() {
+    private synchronized void closeCommands() {
         try {
             commands.close();
         } catch (IOException e) {

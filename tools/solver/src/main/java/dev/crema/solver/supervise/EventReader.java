@@ -16,6 +16,7 @@ final class EventReader implements Runnable {
 
     private final InputStream in;
     private final IntConsumer onIteration;
+    private final Runnable onLeaving;
     final Map<String, String> facts = new ConcurrentHashMap<>();
     volatile String end = "";
     volatile String fault = "";
@@ -24,9 +25,10 @@ final class EventReader implements Runnable {
     volatile long solveNanos;
     volatile Usage usage = Usage.NONE;
 
-    EventReader(InputStream in, IntConsumer onIteration) {
+    EventReader(InputStream in, IntConsumer onIteration, Runnable onLeaving) {
         this.in = in;
         this.onIteration = onIteration;
+        this.onLeaving = onLeaving;
     }
 
     @Override
@@ -60,7 +62,10 @@ final class EventReader implements Runnable {
                 iteration = divergedSince;
             }
             case "fact" -> facts.put(parts[0], parts.length > 1 ? parts[1] : "");
-            case "usage" -> usage = new Usage(Long.parseLong(parts[0]), Long.parseLong(parts[1]) / 1e9, 0);
+            case "usage" -> {
+                usage = new Usage(Long.parseLong(parts[0]), Long.parseLong(parts[1]) / 1e9, 0);
+                onLeaving.run();
+            }
             default -> {} // a newer child's event: nothing that this parent needs
         }
     }

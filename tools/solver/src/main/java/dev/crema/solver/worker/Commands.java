@@ -17,10 +17,14 @@ final class Commands {
     /** The exit code when the parent is gone: nobody reads it. */
     private static final int ORPHANED = 75;
 
+    private static final long LEAVE_MILLIS = 1000;
+
     private final BufferedReader in;
     private final Events events;
     private volatile String stop = "";
     private final AtomicBoolean snapshot = new AtomicBoolean();
+    private final Thread reader = new Thread(this::read, "commands");
+    private volatile int exitCode = ORPHANED;
 
     Commands(InputStream in, Events events) {
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII), 256);
@@ -29,9 +33,8 @@ final class Commands {
 
     /** Starts to listen, to the parent and to signals. */
     void listen() {
-        Thread thread = new Thread(this::read, "commands");
-        thread.setDaemon(true);
-        thread.start();
+        reader.setDaemon(true);
+        reader.start();
         Signals.ignore("INT");
         Signals.ignore("HUP");
         Signals.handle("TERM", () -> stop("TERMINATE"));
@@ -54,6 +57,21 @@ final class Commands {
         return snapshot.getAndSet(false);
     }
 
+    /**
+     * Ends the process with this exit code. Its usage is told first, and the parent answers by closing the pipe: a JVM
+     * whose thread stands in a native read waits 0.3 s for it before it ends.
+     */
+    void leave(int code) {
+        exitCode = code;
+        events.usage(Machine.usage());
+        try {
+            reader.join(LEAVE_MILLIS);
+        } catch (InterruptedException e) {
+            // Leaving all the same.
+        }
+        Runtime.getRuntime().halt(code);
+    }
+
     private void read() {
         try {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -66,6 +84,6 @@ final class Commands {
         } catch (IOException e) {
             events.fault(e);
         }
-        Runtime.getRuntime().halt(ORPHANED);
+        Runtime.getRuntime().halt(exitCode);
     }
 }

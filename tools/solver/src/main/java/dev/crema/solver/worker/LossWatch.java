@@ -17,13 +17,15 @@ final class LossWatch extends FloatSolver.Callback {
     private final int display;
     private final boolean watch;
     private final Events events;
+    private final Commands commands;
     private final FloatBlob[] losses;
 
-    LossWatch(FloatSolver solver, int display, boolean watch, Events events) {
+    LossWatch(FloatSolver solver, int display, boolean watch, Events events, Commands commands) {
         this.solver = solver;
         this.display = display;
         this.watch = watch;
         this.events = events;
+        this.commands = commands;
         this.losses = lossBlobs(solver.net());
     }
 
@@ -68,8 +70,7 @@ final class LossWatch extends FloatSolver.Callback {
         }
         Glog.info("Crema: diverged_since = " + iteration);
         events.diverged(iteration, value);
-        events.usage(Machine.usage());
-        Runtime.getRuntime().halt(0);
+        commands.leave(0);
     }
 
     private static String caffeFloat(float value) {

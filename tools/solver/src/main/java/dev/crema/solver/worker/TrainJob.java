@@ -34,7 +34,7 @@ final class TrainJob {
         copyWeights(solver, arguments.all("weights"));
 
         boolean watch = arguments.get("divergence", "stop").equals("stop");
-        LossWatch losses = new LossWatch(solver, parameter.display(), watch, events);
+        LossWatch losses = new LossWatch(solver, parameter.display(), watch, events, commands);
         StepWatch steps = new StepWatch(solver, Limits.from(arguments), commands, events);
         solver.add_callback(losses);
         solver.SetActionFunction(steps);

@@ -32,8 +32,7 @@ public final class Worker {
             events.fault(e);
             code = FAULT;
         }
-        events.usage(Machine.usage());
-        Runtime.getRuntime().halt(code);
+        commands.leave(code);
     }
 
     private static void run(String job, Arguments arguments, Events events, Commands commands) {
