@@ -6,12 +6,13 @@ import org.bytedeco.caffe.Caffe;
 final class DeviceQueryJob {
     private DeviceQueryJob() {}
 
-    static void run(Arguments arguments) {
+    static void run(Arguments arguments, Events events) {
         Natives.load();
         for (String gpu : arguments.all("gpu")) {
             Glog.info("Querying GPUs " + gpu);
             Caffe.SetDevice(Integer.parseInt(gpu));
             Caffe.DeviceQuery();
         }
+        events.end("finished");
     }
 }

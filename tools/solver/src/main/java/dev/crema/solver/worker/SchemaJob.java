@@ -11,7 +11,7 @@ import org.bytedeco.caffe.SolverParameter;
 final class SchemaJob {
     private SchemaJob() {}
 
-    static void run() {
+    static void run(Events events) {
         Natives.load();
         String proto = SolverParameter.descriptor().file().DebugString().getString();
         try (FileOutputStream err = new FileOutputStream(FileDescriptor.err)) {
@@ -19,5 +19,6 @@ final class SchemaJob {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        events.end("finished");
     }
 }

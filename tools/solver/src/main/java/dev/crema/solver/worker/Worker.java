@@ -40,8 +40,8 @@ public final class Worker {
             case "train" -> new TrainJob(arguments, events, commands).run();
             case "test" -> new TestJob(arguments, events).run();
             case "time" -> new TimeJob(arguments, events).run();
-            case "device-query" -> DeviceQueryJob.run(arguments);
-            case "schema" -> SchemaJob.run();
+            case "device-query" -> DeviceQueryJob.run(arguments, events);
+            case "schema" -> SchemaJob.run(events);
             case "blas" -> BlasJob.run(events);
             default -> throw new IllegalArgumentException("unknown job " + job);
         }

@@ -1,0 +1,111 @@
+package dev.crema.solver.supervise;
+
+import dev.crema.solver.Device;
+import dev.crema.solver.Outcome;
+import dev.crema.solver.RunListener;
+import dev.crema.solver.Usage;
+import dev.crema.solver.explain.Explanation;
+import dev.crema.solver.profile.NativeProfile;
+import dev.crema.solver.profile.UnpackPlace;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Caffe's other commands in a child: {@code test}, {@code time}, {@code device-query}, and small questions to the native
+ * library. Caffe's words go to a stream; the child's facts and its end come back.
+ */
+public final class CaffeProcess {
+    private final NativeProfile profile;
+    private final Path workingDir;
+    private final int blasThreads;
+    private final String blasKernel;
+    private final long memoryLimit;
+
+    private CaffeProcess(NativeProfile profile, Path workingDir, int blasThreads, String blasKernel, long memoryLimit) {
+        this.profile = profile;
+        this.workingDir = workingDir;
+        this.blasThreads = blasThreads;
+        this.blasKernel = blasKernel;
+        this.memoryLimit = memoryLimit;
+    }
+
+    /** On the CPU with one BLAS thread and the kernel that OpenBLAS chooses. */
+    public static CaffeProcess cpu(Path workingDir) {
+        return new CaffeProcess(NativeProfile.cpu(), workingDir.toAbsolutePath(), 1, "", 0);
+    }
+
+    /** On a device. */
+    public static CaffeProcess on(Device device, Path workingDir) {
+        return device.isGpu()
+                ? new CaffeProcess(NativeProfile.gpu(), workingDir.toAbsolutePath(), 1, "", 0)
+                : cpu(workingDir);
+    }
+
+    /** The same with other threads and kernel ({@code OPENBLAS_CORETYPE}; empty for OpenBLAS's choice). */
+    public CaffeProcess withBlas(int threads, String kernel) {
+        return new CaffeProcess(profile, workingDir, threads, kernel, memoryLimit);
+    }
+
+    /** The same with a memory limit in bytes; 0 for none. */
+    public CaffeProcess withMemoryLimit(long bytes) {
+        return new CaffeProcess(profile, workingDir, blasThreads, blasKernel, bytes);
+    }
+
+    /**
+     * How a job ended.
+     *
+     * @param outcome as for a run
+     * @param facts what the job told besides its log
+     * @param usage what it cost
+     */
+    public record Ended(Outcome outcome, Map<String, String> facts, Usage usage) {}
+
+    /**
+     * Runs a job.
+     *
+     * @param job the worker's job and its {@code key=value} arguments
+     * @param log gets Caffe's words as they come; not closed
+     */
+    public Ended run(List<String> job, OutputStream log, RunListener listener) throws InterruptedException {
+        Optional<Explanation> problem = UnpackPlace.find().problem(profile.unpackMib());
+        if (problem.isPresent()) {
+            return failed(problem.get());
+        }
+        try {
+            long oomKills = OomKills.count();
+            ChildExit exit = Child.run(
+                    ChildCommand.of(profile, workingDir, blasThreads, blasKernel, job), log, listener, memoryLimit);
+            boolean kernel = oomKills >= 0 && OomKills.count() > oomKills;
+            return new Ended(Outcomes.of(exit, memoryLimit, kernel), exit.facts(), exit.usage());
+        } catch (ChildClassPath.MissingPiece e) {
+            return failed(Explanation.of(
+                    "This installation lacks " + e.artifact(), "Build with the GPU profile: mvn -Pgpu (docs/gpu.md)."));
+        } catch (IOException e) {
+            return failed(Explanation.of("The child could not be started: " + e.getMessage(), "Run crema doctor."));
+        }
+    }
+
+    /**
+     * Runs a job and gives what it printed.
+     *
+     * @throws IllegalStateException where it failed, with the explanation
+     */
+    public String output(List<String> job) throws InterruptedException {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        Ended ended = run(job, printed, RunListener.NONE);
+        if (!(ended.outcome() instanceof Outcome.Finished)) {
+            throw new IllegalStateException(ended.outcome().toString());
+        }
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Ended failed(Explanation why) {
+        return new Ended(new Outcome.Failed(why), Map.of(), Usage.NONE);
+    }
+}
