@@ -64,6 +64,13 @@ record ChildCommand(List<String> command, Map<String, String> environment, Path 
         return new ChildCommand(command, environment(blasThreads, blasKernel), workingDir);
     }
 
+    /** The same with more variables. */
+    ChildCommand with(Map<String, String> more) {
+        Map<String, String> all = new java.util.TreeMap<>(environment);
+        all.putAll(more);
+        return new ChildCommand(command, all, workingDir);
+    }
+
     private static Map<String, String> environment(int blasThreads, String blasKernel) {
         Map<String, String> variables = new java.util.TreeMap<>();
         variables.put("OPENBLAS_NUM_THREADS", Integer.toString(blasThreads));

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,21 @@ import java.util.Optional;
  * supervisor itself never dies of a run. Thread-safe: several runs may go at once.
  */
 public final class Supervisor implements RunExecutor {
+    private final Map<String, String> environment;
+
+    /** Children get this process's environment. */
+    public Supervisor() {
+        this(Map.of());
+    }
+
+    /**
+     * Children get this process's environment, changed.
+     *
+     * @param environment variables to set besides, such as {@code CUDA_VISIBLE_DEVICES}
+     */
+    public Supervisor(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
 
     @Override
     public RunResult execute(RunSpec spec, RunListener listener) throws InterruptedException {
@@ -42,7 +58,7 @@ public final class Supervisor implements RunExecutor {
         }
     }
 
-    private static RunResult run(RunSpec spec, RunListener listener, LogFile file, Path log, Instant started)
+    private RunResult run(RunSpec spec, RunListener listener, LogFile file, Path log, Instant started)
             throws InterruptedException, IOException {
         NativeProfile profile = spec.device().isGpu() ? NativeProfile.gpu() : NativeProfile.cpu();
         Optional<Explanation> problem = UnpackPlace.find().problem(profile.unpackMib());
@@ -56,8 +72,9 @@ public final class Supervisor implements RunExecutor {
             for (Fact fact : startFacts(spec)) {
                 tell(file, fact, listener);
             }
-            ChildCommand command =
-                    ChildCommand.of(profile, spec.workingDir(), spec.blasThreads(), "", job(spec, solver));
+            ChildCommand command = ChildCommand.of(
+                            profile, spec.workingDir(), spec.blasThreads(), "", job(spec, solver))
+                    .with(environment);
             exit = Child.run(command, file, listener, spec.memoryLimitBytes());
         } catch (TextFormat.ParseException e) {
             return notStarted(
