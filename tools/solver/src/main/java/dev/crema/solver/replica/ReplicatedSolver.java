@@ -15,6 +15,9 @@ import org.bytedeco.caffe.global.caffe;
  * of which each replica sees its share only, are merged and written by {@link CaffeLines}.
  */
 public final class ReplicatedSolver {
+    /** Test nets with more bytes of blobs are not copied: memory is worth more than the seconds of a test pass. */
+    private static final long LARGEST_TEST_COPY = 256L << 20;
+
     private final SolverParameter parameter;
     private final Crew crew;
     private final Replica[] replicas;
@@ -83,27 +86,33 @@ public final class ReplicatedSolver {
     }
 
     private void buildTests() {
-        FloatNet[] trained = new FloatNet[replicas.length];
-        for (int rank = 0; rank < trained.length; rank++) {
-            trained[rank] = replicas[rank].net;
-        }
         for (int index = 0; index < root().test_nets().size(); index++) {
+            FloatNet own = root().test_nets().get(index);
             String copy = index < replication.testNets().size()
                     ? replication.testNets().get(index)
                     : "";
-            FloatNet[] nets = new FloatNet[copy.isEmpty() ? 1 : replicas.length];
-            nets[0] = root().test_nets().get(index);
-            if (nets.length > 1) {
+            boolean shared = !copy.isEmpty() && bytes(own) <= LARGEST_TEST_COPY;
+            FloatNet[] nets = new FloatNet[shared ? replicas.length : 1];
+            nets[0] = own;
+            if (shared) {
                 crew.run(rank -> {
                     if (rank > 0) {
-                        NetParameter net = new NetParameter();
+                        NetParameter net = new NetParameter(); // with its state inside
                         caffe.ReadNetParamsFromTextFileOrDie(copy, net);
                         nets[rank] = new FloatNet(net);
                     }
                 });
             }
-            tests.add(new TestPass(crew, index, nets, trained, parameter));
+            tests.add(new TestPass(crew, index, nets, root().net(), parameter));
         }
+    }
+
+    private static long bytes(FloatNet net) {
+        long floats = 0;
+        for (long i = 0; i < net.blobs().size(); i++) {
+            floats += net.blobs().get(i).count();
+        }
+        return floats * Float.BYTES;
     }
 
     /**
@@ -121,11 +130,10 @@ public final class ReplicatedSolver {
             restore(state);
         }
         joinAll();
-        try (Crew ending = crew) {
-            Iteration iteration = new Iteration(ending, replicas, replication, parameter, lines, hooks);
-            iterate(iteration, hooks);
-            end(iteration, hooks);
-        }
+        // The crew is never dismissed: nothing that Caffe holds is ever freed, and the process ends soon.
+        Iteration iteration = new Iteration(crew, replicas, replication, parameter, lines, hooks);
+        iterate(iteration, hooks);
+        end(iteration, hooks);
         return !stopped;
     }
 
@@ -178,8 +186,13 @@ public final class ReplicatedSolver {
         lines.info(315, "Optimization Done.");
     }
 
-    /** Runs every test net, until one is interrupted. */
-    public void testAll(RunHooks hooks) {
+    /** One more test of every net after a run that was stopped, as for a budget that is used up. */
+    public void testOnceMore(RunHooks hooks) {
+        stopped = false;
+        testAll(hooks);
+    }
+
+    private void testAll(RunHooks hooks) {
         BooleanSupplier poll = () -> {
             for (Action action = hooks.action(); action != Action.NONE; action = hooks.action()) {
                 act(action);

@@ -1,5 +1,6 @@
 package dev.crema.solver.replica;
 
+import java.util.function.BooleanSupplier;
 import org.bytedeco.caffe.FloatNet;
 import org.bytedeco.caffe.SolverParameter;
 
@@ -12,7 +13,7 @@ final class TestPass {
     private final Crew crew;
     private final int index;
     private final FloatNet[] nets;
-    private final FloatNet[] trained;
+    private final FloatNet trained;
     private final int iterations;
     private final boolean showLoss;
     private final NetOutputs[] outputs;
@@ -23,9 +24,10 @@ final class TestPass {
      * A test net and its copies.
      *
      * @param nets by rank; the root's alone where it tests alone
-     * @param trained the train nets by rank, whose parameters are tested
+     * @param trained the root's train net, whose parameters are tested, by the copies too: those have the statistics of
+     *     BatchNorm then that the snapshot has
      */
-    TestPass(Crew crew, int index, FloatNet[] nets, FloatNet[] trained, SolverParameter parameter) {
+    TestPass(Crew crew, int index, FloatNet[] nets, FloatNet trained, SolverParameter parameter) {
         this.crew = crew;
         this.index = index;
         this.nets = nets;
@@ -54,14 +56,14 @@ final class TestPass {
      * @param poll asked by the root before every iteration; answers whether to stop
      * @return false where it was stopped
      */
-    boolean run(int iteration, java.util.function.BooleanSupplier poll, CaffeLines lines) {
+    boolean run(int iteration, BooleanSupplier poll, CaffeLines lines) {
         lines.info(330, "Iteration " + iteration + ", Testing net (#" + index + ")");
         float[][][] scores = new float[iterations][][];
         float[] losses = new float[iterations];
         stopped = false;
         crew.run(rank -> {
             if (rank < nets.length) {
-                nets[rank].ShareTrainedLayersWith(trained[rank]);
+                nets[rank].ShareTrainedLayersWith(trained);
                 share(rank, poll, scores, losses);
             }
         });
@@ -73,7 +75,7 @@ final class TestPass {
         return true;
     }
 
-    private void share(int rank, java.util.function.BooleanSupplier poll, float[][][] scores, float[] losses) {
+    private void share(int rank, BooleanSupplier poll, float[][][] scores, float[] losses) {
         float[] loss = new float[1];
         for (int i = 0; i < iterations; i++) {
             if (rank == 0 && poll.getAsBoolean()) {
