@@ -5,10 +5,12 @@ import dev.crema.cli.Failure;
 import dev.crema.prototxt.Prototxt;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.solver.Device;
+import dev.crema.solver.Fact;
 import dev.crema.solver.RunFiles;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.Start;
+import dev.crema.solver.replica.plan.ReplicaPlan;
 import dev.crema.solver.snapshot.Snapshot;
 import dev.crema.solver.snapshot.Snapshots;
 import dev.crema.solver.supervise.Supervisor;
@@ -83,6 +85,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private OverrideOptions overrides = new OverrideOptions();
 
+    @Mixin
+    private ReplicaOptions replicas = new ReplicaOptions();
+
     @Option(names = "--log", paramLabel = "FILE", description = "The log. Default: logs/<solver>-<time>.log.")
     private Optional<Path> log = Optional.empty();
 
@@ -113,11 +118,14 @@ final class TrainCommand implements Callable<Integer> {
         prepared.changed().warnings().forEach(warning -> say(err, "warning: " + warning));
         Start start = start(prepared, err);
         Preflight.check(prepared, start).forEach(warning -> say(err, "warning: " + warning));
+        ReplicaPlan plan = replicas.plan(prepared.definition(), prepared.device());
+        say(err, plan.reason());
+        plan.notes().forEach(note -> say(err, "with replicas the result differs: " + note));
         if (dryRun) {
             dryRun(prepared, spec.commandLine().getOut());
             return ExitCode.OK;
         }
-        return run(name, prepared, start, err);
+        return run(name, prepared, plan, start, err);
     }
 
     private void say(PrintWriter err, String text) {
@@ -173,7 +181,8 @@ final class TrainCommand implements Callable<Integer> {
         prepared.changed().changes().forEach(change -> out.println("# " + change));
     }
 
-    private int run(String name, Preparation prepared, Start start, PrintWriter err) throws InterruptedException {
+    private int run(String name, Preparation prepared, ReplicaPlan plan, Start start, PrintWriter err)
+            throws InterruptedException {
         Path logFile = log.orElseGet(() -> RunName.log(name, LocalDateTime.now(ZoneId.systemDefault())));
         RunSpec run = RunSpec.of(
                         name,
@@ -182,6 +191,8 @@ final class TrainCommand implements Callable<Integer> {
                         RunFiles.beside(logFile))
                 .with(b -> {
                     b.start(start).device(prepared.device()).blasThreads(blasThreads);
+                    b.replicas(plan.count());
+                    plan.notes().forEach(note -> b.fact(new Fact("replica_note", note)));
                     b.stopOnDivergence(!ignoreDivergence);
                     memory.ifPresent(text -> b.memoryLimitBytes(ByteSize.parse("--memory", text)));
                     prepared.facts().forEach(b::fact);

@@ -1,6 +1,9 @@
 package dev.crema.solver.supervise;
 
 import com.google.protobuf.TextFormat;
+import dev.crema.prototxt.Leniency;
+import dev.crema.prototxt.Prototxt;
+import dev.crema.prototxt.SolverDefinition;
 import dev.crema.solver.Fact;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunExecutor;
@@ -12,6 +15,7 @@ import dev.crema.solver.Usage;
 import dev.crema.solver.explain.Explanation;
 import dev.crema.solver.profile.NativeProfile;
 import dev.crema.solver.profile.UnpackPlace;
+import dev.crema.solver.replica.plan.ShareFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,7 +77,7 @@ public final class Supervisor implements RunExecutor {
                 tell(file, fact, listener);
             }
             ChildCommand command = ChildCommand.of(
-                            profile, spec.workingDir(), spec.blasThreads(), "", job(spec, solver))
+                            profile, spec.workingDir(), spec.blasThreads(), "", job(spec, solver, share(spec)))
                     .with(environment);
             exit = Child.run(command, file, listener, spec.memoryLimitBytes());
         } catch (TextFormat.ParseException e) {
@@ -108,13 +112,28 @@ public final class Supervisor implements RunExecutor {
                 exit.usage());
     }
 
-    private static List<String> job(RunSpec spec, Path solver) {
+    /** The arguments that share a run among its replicas; none for one. */
+    private static List<String> share(RunSpec spec) throws IOException {
+        int cards = spec.device().gpus().size();
+        int count = spec.device().isGpu() ? cards : spec.replicas();
+        if (count < 2) {
+            return List.of();
+        }
+        SolverDefinition definition = SolverDefinition.of(
+                Prototxt.parseSolver(spec.solver(), spec.name(), Leniency.STRICT), spec.workingDir());
+        Path stem = spec.workingDir().resolve(spec.files().netStem()).toAbsolutePath();
+        return ShareFiles.write(definition, count, cards == 0, cards == 0, spec.workingDir(), stem)
+                .jobArguments();
+    }
+
+    private static List<String> job(RunSpec spec, Path solver, List<String> share) {
         List<String> job = new ArrayList<>(List.of("train", "solver=" + solver));
         if (spec.start() instanceof Start.Resume resume) {
             job.add("resume=" + resume.solverState());
         } else if (spec.start() instanceof Start.FineTune tune) {
             tune.weights().forEach(file -> job.add("weights=" + file));
         }
+        job.addAll(share);
         spec.device().gpus().forEach(gpu -> job.add("gpu=" + gpu));
         job.add("divergence=" + (spec.stopOnDivergence() ? "stop" : "ignore"));
         if (spec.budget().iterations() > 0) {
@@ -130,7 +149,8 @@ public final class Supervisor implements RunExecutor {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("version", version()));
         facts.addAll(spec.facts());
-        facts.add(Fact.of("replicas", spec.replicas()));
+        facts.add(Fact.of(
+                "replicas", Math.max(spec.replicas(), spec.device().gpus().size())));
         facts.add(Fact.of("blas_threads", spec.blasThreads()));
         return facts;
     }

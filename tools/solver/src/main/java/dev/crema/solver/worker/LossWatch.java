@@ -61,6 +61,13 @@ final class LossWatch extends FloatSolver.Callback {
         }
     }
 
+    /** The same for the loss of a batch that several replicas share. */
+    void check(float loss) {
+        if (watch && !Float.isFinite(loss)) {
+            diverged(loss);
+        }
+    }
+
     private void diverged(float value) {
         int iteration = solver.iter();
         if (display <= 0 || iteration % display != 0) {

@@ -1,6 +1,10 @@
 package dev.crema.solver.worker;
 
+import dev.crema.solver.replica.ReplicatedSolver;
+import dev.crema.solver.replica.Replication;
+import dev.crema.solver.replica.Weights;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bytedeco.caffe.FloatNetSharedVector;
 import org.bytedeco.caffe.FloatSolver;
 import org.bytedeco.caffe.FloatSolverRegistry;
@@ -21,7 +25,8 @@ final class TrainJob {
 
     void run() {
         Natives.load();
-        int gpu = arguments.integer("gpu", -1);
+        List<String> gpus = arguments.all("gpu");
+        int gpu = gpus.isEmpty() ? -1 : Integer.parseInt(gpus.get(0));
         Natives.choose(gpu);
         SolverParameter parameter = new SolverParameter();
         caffe.ReadSolverParamsFromTextFileOrDie(arguments.require("solver"), parameter);
@@ -30,34 +35,59 @@ final class TrainJob {
         if (gpu >= 0) {
             parameter.set_device_id(gpu);
         }
-        FloatSolver solver = FloatSolverRegistry.CreateSolver(parameter);
-        copyWeights(solver, arguments.all("weights"));
-
         boolean watch = arguments.get("divergence", "stop").equals("stop");
-        LossWatch losses = new LossWatch(solver, parameter.display(), watch, events, commands);
-        StepWatch steps = new StepWatch(solver, Limits.from(arguments), commands, events);
-        solver.add_callback(losses);
-        solver.SetActionFunction(steps);
-        solve(solver);
-        if (steps.endedByBudget() && parameter.test_interval() > 0) {
-            TestPass.all(solver);
+        Limits limits = Limits.from(arguments);
+        if (arguments.all("replica-net").size() > 1) {
+            ReplicatedSolver solver = ReplicatedSolver.build(parameter, replication());
+            copyWeights(solver.root(), arguments.all("weights"));
+            StepWatch steps = new StepWatch(solver.root(), limits, commands, events);
+            LossWatch losses = new LossWatch(solver.root(), parameter.display(), watch, events, commands);
+            ReplicaHooks hooks = new ReplicaHooks(steps, losses);
+            timed(solver.root(), state -> solver.solve(state, hooks));
+            if (steps.endedByBudget() && parameter.test_interval() > 0) {
+                solver.testOnceMore(hooks);
+            }
+        } else {
+            FloatSolver solver = FloatSolverRegistry.CreateSolver(parameter);
+            copyWeights(solver, arguments.all("weights"));
+            StepWatch steps = new StepWatch(solver, limits, commands, events);
+            solver.add_callback(new LossWatch(solver, parameter.display(), watch, events, commands));
+            solver.SetActionFunction(steps);
+            timed(solver, state -> solve(solver, state));
+            if (steps.endedByBudget() && parameter.test_interval() > 0) {
+                TestPass.all(solver);
+            }
         }
         events.end(commands.stopReason().isEmpty() ? "finished" : "stopped " + commands.stopReason());
     }
 
-    private void solve(FloatSolver solver) {
+    private Replication replication() {
+        List<Integer> gpus =
+                arguments.all("gpu").stream().map(Integer::parseInt).toList();
+        return new Replication(
+                arguments.all("replica-net"),
+                arguments.all("replica-test"),
+                gpus,
+                Weights.valueOf(arguments.get("replica-weights", gpus.isEmpty() ? "SHARED" : "COPIED")),
+                arguments.get("replica-loss", "mean").equals("sum"));
+    }
+
+    private void timed(FloatSolver solver, Consumer<String> solving) {
         String state = arguments.get("resume", "");
         long start = System.nanoTime();
         events.solving(solver.iter());
-        if (state.isEmpty()) {
-            Glog.info("Starting Optimization");
-            solver.Solve();
-        } else {
-            Glog.info("Resuming from " + state);
-            solver.Solve(state);
-        }
+        Glog.info(state.isEmpty() ? "Starting Optimization" : "Resuming from " + state);
+        solving.accept(state);
         events.iteration(solver.iter());
         events.solved(System.nanoTime() - start);
+    }
+
+    private static void solve(FloatSolver solver, String state) {
+        if (state.isEmpty()) {
+            solver.Solve();
+        } else {
+            solver.Solve(state);
+        }
     }
 
     /** As Caffe's CopyLayers: into the train net and every test net. */

@@ -1,0 +1,53 @@
+package dev.crema.cli.train;
+
+import dev.crema.cli.Failure;
+import dev.crema.data.DatabaseInfo;
+import dev.crema.prototxt.SolverDefinition;
+import dev.crema.solver.Device;
+import dev.crema.solver.replica.plan.Cores;
+import dev.crema.solver.replica.plan.ReplicaPlan;
+import dev.crema.solver.replica.plan.ReplicaPlanner;
+import dev.crema.solver.replica.plan.ReplicaRefusal;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** Options that decide how many cores, or cards, one run uses, and how. */
+final class ReplicaOptions {
+    @Option(
+            names = "--replicas",
+            paramLabel = "N|auto",
+            description = "Solvers that share each batch, one per core. Default: auto, as many as cores where the"
+                    + " result stays the same. With several GPUs: one per card.")
+    String replicas = "auto";
+
+    /** How many replicas this run gets. */
+    ReplicaPlan plan(SolverDefinition definition, Device device) {
+        OptionalLong records = Databases.only(definition.trainNet())
+                .map(DatabaseInfo::records)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+        ReplicaPlanner planner = new ReplicaPlanner(definition, Cores.usable(), records);
+        boolean auto = replicas.equals("auto");
+        try {
+            if (device.isGpu()) {
+                int cards = device.gpus().size();
+                if (!auto && number() != cards) {
+                    throw Failure.usage(
+                            "--replicas " + replicas + " with " + cards + (cards == 1 ? " GPU" : " GPUs"),
+                            "leave --replicas out: there is one replica per card");
+                }
+                return planner.onGpus(cards);
+            }
+            return auto ? planner.auto() : planner.exactly(number());
+        } catch (ReplicaRefusal e) {
+            throw Failure.input(String.valueOf(e.getMessage()), e.nextStep());
+        }
+    }
+
+    private int number() {
+        if (!replicas.matches("\\d{1,4}")) {
+            throw Failure.usage("--replicas " + replicas + " is neither a number nor auto", "write --replicas 2");
+        }
+        return Integer.parseInt(replicas);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.crema.solver.worker;
+
+import dev.crema.solver.replica.Action;
+import dev.crema.solver.replica.RunHooks;
+import org.bytedeco.caffe.global.caffe;
+
+/** The watches of one solver as hooks of the replicated one. */
+record ReplicaHooks(StepWatch steps, LossWatch losses) implements RunHooks {
+    @Override
+    public Action action() {
+        int action = steps.call();
+        if (action == caffe.STOP) {
+            return Action.STOP;
+        }
+        return action == caffe.SNAPSHOT ? Action.SNAPSHOT : Action.NONE;
+    }
+
+    @Override
+    public void loss(int iteration, float loss) {
+        losses.check(loss);
+    }
+}
