@@ -1,19 +1,21 @@
 package dev.crema.data;
 
-import dev.crema.data.lmdb.LmdbCursor;
 import dev.crema.data.lmdb.LmdbReader;
+import dev.crema.data.record.RecordCursor;
+import dev.crema.data.record.RecordReader;
 import dev.crema.data.shuffle.ShuffleScore;
+import dev.crema.data.store.Backends;
 import dev.crema.data.store.Provenance;
-import dev.crema.data.store.RecordCursor;
 import dev.crema.schema.Datum;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
- * What is known of an LMDB of Datum at a glance, read in milliseconds whatever its size.
+ * What is known of a database of Datum at a glance; of an LMDB, in milliseconds whatever its size.
  *
  * @param path its directory
  * @param records how many it holds
@@ -34,7 +36,7 @@ public record DatabaseInfo(
      * @throws DataException if it is missing, damaged, or its first record is no Datum
      */
     public static DatabaseInfo read(Path database) {
-        try (LmdbReader reader = new LmdbReader(database);
+        try (RecordReader reader = Backends.open(database);
                 RecordCursor cursor = reader.cursor()) {
             Optional<Shape> shape = Optional.empty();
             boolean encoded = false;
@@ -46,6 +48,8 @@ public record DatabaseInfo(
                         : Optional.of(new Shape(first.getChannels(), first.getHeight(), first.getWidth()));
             }
             return new DatabaseInfo(database, reader.records(), shape, encoded, Provenance.read(database));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -64,34 +68,39 @@ public record DatabaseInfo(
 
     /** Passes every label to the consumer, in the order in which Caffe reads them. */
     public void labels(IntConsumer consumer) {
-        try (LmdbReader reader = new LmdbReader(path);
-                LmdbCursor cursor = reader.cursor()) {
+        try (RecordReader reader = Backends.open(path);
+                RecordCursor cursor = reader.cursor()) {
             while (cursor.next()) {
                 consumer.accept(label(cursor));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     /**
      * Whether records look shuffled, from up to 2,000 labels: all of a small database, else 20 stretches of 100 records
-     * in a row, evenly spread. A database sorted by label, or glued together from sorted ones, is found; a subtler
+     * in a row, evenly spread (of a LevelDB: the first 2,000). A database sorted by label, or glued together from sorted ones, is found; a subtler
      * order may pass ({@code inspect-db} reads every label).
      */
     public ShuffleScore quickScore() {
-        try (LmdbReader reader = new LmdbReader(path)) {
-            boolean all = records <= WINDOWS * WINDOW;
-            int windows = all ? 1 : WINDOWS;
-            int perWindow = all ? (int) records : WINDOW;
+        try (RecordReader reader = Backends.open(path)) {
+            boolean oneStretch = records <= WINDOWS * WINDOW || !(reader instanceof LmdbReader);
+            int windows = oneStretch ? 1 : WINDOWS;
+            int perWindow = oneStretch ? (int) Math.min(records, WINDOWS * WINDOW) : WINDOW;
             int[] labels = new int[windows * perWindow];
             int n = 0;
             for (int w = 0; w < windows; w++) {
-                try (LmdbCursor cursor = reader.cursorAt((double) w / windows)) {
+                try (RecordCursor cursor =
+                        reader instanceof LmdbReader lmdb ? lmdb.cursorAt((double) w / windows) : reader.cursor()) {
                     for (int i = 0; i < perWindow && cursor.next(); i++) {
                         labels[n++] = label(cursor);
                     }
                 }
             }
             return ShuffleScore.of(Arrays.copyOf(labels, n));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

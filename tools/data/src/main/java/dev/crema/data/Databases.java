@@ -49,7 +49,7 @@ public final class Databases {
      */
     static WrittenDatabase write(ExampleSource source, int[] order, String name, Path out, WriteOptions options) {
         long bytes = source.bytesAtMost() * order.length / Math.max(1, source.size());
-        return DatabaseOutput.write(out, options, bytes, name, sink -> {
+        return DatabaseOutput.write(out, options, bytes, name, (sink, scratch) -> {
             for (int position = 0; position < order.length; position++) {
                 sink.put(source.key(order[position], position), source.value(order[position]));
                 options.progress().at(position + 1L, order.length);

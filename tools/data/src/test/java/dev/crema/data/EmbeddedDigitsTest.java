@@ -3,7 +3,7 @@ package dev.crema.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crema.data.lmdb.LmdbReader;
-import dev.crema.data.store.RecordCursor;
+import dev.crema.data.record.RecordCursor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,21 +4,18 @@ import dev.crema.cli.ExitCode;
 import dev.crema.cli.Failure;
 import dev.crema.data.Databases;
 import dev.crema.data.EmbeddedDigits;
-import java.io.PrintWriter;
+import dev.crema.data.WriteOptions;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** {@code convert-mnist}: IDX files, or the digits inside, into shuffled LMDBs. */
+/** {@code convert-mnist}: IDX files, or the digits inside, into shuffled databases. */
 @Command(
         name = "convert-mnist",
-        description = "Makes a shuffled LMDB of MNIST's IDX files (plain or .gz), as Caffe's convert_mnist_data.",
+        description = "Makes a shuffled database of MNIST's IDX files (plain or .gz), as Caffe's convert_mnist_data.",
         sortOptions = false,
         footer = {
             "",
@@ -26,11 +23,7 @@ import picocli.CommandLine.Spec;
             "  crema convert-mnist --embedded data",
             "  crema convert-mnist train-images-idx3-ubyte.gz train-labels-idx1-ubyte.gz data/mnist_full_train_lmdb"
         })
-final class ConvertMnist implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
+final class ConvertMnist extends DataCommand {
     @Parameters(
             arity = "0..3",
             paramLabel = "IMAGES LABELS OUT",
@@ -46,33 +39,25 @@ final class ConvertMnist implements Callable<Integer> {
     @Option(names = "--classes", paramLabel = "N", description = "Labels must be below. Default: ${DEFAULT-VALUE}.")
     private int classes = Databases.MNIST_CLASSES;
 
-    @Option(names = "--backend", paramLabel = "NAME", description = "lmdb, the only one (as Caffe's flag).")
-    private String backend = "lmdb";
-
     @Mixin
     private WriteMixin write = new WriteMixin();
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        WorkProgress progress = new WorkProgress(spec.commandLine().getErr(), "converted");
-        if (!backend.equals("lmdb")) {
-            throw Failure.usage("--backend " + backend + " is not known here", "take lmdb");
-        }
+        WriteOptions options = write.options(progress("converted"));
         if (!embedded.isEmpty()) {
             if (!files.isEmpty()) {
                 throw Failure.usage("--embedded takes no files", "give one or the other");
             }
-            EmbeddedDigits.Pair pair = EmbeddedDigits.write(embedded.get(embedded.size() - 1), write.options(progress));
-            out.println(Written.line(pair.train()));
-            out.println(Written.line(pair.test()));
+            EmbeddedDigits.Pair pair = EmbeddedDigits.write(embedded.get(embedded.size() - 1), options);
+            out().println(Written.line(pair.train()));
+            out().println(Written.line(pair.test()));
             return ExitCode.OK;
         }
         if (files.size() != 3) {
             throw Failure.usage("IMAGES, LABELS and OUT are needed", "or --embedded DIR, for the digits inside");
         }
-        out.println(Written.line(
-                Databases.convertMnist(files.get(0), files.get(1), files.get(2), classes, write.options(progress))));
+        out().println(Written.line(Databases.convertMnist(files.get(0), files.get(1), files.get(2), classes, options)));
         return ExitCode.OK;
     }
 }

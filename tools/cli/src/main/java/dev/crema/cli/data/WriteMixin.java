@@ -2,6 +2,7 @@ package dev.crema.cli.data;
 
 import dev.crema.data.Order;
 import dev.crema.data.WriteOptions;
+import dev.crema.data.store.Backends;
 import dev.crema.data.store.Existing;
 import picocli.CommandLine.Option;
 
@@ -19,6 +20,12 @@ final class WriteMixin {
     @Option(names = "--force", description = "Replace an existing database, once the new one is complete.")
     private boolean force;
 
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            description = "Kind of database: lmdb or leveldb. Default: ${DEFAULT-VALUE}.")
+    private String backend = "lmdb";
+
     long seed() {
         return seed;
     }
@@ -28,6 +35,7 @@ final class WriteMixin {
     }
 
     WriteOptions options(WorkProgress progress) {
-        return new WriteOptions(order(), seed, force ? Existing.REPLACED : Existing.REFUSED, progress);
+        return new WriteOptions(
+                order(), seed, force ? Existing.REPLACED : Existing.REFUSED, Backends.named(backend), progress);
     }
 }

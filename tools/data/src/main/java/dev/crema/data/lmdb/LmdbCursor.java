@@ -1,6 +1,6 @@
 package dev.crema.data.lmdb;
 
-import dev.crema.data.store.RecordCursor;
+import dev.crema.data.record.RecordCursor;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,7 +1,7 @@
 package dev.crema.data.lmdb;
 
 import dev.crema.data.DataException;
-import dev.crema.data.store.RecordReader;
+import dev.crema.data.record.RecordReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

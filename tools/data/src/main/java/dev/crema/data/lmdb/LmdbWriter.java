@@ -1,6 +1,6 @@
 package dev.crema.data.lmdb;
 
-import dev.crema.data.store.RecordSink;
+import dev.crema.data.record.RecordSink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

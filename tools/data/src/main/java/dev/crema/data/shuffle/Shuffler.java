@@ -5,21 +5,30 @@ import dev.crema.data.Order;
 import dev.crema.data.WriteOptions;
 import dev.crema.data.WrittenDatabase;
 import dev.crema.data.lmdb.LmdbReader;
+import dev.crema.data.record.RecordCursor;
+import dev.crema.data.record.RecordReader;
+import dev.crema.data.store.Backends;
 import dev.crema.data.store.DatabaseOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
- * Writes databases again in another order. The index is shuffled, the records are streamed: memory grows with the number
- * of records (16 bytes and a key each), not with their size.
+ * Writes databases again in another order. Of an LMDB the index is shuffled and the records are streamed: memory grows
+ * with the number of records (16 bytes and a key each), not with their size. What can only be read front to back goes
+ * through spill files, to the same order.
  */
 public final class Shuffler {
+    /** Values of one spill file, at most this, unless single records are larger. */
+    private static final long SPILL_BYTES = 64L << 20;
+
     private Shuffler() {}
 
     /**
      * A shuffled copy.
      *
-     * @param in an LMDB of any records
-     * @param out the copy; refused where it exists
+     * @param in a database of any records
+     * @param out the copy, an LMDB; refused where it exists
      * @param seed decides the order; recorded
      */
     public static WrittenDatabase shuffle(Path in, Path out, long seed) {
@@ -40,21 +49,64 @@ public final class Shuffler {
         if (!(fraction > 0 && fraction <= 1)) {
             throw DataException.input("a fraction of " + fraction + " of the records", "take more than 0, at most 1");
         }
-        try (LmdbReader reader = new LmdbReader(in)) {
-            RecordIndex index = new RecordIndex(reader);
-            int[] order = options.order() == Order.SHUFFLED
-                    ? Permutation.of(index.size(), options.seed())
-                    : Permutation.identity(index.size());
-            int taken = (int) Math.min(index.size(), Math.max(1, Math.round(fraction * index.size())));
-            String source = in.getFileName() + (taken < index.size() ? ", " + taken + " of its records" : "");
-            return DatabaseOutput.write(out, options, index.bytesAtMost(Rekeying.GROWS), source, sink -> {
-                for (int position = 0; position < taken; position++) {
-                    int record = order[position];
-                    sink.put(Rekeying.at(position, index.key(record)), index.value(reader, record));
-                    options.progress().at(position + 1L, taken);
-                }
-                return taken;
-            });
+        try (RecordReader reader = Backends.open(in)) {
+            return reader instanceof LmdbReader lmdb
+                    ? indexed(lmdb, new Plan(in, out, fraction, options))
+                    : scattered(reader, new Plan(in, out, fraction, options));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private record Plan(Path in, Path out, double fraction, WriteOptions options) {
+        int[] order(int records) {
+            return options.order() == Order.SHUFFLED
+                    ? Permutation.of(records, options.seed())
+                    : Permutation.identity(records);
+        }
+
+        int taken(int records) {
+            return (int) Math.min(records, Math.max(1, Math.round(fraction * records)));
+        }
+
+        String source(int records) {
+            return in.getFileName() + (taken(records) < records ? ", " + taken(records) + " of its records" : "");
+        }
+    }
+
+    private static WrittenDatabase indexed(LmdbReader reader, Plan plan) {
+        RecordIndex index = new RecordIndex(reader);
+        int[] order = plan.order(index.size());
+        int taken = plan.taken(index.size());
+        long bytes = (long) (index.bytesAtMost(Rekeying.GROWS) * plan.fraction());
+        return DatabaseOutput.write(plan.out(), plan.options(), bytes, plan.source(index.size()), (sink, scratch) -> {
+            for (int position = 0; position < taken; position++) {
+                int record = order[position];
+                sink.put(Rekeying.at(position, index.key(record)), index.value(reader, record));
+                plan.options().progress().at(position + 1L, taken);
+            }
+            return taken;
+        });
+    }
+
+    private static WrittenDatabase scattered(RecordReader reader, Plan plan) {
+        long records = 0;
+        long valueBytes = 0;
+        try (RecordCursor cursor = reader.cursor()) {
+            while (cursor.next()) {
+                records++;
+                valueBytes += cursor.value().length;
+            }
+        }
+        int n = Math.toIntExact(records);
+        int taken = plan.taken(n);
+        int perSpill = (int) Math.max(1, Math.min(n, SPILL_BYTES * n / Math.max(1, valueBytes)));
+        // Once in the spill files, once in the result.
+        long bytes = 3 * (valueBytes + 64L * n) + (1 << 16);
+        return DatabaseOutput.write(plan.out(), plan.options(), bytes, plan.source(n), (sink, scratch) -> {
+            new Scatter(plan.order(n), taken, perSpill, scratch)
+                    .write(reader, sink, done -> plan.options().progress().at(done, taken));
+            return taken;
+        });
     }
 }

@@ -3,7 +3,7 @@ package dev.crema.data.store;
 import dev.crema.data.DataException;
 import dev.crema.data.WriteOptions;
 import dev.crema.data.WrittenDatabase;
-import dev.crema.data.lmdb.LmdbWriter;
+import dev.crema.data.record.RecordSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +17,13 @@ public final class DatabaseOutput {
     /** Puts every record into the sink, in key order. */
     @FunctionalInterface
     public interface Filling {
-        /** Returns how many records it put. */
-        long into(RecordSink sink) throws IOException;
+        /**
+         * Puts the records.
+         *
+         * @param scratch a directory for temporary files, on the disk of the result and swept with it
+         * @return how many it put
+         */
+        long into(RecordSink sink, Path scratch) throws IOException;
     }
 
     /**
@@ -35,8 +40,8 @@ public final class DatabaseOutput {
             requireRoom(target, directory, bytesAtMost);
             try {
                 long records;
-                try (RecordSink sink = new LmdbWriter(directory)) {
-                    records = filling.into(sink);
+                try (RecordSink sink = options.backend().create(directory)) {
+                    records = filling.into(sink, directory);
                     sink.finish();
                 }
                 new Provenance(source, records, options.order(), options.seed()).write(directory);

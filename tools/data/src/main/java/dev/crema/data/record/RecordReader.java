@@ -1,4 +1,4 @@
-package dev.crema.data.store;
+package dev.crema.data.record;
 
 import java.io.Closeable;
 

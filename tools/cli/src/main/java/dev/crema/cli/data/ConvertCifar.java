@@ -1,0 +1,44 @@
+package dev.crema.cli.data;
+
+import dev.crema.cli.ExitCode;
+import dev.crema.data.WrittenDatabase;
+import dev.crema.data.cifar.Cifar;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code convert-cifar}: CIFAR-10 or CIFAR-100, binary version, into a train and a test database. */
+@Command(
+        name = "convert-cifar",
+        description =
+                "Makes shuffled databases of CIFAR-10 or CIFAR-100 (binary version), as Caffe's convert_cifar_data.",
+        sortOptions = false,
+        footer = {"", "Example:", "  crema convert-cifar cifar-10-batches-bin data"})
+final class ConvertCifar extends DataCommand {
+    @Parameters(index = "0", paramLabel = "FOLDER", description = "Holds the .bin files.")
+    private Path folder = Path.of("");
+
+    @Parameters(
+            index = "1",
+            paramLabel = "OUT",
+            description = "Where cifar10_train_lmdb and cifar10_test_lmdb (cifar100_...) are made.")
+    private Path target = Path.of("");
+
+    @Option(names = "--coarse", description = "Of CIFAR-100, the 20 superclasses instead of the 100 classes.")
+    private boolean coarse;
+
+    @Mixin
+    private WriteMixin write = new WriteMixin();
+
+    @Override
+    public Integer call() {
+        Cifar.Granularity granularity = coarse ? Cifar.Granularity.COARSE : Cifar.Granularity.FINE;
+        for (WrittenDatabase database :
+                Cifar.convert(folder, target, granularity, write.options(progress("converted")))) {
+            out().println(Written.line(database));
+        }
+        return ExitCode.OK;
+    }
+}

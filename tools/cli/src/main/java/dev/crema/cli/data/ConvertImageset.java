@@ -1,0 +1,146 @@
+package dev.crema.cli.data;
+
+import dev.crema.cli.ExitCode;
+import dev.crema.cli.Failure;
+import dev.crema.data.Shape;
+import dev.crema.data.image.Reading;
+import dev.crema.data.imageset.ImageList;
+import dev.crema.data.imageset.Imageset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code convert-imageset}: image files into a shuffled database, with Caffe's flags. */
+@Command(
+        name = "convert-imageset",
+        description = "Makes a shuffled database of image files, as Caffe's convert_imageset, on all cores.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  crema convert-imageset photos photos/train.txt data/photos_lmdb --resize-height 256 --resize-width 256",
+            "  crema convert-imageset --classes-from-folders photos data/photos_lmdb --encoded",
+            "",
+            "Files that cannot be read are listed and left out (exit code 3), or with --strict end the work."
+        })
+final class ConvertImageset extends DataCommand {
+    private static final int LISTED = 20;
+
+    @Parameters(
+            arity = "2..3",
+            paramLabel = "ROOT [LIST] OUT",
+            description = "Folder of the images; file of lines NAME LABEL; folder of the database.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--classes-from-folders",
+            description = "No LIST: each folder in ROOT is a class, numbered by name; labels.txt in OUT names them.")
+    private boolean fromFolders;
+
+    @Option(names = "--gray", description = "One channel instead of three.")
+    private boolean gray;
+
+    @Option(names = "--resize-height", paramLabel = "H", description = "Resize to this height (with --resize-width).")
+    private int height;
+
+    @Option(names = "--resize-width", paramLabel = "W", description = "Resize to this width (with --resize-height).")
+    private int width;
+
+    @Option(names = "--check-size", description = "Images of different sizes end the work.")
+    private boolean checkSize;
+
+    @Option(names = "--encoded", description = "Keep images compressed; unresized ones keep their file's bytes.")
+    private boolean encoded;
+
+    @Option(names = "--encode-type", paramLabel = "EXT", description = "Compress as png, jpg, ... (implies --encoded).")
+    private String encodeType = "";
+
+    @Option(names = "--classes", paramLabel = "N", description = "Labels must be below.")
+    private int classes;
+
+    @Option(names = "--strict", description = "A file that cannot be read ends the work.")
+    private boolean strict;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads that decode. Default: all cores.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--shuffle", hidden = true, description = "As Caffe's flag: it is the default here.")
+    @SuppressWarnings("UnusedVariable") // accepted, and without effect
+    private boolean shuffle;
+
+    @Mixin
+    private WriteMixin write = new WriteMixin();
+
+    @Override
+    public Integer call() {
+        if (files.size() != (fromFolders ? 2 : 3)) {
+            throw Failure.usage(
+                    fromFolders ? "--classes-from-folders takes ROOT and OUT" : "ROOT, LIST and OUT are needed",
+                    "or --classes-from-folders ROOT OUT, for one folder per class");
+        }
+        if (height < 0 || width < 0 || (height == 0) != (width == 0) || threads < 1) {
+            throw Failure.usage(
+                    "--resize-height " + height + " --resize-width " + width + " --threads " + threads,
+                    "give both sizes or none, and one thread or more");
+        }
+        Path root = files.get(0);
+        ImageList list = fromFolders
+                ? ImageList.ofFolders(root)
+                : ImageList.read(files.get(1), classes > 0 ? OptionalInt.of(classes) : OptionalInt.empty());
+        Imageset.Result result = Imageset.convert(
+                root, list, files.get(files.size() - 1), settings(), write.options(progress("converted")));
+        return report(list, result);
+    }
+
+    private Imageset.Settings settings() {
+        Reading.Storage storage = !encodeType.isEmpty()
+                ? new Reading.Storage.As(encodeType)
+                : encoded ? new Reading.Storage.AsFile() : new Reading.Storage.Raw();
+        return new Imageset.Settings(
+                new Reading(height, width, gray ? Reading.Color.GRAY : Reading.Color.BGR, storage),
+                strict ? Imageset.Unreadables.FATAL : Imageset.Unreadables.SKIPPED,
+                checkSize ? Imageset.Sizes.EQUAL : Imageset.Sizes.ANY,
+                threads);
+    }
+
+    private int report(ImageList list, Imageset.Result result) {
+        out().println(Written.line(result.database()));
+        if (!list.classNames().isEmpty()) {
+            out().println(list.classNames().size() + " classes, named in "
+                    + result.database().path().resolve(Imageset.LABEL_MAP));
+        }
+        if (list.passedOver() > 0) {
+            err().println("crema: " + list.passedOver() + " files in the folders have no image's name; passed over");
+        }
+        if (result.shapes().size() > 1) {
+            err().println("crema: the images have " + result.shapes().size() + " different sizes ("
+                    + examples(result.shapes()) + "): Caffe trains on them with crop_size only");
+            err().println("  → --resize-height and --resize-width make them equal");
+        }
+        if (result.skipped().isEmpty()) {
+            return ExitCode.OK;
+        }
+        err().println("crema: " + result.skipped().size() + " of "
+                + list.items().size() + " images could not be read and are not in the database:");
+        result.skipped().stream().limit(LISTED).forEach(skipped -> err().println("  " + skipped));
+        if (result.skipped().size() > LISTED) {
+            err().println("  and " + (result.skipped().size() - LISTED) + " more, all in "
+                    + result.database().path().resolve(Imageset.SKIPPED));
+        }
+        return ExitCode.INPUT;
+    }
+
+    private static String examples(Map<Shape, Integer> shapes) {
+        return shapes.entrySet().stream()
+                .sorted(Map.Entry.<Shape, Integer>comparingByValue().reversed())
+                .limit(3)
+                .map(entry -> entry.getValue() + " of " + entry.getKey())
+                .collect(Collectors.joining(", "));
+    }
+}

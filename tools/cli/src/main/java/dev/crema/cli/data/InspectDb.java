@@ -1,0 +1,45 @@
+package dev.crema.cli.data;
+
+import dev.crema.cli.ExitCode;
+import dev.crema.data.inspect.Inspection;
+import dev.crema.data.inspect.Inspector;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code inspect-db}: what is in a database, and whether its order is one of chance. */
+@Command(
+        name = "inspect-db",
+        description = "Says what is in a database, whether it is whole, and whether it is shuffled.",
+        sortOptions = false,
+        footer = {"", "Example:", "  crema inspect-db data/mnist_train_lmdb --batch-size 64"})
+final class InspectDb extends DataCommand {
+    @Parameters(index = "0", paramLabel = "DB", description = "An LMDB or LevelDB.")
+    private Path database = Path.of("");
+
+    @Option(
+            names = {"-b", "--batch-size"},
+            paramLabel = "B",
+            description = "For the classes that batches lack. Default: ${DEFAULT-VALUE}.")
+    private int batchSize = 64;
+
+    @Option(names = "--duplicates", description = "Count images that occur again with the same label.")
+    private boolean duplicates;
+
+    @Option(names = "--decode", description = "Decode compressed images, so that broken ones are found.")
+    private boolean decode;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        Inspection found =
+                Inspector.inspect(database, new Inspector.Options(batchSize, duplicates, decode, progress("read")));
+        out().print(json ? InspectionText.json(found) : InspectionText.plain(database, found));
+        out().flush();
+        return found.corruptRecords() > 0 ? ExitCode.INPUT : ExitCode.OK;
+    }
+}
