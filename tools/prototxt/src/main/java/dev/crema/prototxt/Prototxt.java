@@ -3,6 +3,7 @@ package dev.crema.prototxt;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import com.google.protobuf.TextFormatParseInfoTree;
+import dev.crema.prototxt.text.Numbers;
 import dev.crema.schema.NetParameter;
 import dev.crema.schema.SolverParameter;
 import java.io.IOException;
@@ -79,7 +80,7 @@ public final class Prototxt {
 
     /** The message as prototxt, one field a line, as Caffe prints it into its log. */
     public static String print(Message message) {
-        return TextFormat.printer().escapingNonAscii(false).printToString(message);
+        return Numbers.caffeFields(TextFormat.printer().escapingNonAscii(false).printToString(message));
     }
 
     private static Places parse(String text, String source, Leniency leniency, Message.Builder into) {

@@ -9,6 +9,9 @@ public final class TrainCommands {
 
     /** Every command of this area, in the order in which the help shows them. */
     public static List<CommandEntry> all() {
-        return List.of(new CommandEntry("train", TrainCommand::new));
+        return List.of(
+                new CommandEntry("train", TrainCommand::new),
+                new CommandEntry("set-batch", SetBatchCommand::new),
+                new CommandEntry("epochs", EpochsCommand::new));
     }
 }

@@ -5,6 +5,7 @@ import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.Place;
 import dev.crema.prototxt.PrototxtException;
 import dev.crema.prototxt.SolverDefinition;
+import dev.crema.prototxt.text.Numbers;
 import dev.crema.schema.LayerParameter;
 import dev.crema.schema.SolverParameter;
 import java.util.ArrayList;
@@ -79,8 +80,8 @@ final class Draft {
 
     private static String show(Object value) {
         if (value instanceof List<?> list && list.size() == 1) {
-            return String.valueOf(list.get(0));
+            return show(list.get(0));
         }
-        return String.valueOf(value);
+        return value instanceof Float ? Numbers.caffe(value.toString()) : String.valueOf(value);
     }
 }

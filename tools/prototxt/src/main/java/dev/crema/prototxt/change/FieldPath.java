@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import dev.crema.prototxt.NetFile;
 import dev.crema.prototxt.Prototxt;
+import dev.crema.prototxt.text.Numbers;
 import dev.crema.prototxt.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +17,18 @@ import java.util.regex.Pattern;
  *
  * <p>{@code path=value}: the path is field names from the top, separated by points. A solver field stands by itself
  * ({@code momentum=0.5}); a net's path begins with {@code net.}, {@code train.}, {@code test.} or {@code test[1].},
- * or with {@code layer} for the training net's file. An element of a repeated field is chosen by its index
+ * or with {@code layer} for the training net's file; after {@code train.} and {@code test.} a layer's name means the one
+ * of that phase. An element of a repeated field is chosen by its index
  * ({@code param[0].lr_mult}), a layer also by its name ({@code layer[conv1]}); {@code [+]} adds one; without brackets
  * a repeated field becomes the values given, separated by commas. The value is prototxt; quotes around strings may be
  * left out, and a message is written in braces: {@code weight_filler={type: "xavier"}}.
  */
 public final class FieldPath {
     private static final Pattern STEP = Pattern.compile("([A-Za-z0-9_]+)(?:\\[([^\\]]+)\\])?");
+
+    /** Solver fields that a {@link dev.crema.prototxt.SolverDefinition} keeps elsewhere. */
+    private static final List<String> NETS =
+            List.of("net", "net_param", "train_net", "train_net_param", "test_net", "test_net_param");
 
     private FieldPath() {}
 
@@ -37,15 +43,20 @@ public final class FieldPath {
         int net = net(draft, steps);
         if (net < 0) {
             List<Step> own = steps.get(0).name().equals("solver") ? steps.subList(1, steps.size()) : steps;
+            if (!own.isEmpty() && NETS.contains(own.get(0).name())) {
+                throw draft.refused(
+                        "--set " + assignment + ": the nets are read already",
+                        "Set their fields (net.layer[conv1]…), or give another solver");
+            }
             Message.Builder solver = draft.solver().toBuilder();
-            String before = new FieldPathSetter(draft, assignment).set(solver, own, value);
+            String before = new FieldPathSetter(draft, assignment, List.of()).set(solver, own, value);
             var changed = (dev.crema.schema.SolverParameter) solver.build();
             draft.definition(draft.definition().withSolver(changed), "solver " + join(own), before, value, "--set");
         } else {
             List<Step> own = steps.get(0).name().equals("layer") ? steps : steps.subList(1, steps.size());
             NetFile file = draft.definition().nets().get(net);
             Message.Builder builder = file.net().toBuilder();
-            String before = new FieldPathSetter(draft, assignment).set(builder, own, value);
+            String before = new FieldPathSetter(draft, assignment, phase(draft, steps.get(0))).set(builder, own, value);
             NetFile changed = file.with((dev.crema.schema.NetParameter) builder.build());
             draft.definition(draft.definition().withNet(net, changed), "net " + join(own), before, value, "--set");
         }
@@ -98,6 +109,18 @@ public final class FieldPath {
         return tests.get(index).fileIndex();
     }
 
+    /** Indexes of the layers that {@code train.} or {@code test.} can mean by name; empty if all can be meant. */
+    private static List<Integer> phase(Draft draft, Step first) {
+        return switch (first.name()) {
+            case "train" -> draft.definition().trainNet().layers();
+            case "test" -> {
+                int index = first.element().isEmpty() ? 0 : FieldPathSetter.index(first.element());
+                yield draft.definition().testNets().get(index).layers();
+            }
+            default -> List.of();
+        };
+    }
+
     private static String join(List<Step> steps) {
         return String.join(".", steps.stream().map(Step::toString).toList());
     }
@@ -114,7 +137,8 @@ public final class FieldPath {
         if (value instanceof List<?> list) {
             return list.isEmpty() ? "unset" : list.toString();
         }
-        return TextFormat.printer().printFieldToString(field, value).strip().replaceFirst("^[^:]+: ", "");
+        String printed = TextFormat.printer().printFieldToString(field, value).strip();
+        return Numbers.caffeFields(printed).replaceFirst("^[^:]+: ", "");
     }
 
     static String nearest(String name, Message.Builder owner) {

@@ -14,9 +14,14 @@ import java.util.List;
 final class FieldPathSetter {
     private final Draft draft;
     private final String assignment;
+    private final List<Integer> layers;
 
-    FieldPathSetter(Draft draft, String assignment) {
+    /**
+     * @param layers indexes of the layers that a name may mean; empty for all
+     */
+    FieldPathSetter(Draft draft, String assignment, List<Integer> layers) {
         this.draft = draft;
+        this.layers = layers;
         this.assignment = assignment;
     }
 
@@ -116,8 +121,10 @@ final class FieldPathSetter {
         FieldDescriptor name =
                 field.getJavaType() == JavaType.MESSAGE ? field.getMessageType().findFieldByName("name") : null;
         List<String> names = new ArrayList<>();
+        boolean phased = field.getName().equals("layer") && !layers.isEmpty();
         for (int i = 0; name != null && i < owner.getRepeatedFieldCount(field); i++) {
-            names.add(String.valueOf(((Message) owner.getRepeatedField(field, i)).getField(name)));
+            boolean meant = !phased || layers.contains(i);
+            names.add(meant ? String.valueOf(((Message) owner.getRepeatedField(field, i)).getField(name)) : "");
         }
         int at = names.indexOf(step.element());
         if (at < 0) {
@@ -131,7 +138,7 @@ final class FieldPathSetter {
             throw refused(
                     "several of " + step.name() + " are called " + step.element() + " (" + at + " and "
                             + names.lastIndexOf(step.element()) + ")",
-                    "Choose one by its index, such as " + step.name() + "[" + at + "]");
+                    "Choose one by its phase (train." + step + ") or its index (" + step.name() + "[" + at + "])");
         }
         return at;
     }
