@@ -80,7 +80,11 @@ public final class CaffeProcess {
         try {
             long oomKills = OomKills.count();
             ChildExit exit = Child.run(
-                    ChildCommand.of(profile, workingDir, blasThreads, blasKernel, job), log, listener, memoryLimit);
+                    ChildCommand.of(profile, workingDir, blasThreads, blasKernel, job),
+                    log,
+                    listener,
+                    memoryLimit,
+                    false);
             boolean kernel = oomKills >= 0 && OomKills.count() > oomKills;
             return new Ended(Outcomes.of(exit, memoryLimit, kernel), exit.facts(), exit.usage());
         } catch (ChildClassPath.MissingPiece e) {

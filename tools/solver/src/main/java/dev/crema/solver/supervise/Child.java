@@ -3,6 +3,8 @@ package dev.crema.solver.supervise;
 import dev.crema.solver.RunControl;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.StopReason;
+import dev.crema.solver.Usage;
+import dev.crema.solver.gpu.GpuMemoryWatch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +24,11 @@ final class Child implements RunControl {
      *
      * @param log gets its stderr; not closed
      * @param memoryLimit bytes; 0 for none
+     * @param gpu whether to watch the GPU's memory too
      * @throws IOException where it cannot be started
      * @throws InterruptedException where the waiting thread was interrupted; the child is ended first
      */
-    static ChildExit run(ChildCommand command, OutputStream log, RunListener listener, long memoryLimit)
+    static ChildExit run(ChildCommand command, OutputStream log, RunListener listener, long memoryLimit, boolean gpu)
             throws IOException, InterruptedException {
         Process process = command.builder().start();
         Child child = new Child(process);
@@ -35,6 +38,10 @@ final class Child implements RunControl {
         Thread eventThread = start(events, "events");
         Thread pumpThread = start(pump, "log");
         Thread watchThread = start(watch, "usage");
+        GpuMemoryWatch gpuWatch = new GpuMemoryWatch(process.toHandle());
+        if (gpu) {
+            start(gpuWatch, "gpu");
+        }
         int code;
         try {
             listener.started(child);
@@ -53,7 +60,7 @@ final class Child implements RunControl {
                 events.fault,
                 events.iteration,
                 events.solveNanos,
-                watch.usage().max(events.usage),
+                watch.usage().max(events.usage).max(new Usage(0, 0, gpuWatch.peakBytes())),
                 events.facts,
                 pump.tail(),
                 pump.cudaErrors(),

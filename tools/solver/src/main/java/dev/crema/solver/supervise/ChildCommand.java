@@ -1,5 +1,6 @@
 package dev.crema.solver.supervise;
 
+import dev.crema.solver.gpu.CudaLibraries;
 import dev.crema.solver.profile.NativeProfile;
 import dev.crema.solver.profile.UnpackPlace;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ record ChildCommand(List<String> command, Map<String, String> environment, Path 
         command.add(ChildClassPath.of(profile));
         command.add("dev.crema.solver.worker.Worker");
         command.addAll(job);
-        return new ChildCommand(command, environment(blasThreads, blasKernel), workingDir);
+        return new ChildCommand(command, environment(profile, blasThreads, blasKernel), workingDir);
     }
 
     /** The same with more variables. */
@@ -71,12 +72,17 @@ record ChildCommand(List<String> command, Map<String, String> environment, Path 
         return new ChildCommand(command, all, workingDir);
     }
 
-    private static Map<String, String> environment(int blasThreads, String blasKernel) {
+    private static Map<String, String> environment(NativeProfile profile, int blasThreads, String blasKernel) {
         Map<String, String> variables = new java.util.TreeMap<>();
         variables.put("OPENBLAS_NUM_THREADS", Integer.toString(blasThreads));
         variables.put("OMP_NUM_THREADS", Integer.toString(blasThreads));
         if (!blasKernel.isEmpty()) {
             variables.put("OPENBLAS_CORETYPE", blasKernel);
+        }
+        if (!profile.cudaLibraries().isEmpty()) {
+            variables.put("LD_LIBRARY_PATH", CudaLibraries.find(profile).libraryPath());
+            variables.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID"); // as nvidia-smi counts
+            variables.put("CUDA_CACHE_MAXSIZE", Long.toString((long) profile.cudaCacheMib() << 20));
         }
         return variables;
     }

@@ -13,6 +13,7 @@ import dev.crema.solver.RunSpec;
 import dev.crema.solver.Start;
 import dev.crema.solver.Usage;
 import dev.crema.solver.explain.Explanation;
+import dev.crema.solver.gpu.GpuPreflight;
 import dev.crema.solver.profile.NativeProfile;
 import dev.crema.solver.profile.UnpackPlace;
 import dev.crema.solver.replica.plan.ShareFiles;
@@ -66,6 +67,9 @@ public final class Supervisor implements RunExecutor {
             throws InterruptedException, IOException {
         NativeProfile profile = spec.device().isGpu() ? NativeProfile.gpu() : NativeProfile.cpu();
         Optional<Explanation> problem = UnpackPlace.find().problem(profile.unpackMib());
+        if (problem.isEmpty() && spec.device().isGpu()) {
+            problem = GpuPreflight.problem(spec.device());
+        }
         if (problem.isPresent()) {
             return notStarted(log, started, problem.get());
         }
@@ -79,7 +83,12 @@ public final class Supervisor implements RunExecutor {
             ChildCommand command = ChildCommand.of(
                             profile, spec.workingDir(), spec.blasThreads(), "", job(spec, solver, share(spec)))
                     .with(environment);
-            exit = Child.run(command, file, listener, spec.memoryLimitBytes());
+            exit = Child.run(
+                    command,
+                    file,
+                    listener,
+                    spec.memoryLimitBytes(),
+                    spec.device().isGpu());
         } catch (TextFormat.ParseException e) {
             return notStarted(
                     log,

@@ -1,0 +1,75 @@
+package dev.crema.solver.gpu;
+
+import dev.crema.solver.Device;
+import dev.crema.solver.explain.Explanation;
+import dev.crema.solver.profile.NativeProfile;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Whether a run can have its GPUs. Asked before CUDA is: the GPU build logs CUDA's errors and goes on with garbage, and its
+ * own words about a missing card or library are no help.
+ */
+public final class GpuPreflight {
+    /** CUDA's context alone takes some hundred MiB: a card with less free cannot even start. */
+    private static final long LEAST_FREE_MIB = 700;
+
+    private static final String TRAIN_ON_CPU = "To train on the CPU, leave --gpu out or say --set solver_mode=CPU.";
+
+    private GpuPreflight() {}
+
+    /** What stands in the way; empty where nothing does. */
+    public static Optional<Explanation> problem(Device device) {
+        List<Card> cards = NvidiaSmi.cards();
+        NativeProfile profile = NativeProfile.gpu();
+        return problem(
+                device, cards, hasBuild(profile), CudaLibraries.find(profile).missing());
+    }
+
+    static Optional<Explanation> problem(Device device, List<Card> cards, boolean build, List<String> missing) {
+        if (cards.isEmpty()) {
+            return Optional.of(Explanation.of(
+                    "There is no GPU here: nvidia-smi finds no card, or no NVIDIA driver is installed", TRAIN_ON_CPU));
+        }
+        for (int id : device.gpus()) {
+            Optional<Card> card = cards.stream().filter(c -> c.id() == id).findFirst();
+            if (card.isEmpty()) {
+                return Optional.of(
+                        Explanation.of("There is no GPU " + id + ": this machine has " + list(cards), TRAIN_ON_CPU));
+            }
+            if (card.get().freeMib() < LEAST_FREE_MIB) {
+                return Optional.of(Explanation.of(
+                        "GPU " + id + " has only " + card.get().freeMib() + " MiB of memory free",
+                        "See with nvidia-smi who uses it, or choose another: " + list(cards) + "."));
+            }
+        }
+        if (!build) {
+            return Optional.of(Explanation.of(
+                    "This build of Crema has no GPU natives",
+                    "Build it with mvn -Pgpu package (docs/gpu.md). " + TRAIN_ON_CPU));
+        }
+        if (!missing.isEmpty()) {
+            return Optional.of(Explanation.of(
+                    "CUDA libraries are missing: " + String.join(", ", missing),
+                    "Install CUDA 11.8 and cuDNN 8 and name their folder in " + CudaLibraries.VARIABLE
+                            + ", or build with -Pgpu,gpu-redist (docs/gpu.md)."));
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the GPU natives are on the class path. */
+    public static boolean hasBuild(NativeProfile profile) {
+        return GpuPreflight.class
+                        .getClassLoader()
+                        .getResource("org/bytedeco/caffe/" + profile.classifier() + "/libjnicaffe.so")
+                != null;
+    }
+
+    private static String list(List<Card> cards) {
+        return cards.stream()
+                .map(card -> card.id() + " (" + card.name() + ", " + card.freeMib() + " of " + card.totalMib()
+                        + " MiB free)")
+                .collect(Collectors.joining(", "));
+    }
+}
