@@ -1,0 +1,31 @@
+package dev.crema.study;
+
+import dev.crema.log.CaffeLog;
+import dev.crema.log.CaffeLogs;
+import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.group.Effects;
+import dev.crema.study.measure.MeasureOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From logs to conclusions, in one call. */
+public final class Study {
+    private Study() {}
+
+    /**
+     * What some Caffe logs say about the batch size.
+     *
+     * @param logs files; sessions that resumed each other are joined, in one file or several
+     * @throws dev.crema.log.LogException when one is no Caffe log
+     * @throws IOException when one cannot be read
+     */
+    public static Conclusion ofLogs(List<Path> logs, MeasureOptions options) throws IOException {
+        List<CaffeLog> read = new ArrayList<>();
+        for (Path log : logs) {
+            read.add(CaffeLogs.read(log));
+        }
+        return Conclusion.of(Effects.ofLogs(read, options));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.crema.study.plan;
+
+import dev.crema.prototxt.change.LrRule;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+
+/** Turns what was asked for into configurations and an order of runs. */
+public final class Planner {
+    private Planner() {}
+
+    /**
+     * Plans a study.
+     *
+     * @param workingDir what the solver's paths are relative to
+     * @throws IllegalArgumentException when the options contradict each other or the data
+     */
+    public static Plan plan(StudyOptions options, Path workingDir) {
+        Base base = Base.read(options, workingDir);
+        List<String> remarks = new ArrayList<>();
+        if (options.budget() instanceof StudyBudget.Epochs && base.trainSize().isEmpty()) {
+            throw new IllegalArgumentException("--epochs needs the number of training records, and "
+                    + base.trainSource()
+                            .map(s -> s + " is no LMDB that can be read")
+                            .orElse("the net reads no database")
+                    + ": give --iterations or --seconds, or --train-db");
+        }
+        List<Arm> arms = arms(options, base, remarks);
+        if (arms.isEmpty()) {
+            throw new IllegalArgumentException("no batch size is left: " + String.join("; ", remarks));
+        }
+        if (!base.shuffles() && !options.fixedOrder()) {
+            remarks.add("Records come in the same order for every seed, as the training data are no LMDB that could be"
+                    + " copied in another order: seeds differ in their weights only.");
+        }
+        if (options.jobs() > 1 && options.gpus().isEmpty()) {
+            remarks.add(
+                    options.jobs() + " runs at a time share this machine: their seconds are not those of a quiet one.");
+        }
+        return new Plan(options, base, arms, order(options, arms), remarks);
+    }
+
+    private static List<Arm> arms(StudyOptions options, Base base, List<String> remarks) {
+        Map<String, Arm> arms = new LinkedHashMap<>();
+        List<Optional<String>> types = options.solverTypes().isEmpty()
+                ? List.of(Optional.empty())
+                : options.solverTypes().stream().map(Optional::of).toList();
+        List<Double> fractions = options.trainFractions().isEmpty() ? List.of(1.0) : options.trainFractions();
+        for (int i = 0; i < options.batchSizes().size(); i++) {
+            int batch = options.batchSizes().get(i);
+            for (double fraction : fractions) {
+                long records = Math.round(base.trainSize().orElse(Long.MAX_VALUE) * fraction);
+                if (base.trainSize().isPresent() && batch > records) {
+                    remarks.add(
+                            "Batch " + batch + " is left out: it is larger than the training set of " + records + ".");
+                    continue;
+                }
+                for (Optional<String> type : types) {
+                    for (Arm arm : rates(options, base, batch, epochs(options, i), type, fraction)) {
+                        if (arms.putIfAbsent(arm.id(), arm) != null) {
+                            remarks.add("Batch " + batch + " is named twice with one budget: it runs once a seed.");
+                        }
+                    }
+                }
+            }
+        }
+        return List.copyOf(arms.values());
+    }
+
+    private static OptionalDouble epochs(StudyOptions options, int place) {
+        if (!(options.budget() instanceof StudyBudget.Epochs epochs)) {
+            return OptionalDouble.empty();
+        }
+        List<Double> all = epochs.perBatch();
+        return OptionalDouble.of(all.get(all.size() == 1 ? 0 : place));
+    }
+
+    private static List<Arm> rates(
+            StudyOptions options, Base base, int batch, OptionalDouble epochs, Optional<String> type, double fraction) {
+        if (!options.lrs().isEmpty()) {
+            return options.lrs().stream()
+                    .map(lr -> new Arm(batch, epochs, LrRule.NONE, OptionalDouble.of(lr), type, fraction))
+                    .toList();
+        }
+        // At the solver's own batch size every rule gives the solver's own rate.
+        List<LrRule> rules =
+                batch == base.batchSize() && options.lrRules().size() > 1 ? List.of(LrRule.NONE) : options.lrRules();
+        return rules.stream()
+                .map(rule -> new Arm(batch, epochs, rule, OptionalDouble.empty(), type, fraction))
+                .toList();
+    }
+
+    /** Seed by seed, so that an early end leaves whole seeds; within a seed in an order that the seed decides. */
+    private static List<PlannedRun> order(StudyOptions options, List<Arm> arms) {
+        List<PlannedRun> runs = new ArrayList<>();
+        for (long seed : options.seedList()) {
+            List<Arm> shuffled = new ArrayList<>(arms);
+            Collections.shuffle(shuffled, new Random(seed));
+            shuffled.forEach(arm -> runs.add(new PlannedRun(arm, seed)));
+        }
+        return runs;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.crema.study.plan;
+
+import dev.crema.prototxt.Prototxt;
+import dev.crema.prototxt.change.Changed;
+import dev.crema.prototxt.change.LrRule;
+import dev.crema.prototxt.change.Overrides;
+import dev.crema.solver.Budget;
+import dev.crema.solver.Device;
+import dev.crema.solver.Fact;
+import dev.crema.solver.RunFiles;
+import dev.crema.solver.RunSpec;
+import java.util.OptionalInt;
+
+/** Turns a planned run into the value that an executor runs. */
+public final class Resolver {
+    /** Test passes a run, where nobody says. */
+    private static final int TEST_PASSES = 12;
+
+    /** Train rows a run: enough for its noise and a smooth curve. */
+    private static final int TRAIN_ROWS = 200;
+
+    private final StudyOptions options;
+    private final Base base;
+
+    public Resolver(StudyOptions options, Base base) {
+        this.options = options;
+        this.base = base;
+    }
+
+    /**
+     * The run's spec.
+     *
+     * @param trainSource the training database of this seed, relative to the working directory
+     * @param trainSize records in it
+     * @param device where it runs
+     * @param iterationsPerSecond as the probe measured them, for budgets of seconds; empty where unknown
+     */
+    public RunSpec spec(
+            PlannedRun run,
+            String trainSource,
+            long trainSize,
+            RunFiles files,
+            Device device,
+            OptionalInt iterationsPerSecond) {
+        Arm arm = run.arm();
+        Overrides.Builder change =
+                Overrides.builder().batchSize(arm.batchSize()).seed(run.seed());
+        base.testSize().ifPresent(change::testSize);
+        if (!trainSource.isEmpty()) {
+            change.trainDb(trainSource);
+        }
+        // The schedule keeps its meaning in examples; the budget alone decides where it ends.
+        change.rescale(true).lrRule(arm.lr().isPresent() ? LrRule.NONE : arm.lrRule());
+        arm.lr().ifPresent(change::baseLr);
+        arm.solverType().ifPresent(type -> change.set("type=" + type));
+        Budget budget = Budget.SOLVER;
+        if (arm.epochs().isPresent()) {
+            change.trainSize(trainSize).epochs(arm.epochs().getAsDouble());
+        } else if (options.budget() instanceof StudyBudget.Iterations iterations) {
+            change.maxIter(iterations.count());
+        } else if (options.budget() instanceof StudyBudget.Seconds seconds) {
+            budget = Budget.ofSeconds(seconds.count());
+            iterationsPerSecond.ifPresent(speed ->
+                    change.maxIter((int) Math.max(1, Math.min(Integer.MAX_VALUE, 2.0 * speed * seconds.count()))));
+        }
+        change.set("snapshot=0").set("snapshot_after_train=false");
+        Changed changed = change.build().apply(base.definition());
+        int length = changed.definition().solver().getMaxIter();
+        int planned = options.budget() instanceof StudyBudget.Seconds ? Math.max(1, length / 2) : length;
+        Changed shown = Overrides.builder()
+                .set("test_interval=" + options.testInterval().orElse(Math.max(1, planned / passes(arm))))
+                .set("display=" + Math.max(1, planned / TRAIN_ROWS))
+                .set("average_loss=1")
+                .set("solver_mode=" + (device.isGpu() ? "GPU" : "CPU"))
+                .build()
+                .apply(changed.definition());
+        Budget limit = budget;
+        return RunSpec.of(run.id(), Prototxt.print(shown.definition().inlined()), base.workingDir(), files)
+                .with(b -> {
+                    b.device(device).budget(limit).memoryLimitBytes(options.memoryBytes());
+                    if (trainSize > 0) {
+                        b.fact(Fact.of("train_set_size", trainSize));
+                    }
+                    base.testSize().ifPresent(size -> b.fact(Fact.of("test_set_size", size)));
+                    b.fact(Fact.of("seed", run.seed()));
+                    b.fact(new Fact("study_run", run.id()));
+                    if (arm.fraction() < 1) {
+                        b.fact(new Fact("train_fraction", Double.toString(arm.fraction())));
+                    }
+                });
+    }
+
+    /** Once an epoch at least, as people look at epochs. */
+    private static int passes(Arm arm) {
+        return Math.max(TEST_PASSES, (int) Math.ceil(arm.epochs().orElse(0)));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.crema.study.plan;
+
+import dev.crema.prototxt.change.LrRule;
+import dev.crema.study.measure.Target;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.LongStream;
+
+/**
+ * Everything that decides a study. Lists of epochs pair up with the batch sizes; rules, rates, solver types and
+ * fractions are crossed with them.
+ *
+ * @param solver the solver's file
+ * @param batchSizes batch sizes of the training net, each with its place in a list of epochs
+ * @param firstSeed the smallest seed
+ * @param seeds how many seeds
+ * @param budget how long each run goes
+ * @param lrRules how the rate follows the batch, one or several
+ * @param lrs rates to try at each batch instead of a rule; empty for none
+ * @param solverTypes solver types to run side by side; empty for the solver's own
+ * @param trainFractions parts of the training set; empty for the whole
+ * @param target what runs should reach
+ * @param testInterval iterations between test passes; empty for about twelve passes a run
+ * @param gpus device numbers; empty for the CPU
+ * @param jobs runs at a time
+ * @param memoryBytes limit for each run; 0 for none
+ * @param trainDb training database instead of the solver's
+ * @param testDb test database instead of the solver's
+ * @param fixedOrder train every seed in the database's own order
+ * @param prune stop configurations that cannot win
+ * @param where which executor runs it: {@code local}, or what a provider accepts
+ */
+public record StudyOptions(
+        String solver,
+        List<Integer> batchSizes,
+        long firstSeed,
+        int seeds,
+        StudyBudget budget,
+        List<LrRule> lrRules,
+        List<Double> lrs,
+        List<String> solverTypes,
+        List<Double> trainFractions,
+        Optional<Target> target,
+        OptionalInt testInterval,
+        List<Integer> gpus,
+        int jobs,
+        long memoryBytes,
+        Optional<String> trainDb,
+        Optional<String> testDb,
+        boolean fixedOrder,
+        boolean prune,
+        String where) {
+    /** The executor of this machine. */
+    public static final String LOCAL = "local";
+
+    public StudyOptions {
+        batchSizes = List.copyOf(batchSizes);
+        lrRules = lrRules.isEmpty() ? List.of(LrRule.NONE) : List.copyOf(lrRules);
+        lrs = List.copyOf(lrs);
+        solverTypes = List.copyOf(solverTypes);
+        trainFractions = List.copyOf(trainFractions);
+        gpus = List.copyOf(gpus);
+        require(!batchSizes.isEmpty(), "a study needs batch sizes: --batch-sizes 16,64,256");
+        require(batchSizes.stream().allMatch(b -> b >= 1), "batch sizes are at least 1, not " + batchSizes);
+        require(seeds >= 1, "a study needs at least one seed, not " + seeds);
+        require(jobs >= 1, "at least one job is needed, not " + jobs);
+        require(memoryBytes >= 0, "a memory limit is 0 or more");
+        require(lrs.stream().allMatch(r -> r > 0), "learning rates are more than 0, not " + lrs);
+        require(
+                lrs.isEmpty() || lrRules.equals(List.of(LrRule.NONE)),
+                "--lrs names the rates and --lr-rule computes them: give one of them");
+        require(
+                trainFractions.stream().allMatch(f -> f > 0 && f <= 1),
+                "parts of the training set are above 0 and at most 1, not " + trainFractions);
+        if (budget instanceof StudyBudget.Epochs epochs) {
+            int given = epochs.perBatch().size();
+            require(
+                    given == 1 || given == batchSizes.size(),
+                    given + " epochs for " + batchSizes.size() + " batch sizes: give one, or one for each");
+        }
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    /** The seeds, rising. */
+    public List<Long> seedList() {
+        return LongStream.range(firstSeed, firstSeed + seeds).boxed().toList();
+    }
+
+    /** The same study with more seeds. */
+    public StudyOptions withSeeds(int count) {
+        return new StudyOptions(
+                solver,
+                batchSizes,
+                firstSeed,
+                count,
+                budget,
+                lrRules,
+                lrs,
+                solverTypes,
+                trainFractions,
+                target,
+                testInterval,
+                gpus,
+                jobs,
+                memoryBytes,
+                trainDb,
+                testDb,
+                fixedOrder,
+                prune,
+                where);
+    }
+}

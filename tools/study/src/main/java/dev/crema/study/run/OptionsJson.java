@@ -1,0 +1,123 @@
+package dev.crema.study.run;
+
+import dev.crema.prototxt.change.LrRule;
+import dev.crema.study.measure.Target;
+import dev.crema.study.plan.StudyBudget;
+import dev.crema.study.plan.StudyOptions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tools.jackson.core.JacksonException;
+import tools.jackson.jr.ob.JSON;
+
+/** {@code study.json}: what a study was asked to do, so that it can be refined and analysed again. */
+final class OptionsJson {
+    private static final JSON WRITER = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
+
+    private OptionsJson() {}
+
+    static String write(StudyOptions options) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("solver", options.solver());
+        map.put("batch_sizes", options.batchSizes());
+        map.put("first_seed", options.firstSeed());
+        map.put("seeds", options.seeds());
+        if (options.budget() instanceof StudyBudget.Epochs epochs) {
+            map.put("epochs", epochs.perBatch());
+        } else if (options.budget() instanceof StudyBudget.Iterations iterations) {
+            map.put("iterations", iterations.count());
+        } else if (options.budget() instanceof StudyBudget.Seconds seconds) {
+            map.put("budget_seconds", seconds.count());
+        }
+        map.put("lr_rules", options.lrRules().stream().map(LrRule::name).toList());
+        map.put("lrs", options.lrs());
+        map.put("solver_types", options.solverTypes());
+        map.put("train_fractions", options.trainFractions());
+        options.target().ifPresent(t -> map.put("target", t.argument()));
+        options.testInterval().ifPresent(i -> map.put("test_interval", i));
+        map.put("gpus", options.gpus());
+        map.put("jobs", options.jobs());
+        map.put("memory_bytes", options.memoryBytes());
+        options.trainDb().ifPresent(d -> map.put("train_db", d));
+        options.testDb().ifPresent(d -> map.put("test_db", d));
+        map.put("fixed_order", options.fixedOrder());
+        map.put("prune", options.prune());
+        map.put("where", options.where());
+        return WRITER.asString(map) + "\n";
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IllegalArgumentException when it is something else
+     */
+    static StudyOptions read(String json) {
+        try {
+            return of(JSON.std.mapFrom(json));
+        } catch (JacksonException | ClassCastException | NullPointerException e) {
+            throw new IllegalArgumentException("study.json is no study of this version: " + e.getMessage(), e);
+        }
+    }
+
+    private static StudyOptions of(Map<String, Object> map) {
+        return new StudyOptions(
+                text(map, "solver").orElse(""),
+                numbers(map, "batch_sizes").stream().map(Number::intValue).toList(),
+                number(map, "first_seed").longValue(),
+                number(map, "seeds").intValue(),
+                budget(map),
+                strings(map, "lr_rules").stream().map(LrRule::valueOf).toList(),
+                numbers(map, "lrs").stream().map(Number::doubleValue).toList(),
+                strings(map, "solver_types"),
+                numbers(map, "train_fractions").stream()
+                        .map(Number::doubleValue)
+                        .toList(),
+                text(map, "target").map(Target::parse),
+                map.containsKey("test_interval")
+                        ? OptionalInt.of(number(map, "test_interval").intValue())
+                        : OptionalInt.empty(),
+                numbers(map, "gpus").stream().map(Number::intValue).toList(),
+                number(map, "jobs").intValue(),
+                number(map, "memory_bytes").longValue(),
+                text(map, "train_db"),
+                text(map, "test_db"),
+                Boolean.TRUE.equals(map.get("fixed_order")),
+                Boolean.TRUE.equals(map.get("prune")),
+                text(map, "where").orElse(StudyOptions.LOCAL));
+    }
+
+    private static StudyBudget budget(Map<String, Object> map) {
+        if (map.containsKey("epochs")) {
+            return new StudyBudget.Epochs(
+                    numbers(map, "epochs").stream().map(Number::doubleValue).toList());
+        }
+        return map.containsKey("iterations")
+                ? new StudyBudget.Iterations(number(map, "iterations").intValue())
+                : new StudyBudget.Seconds(number(map, "budget_seconds").doubleValue());
+    }
+
+    private static Number number(Map<String, Object> map, String key) {
+        if (map.get(key) instanceof Number number) {
+            return number;
+        }
+        throw new IllegalArgumentException("study.json has no number " + key);
+    }
+
+    private static List<Number> numbers(Map<String, Object> map, String key) {
+        return map.get(key) instanceof List<?> list
+                ? list.stream().map(Number.class::cast).toList()
+                : List.of();
+    }
+
+    private static List<String> strings(Map<String, Object> map, String key) {
+        return map.get(key) instanceof List<?> list
+                ? list.stream().map(String.class::cast).toList()
+                : List.of();
+    }
+
+    private static Optional<String> text(Map<String, Object> map, String key) {
+        return map.get(key) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.crema.study.run;
+
+import dev.crema.solver.Budget;
+import dev.crema.solver.Device;
+import dev.crema.solver.RunExecutor;
+import dev.crema.solver.RunFiles;
+import dev.crema.solver.RunListener;
+import dev.crema.solver.RunResult;
+import dev.crema.solver.RunSpec;
+import dev.crema.study.plan.Arm;
+import dev.crema.study.plan.Plan;
+import dev.crema.study.plan.PlannedRun;
+import dev.crema.study.plan.Resolver;
+import dev.crema.study.plan.StudyBudget;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Runs each batch size for a second, to say what the study will take before it takes it. */
+final class Probe {
+    /** Seconds inside the solver. */
+    private static final double SECONDS = 0.8;
+
+    private static final Pattern MAX_ITER = Pattern.compile("(?m)^max_iter: (\\d+)");
+    private static final Pattern TEST_INTERVAL = Pattern.compile("(?m)^test_interval: (\\d+)");
+
+    /** A forward pass against forward and backward: a third, roughly. */
+    private static final double FORWARD = 0.35;
+
+    private final Plan plan;
+    private final RunExecutor executor;
+    private final StudyFolder folder;
+    private final TrainCopies copies;
+
+    Probe(Plan plan, RunExecutor executor, StudyFolder folder, TrainCopies copies) {
+        this.plan = plan;
+        this.executor = executor;
+        this.folder = folder;
+        this.copies = copies;
+    }
+
+    Estimates measure(List<PlannedRun> pending) throws IOException, InterruptedException {
+        Map<Integer, Double> speed = new HashMap<>();
+        Map<Integer, Double> memory = new HashMap<>();
+        Map<Integer, String> failed = new HashMap<>();
+        for (PlannedRun run : pending) {
+            int batch = run.arm().batchSize();
+            if (speed.containsKey(batch) || failed.containsKey(batch)) {
+                continue;
+            }
+            RunResult result = executor.execute(spec(run), RunListener.NONE);
+            if (result.usable() && result.solveSeconds() > 0 && result.iteration() > 0) {
+                speed.put(batch, result.iteration() / result.solveSeconds());
+                memory.put(batch, result.usage().peakMemoryBytes() / 1048576.0);
+            } else {
+                failed.put(
+                        batch,
+                        RunRecord.explanation(result.outcome())
+                                .map(e -> e.what())
+                                .orElse(RunRecord.words(result.outcome())));
+            }
+        }
+        return new Estimates(speed, memory, failed, total(pending, speed));
+    }
+
+    private RunSpec spec(PlannedRun run) throws IOException {
+        Path attempt = folder.attempt("probe-b" + run.arm().batchSize());
+        TrainCopies.Copy copy = copies.of(run);
+        Device device = plan.options().gpus().isEmpty()
+                ? Device.CPU
+                : Device.gpu(plan.options().gpus().get(0));
+        RunSpec spec = new Resolver(plan.options(), plan.base())
+                .spec(run, copy.source(), copy.records(), RunFiles.in(attempt), device, OptionalInt.empty());
+        String quiet = TEST_INTERVAL.matcher(spec.solver()).replaceAll("test_interval: 1000000000")
+                + "test_initialization: false\n";
+        String untested = spec.solver().contains("test_initialization")
+                ? spec.solver()
+                : MAX_ITER.matcher(quiet).replaceAll("max_iter: 1000000000");
+        return spec.with(b -> b.solver(untested).budget(Budget.ofSeconds(SECONDS)));
+    }
+
+    private double total(List<PlannedRun> pending, Map<Integer, Double> speed) throws IOException {
+        double seconds = 0;
+        for (PlannedRun run : pending) {
+            if (plan.options().budget() instanceof StudyBudget.Seconds each) {
+                seconds += each.count();
+                continue;
+            }
+            Double perSecond = speed.get(run.arm().batchSize());
+            if (perSecond == null) {
+                continue;
+            }
+            seconds += length(run) / perSecond + testSeconds(run, perSecond);
+        }
+        return seconds;
+    }
+
+    private double length(PlannedRun run) {
+        Arm arm = run.arm();
+        if (plan.options().budget() instanceof StudyBudget.Iterations iterations) {
+            return iterations.count();
+        }
+        double records = plan.base().trainSize().orElse(0) * arm.fraction();
+        return arm.epochs().orElse(0) * records / arm.batchSize();
+    }
+
+    private double testSeconds(PlannedRun run, double iterationsPerSecond) {
+        double imagesPerSecond = iterationsPerSecond * run.arm().batchSize();
+        double passes = Math.max(12, Math.ceil(run.arm().epochs().orElse(0))) + 1;
+        return passes * plan.base().testSize().orElse(0) * FORWARD / imagesPerSecond;
+    }
+
+    /** For tests: the max_iter of a solver's text. */
+    static int maxIter(String solver) {
+        Matcher matcher = MAX_ITER.matcher(solver);
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.crema.study.run;
+
+import dev.crema.chart.picture.Whole;
+import dev.crema.solver.Outcome;
+import dev.crema.solver.RunResult;
+import dev.crema.solver.RunSpec;
+import dev.crema.solver.RunSpecJson;
+import dev.crema.solver.explain.Explanation;
+import dev.crema.study.plan.PlannedRun;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.jr.ob.JSON;
+
+/** {@code run.json}: what a run was and how it ended. Its losses are in its log and nowhere else. */
+final class RunRecord {
+    static final String FILE = "run.json";
+    private static final JSON WRITER = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
+
+    private RunRecord() {}
+
+    static void write(Path folder, PlannedRun run, RunSpec spec, RunResult result) throws IOException {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", run.id());
+        map.put("batch_size", run.arm().batchSize());
+        map.put("seed", run.seed());
+        map.put("outcome", words(result.outcome()));
+        explanation(result.outcome()).ifPresent(e -> map.put("explanation", e.text()));
+        map.put("iteration", result.iteration());
+        map.put("started", result.started().toString());
+        map.put("wall_seconds", result.wall().toMillis() / 1000.0);
+        map.put("solve_seconds", result.solveSeconds());
+        map.put("peak_memory_bytes", result.usage().peakMemoryBytes());
+        map.put("cpu_seconds", result.usage().cpuSeconds());
+        map.put("spec", RunSpecJson.toMap(spec));
+        String text = WRITER.asString(map) + "\n";
+        Whole.write(folder.resolve(FILE), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Whether a recorded run is the one that is planned now: same solver, nets and data.
+     *
+     * @throws IOException when the record cannot be read
+     */
+    static boolean matches(Path folder, RunSpec spec) throws IOException {
+        try {
+            Map<String, Object> map = JSON.std.mapFrom(Files.readString(folder.resolve(FILE)));
+            return map.get("spec") instanceof Map<?, ?> old && Objects.equals(old.get("solver"), spec.solver());
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+
+    /** In a word or two, for JSON and progress. */
+    static String words(Outcome outcome) {
+        if (outcome instanceof Outcome.Finished) {
+            return "finished";
+        }
+        if (outcome instanceof Outcome.Stopped stopped) {
+            return "stopped: " + stopped.reason().name().toLowerCase(Locale.ROOT);
+        }
+        if (outcome instanceof Outcome.Diverged diverged) {
+            return "diverged at iteration " + diverged.since();
+        }
+        if (outcome instanceof Outcome.OutOfMemory) {
+            return "out of memory";
+        }
+        if (outcome instanceof Outcome.Killed killed) {
+            return "killed by signal " + killed.signal();
+        }
+        return outcome instanceof Outcome.Aborted ? "aborted" : "failed";
+    }
+
+    static Optional<Explanation> explanation(Outcome outcome) {
+        if (outcome instanceof Outcome.Diverged diverged) {
+            return Optional.of(diverged.explanation());
+        }
+        if (outcome instanceof Outcome.Aborted aborted) {
+            return Optional.of(aborted.explanation());
+        }
+        if (outcome instanceof Outcome.OutOfMemory memory) {
+            return Optional.of(memory.explanation());
+        }
+        if (outcome instanceof Outcome.Killed killed) {
+            return Optional.of(killed.explanation());
+        }
+        return outcome instanceof Outcome.Failed failed ? Optional.of(failed.explanation()) : Optional.empty();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.crema.study.run;
+
+import dev.crema.study.plan.PlannedRun;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where a study keeps what it has: {@code study.json}, {@code runs/<id>/} for each run that ended, {@code attempts/} for
+ * those under way. An attempt is renamed when its run has ended, so that a folder under {@code runs/} is always whole.
+ */
+final class StudyFolder {
+    private final Path root;
+
+    StudyFolder(Path root) {
+        this.root = root;
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path options() {
+        return root.resolve("study.json");
+    }
+
+    Path run(PlannedRun run) {
+        return root.resolve("runs").resolve(run.id());
+    }
+
+    boolean has(PlannedRun run) {
+        return Files.isRegularFile(run(run).resolve(RunRecord.FILE));
+    }
+
+    /** An empty folder for an attempt; what an earlier session left there goes. */
+    Path attempt(String id) throws IOException {
+        Path attempt = root.resolve("attempts").resolve(id);
+        delete(attempt);
+        Files.createDirectories(attempt);
+        return attempt;
+    }
+
+    /** The attempt becomes the run. Its solver names its nets by the attempt's path, which is mended first. */
+    void keep(Path attempt, PlannedRun run) throws IOException {
+        Path target = run(run);
+        Path solver = attempt.resolve("solver.prototxt");
+        if (Files.isRegularFile(solver)) {
+            String text = Files.readString(solver, StandardCharsets.UTF_8);
+            Files.writeString(
+                    solver,
+                    text.replace("/attempts/" + run.id() + "/", "/runs/" + run.id() + "/")
+                            .replace("\"attempts/" + run.id() + "/", "\"runs/" + run.id() + "/"),
+                    StandardCharsets.UTF_8);
+        }
+        Files.createDirectories(root.resolve("runs"));
+        delete(target);
+        Files.move(attempt, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Attempts of sessions that ended before their runs did. */
+    void clearAttempts() throws IOException {
+        delete(root.resolve("attempts"));
+    }
+
+    /** The logs of all runs that ended, by name. */
+    List<Path> logs() throws IOException {
+        Path runs = root.resolve("runs");
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(runs)) {
+            return folders.map(f -> f.resolve("train.log"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

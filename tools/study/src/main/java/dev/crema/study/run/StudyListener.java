@@ -1,0 +1,35 @@
+package dev.crema.study.run;
+
+import dev.crema.solver.RunListener;
+import dev.crema.solver.RunResult;
+import dev.crema.study.plan.Plan;
+import dev.crema.study.plan.PlannedRun;
+
+/** Hears of a study while it goes. With several jobs, calls come from several threads. */
+public interface StudyListener {
+    /** Hears nothing. */
+    StudyListener NONE = new StudyListener() {};
+
+    /**
+     * The plan stands, nothing was started.
+     *
+     * @param done runs that earlier sessions finished
+     */
+    default void planned(Plan plan, int done) {}
+
+    /** What the plan costs, as short probes of each batch say; before the first run. */
+    default void estimated(Plan plan, Estimates estimates) {}
+
+    /**
+     * A run starts.
+     *
+     * @param number of the run, from 1, earlier sessions' included
+     * @return what hears its log; {@link RunListener#NONE} for nobody
+     */
+    default RunListener started(PlannedRun run, int number, int of) {
+        return RunListener.NONE;
+    }
+
+    /** A run ended. */
+    default void ended(PlannedRun run, RunResult result, int number, int of) {}
+}

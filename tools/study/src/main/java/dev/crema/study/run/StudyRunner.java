@@ -1,0 +1,184 @@
+package dev.crema.study.run;
+
+import dev.crema.solver.Device;
+import dev.crema.solver.Outcome;
+import dev.crema.solver.RunExecutor;
+import dev.crema.solver.RunFiles;
+import dev.crema.solver.RunResult;
+import dev.crema.solver.RunSpec;
+import dev.crema.solver.StopReason;
+import dev.crema.study.plan.Plan;
+import dev.crema.study.plan.PlannedRun;
+import dev.crema.study.plan.Resolver;
+import dev.crema.study.plan.StudyBudget;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Runs what a plan still lacks. A run that failed or diverged is a result like any other; only one that was stopped from
+ * outside, or never started, is run again the next time.
+ */
+final class StudyRunner {
+    private final Plan plan;
+    private final RunExecutor executor;
+    private final int slots;
+    private final StudyFolder folder;
+    private final TrainCopies copies;
+    private final StudyListener listener;
+    private final AtomicBoolean interrupted = new AtomicBoolean();
+
+    StudyRunner(
+            Plan plan,
+            RunExecutorProvider.Opened opened,
+            StudyFolder folder,
+            TrainCopies copies,
+            StudyListener listener) {
+        this.plan = plan;
+        this.executor = opened.executor();
+        this.slots = Math.max(opened.slots(), plan.options().jobs());
+        this.folder = folder;
+        this.copies = copies;
+        this.listener = listener;
+    }
+
+    /** Runs that no earlier session finished, in the plan's order. */
+    List<PlannedRun> pending() throws IOException {
+        List<PlannedRun> pending = new ArrayList<>();
+        for (PlannedRun run : plan.runs()) {
+            if (!folder.has(run)) {
+                pending.add(run);
+            }
+        }
+        return pending;
+    }
+
+    /**
+     * Runs them all.
+     *
+     * @return whether the study is complete; false when it was stopped from outside
+     */
+    boolean run(List<PlannedRun> pending, Estimates estimates) throws IOException, InterruptedException {
+        int all = plan.runs().size();
+        AtomicInteger number = new AtomicInteger(all - pending.size());
+        BlockingQueue<Device> devices = devices();
+        ExecutorService workers = Executors.newFixedThreadPool(devices.size());
+        try {
+            List<Future<?>> futures = new ArrayList<>();
+            for (PlannedRun run : pending) {
+                futures.add(workers.submit(() -> {
+                    if (!interrupted.get()) {
+                        Device device = devices.take();
+                        try {
+                            one(run, device, estimates, number.incrementAndGet(), all);
+                        } finally {
+                            devices.add(device);
+                        }
+                    }
+                    return run;
+                }));
+            }
+            for (Future<?> future : futures) {
+                await(future);
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+        return !interrupted.get();
+    }
+
+    private static void await(Future<?> future) throws IOException, InterruptedException {
+        try {
+            future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One device for each run at a time: the CPU as often as there are jobs, or each GPU once. */
+    private BlockingQueue<Device> devices() {
+        BlockingQueue<Device> devices = new LinkedBlockingQueue<>();
+        if (plan.options().gpus().isEmpty()) {
+            for (int i = 0; i < slots; i++) {
+                devices.add(Device.CPU);
+            }
+        } else {
+            plan.options().gpus().forEach(gpu -> devices.add(Device.gpu(gpu)));
+        }
+        return devices;
+    }
+
+    private void one(PlannedRun run, Device device, Estimates estimates, int number, int all)
+            throws IOException, InterruptedException {
+        Path attempt = folder.attempt(run.id());
+        RunSpec spec = spec(run, device, estimates, attempt);
+        RunResult result = executor.execute(spec, listener.started(run, number, all));
+        if (stoppedFromOutside(result.outcome())) {
+            interrupted.set(true);
+            return;
+        }
+        if (result.outcome() instanceof Outcome.Failed failed) {
+            throw new IllegalStateException(failed.explanation().text());
+        }
+        RunRecord.write(attempt, run, spec, result);
+        folder.keep(attempt, run);
+        listener.ended(run, result, number, all);
+    }
+
+    private RunSpec spec(PlannedRun run, Device device, Estimates estimates, Path attempt) throws IOException {
+        TrainCopies.Copy copy = copies.of(run);
+        Double speed = estimates.iterationsPerSecond().get(run.arm().batchSize());
+        boolean timed = plan.options().budget() instanceof StudyBudget.Seconds;
+        OptionalInt perSecond =
+                timed && speed != null ? OptionalInt.of(Math.max(1, (int) Math.round(speed))) : OptionalInt.empty();
+        return new Resolver(plan.options(), plan.base())
+                .spec(run, copy.source(), copy.records(), RunFiles.in(attempt), device, perSecond);
+    }
+
+    /**
+     * Refuses a folder that holds runs of another study.
+     *
+     * @throws IllegalArgumentException naming the run that differs
+     */
+    void refuseForeignRuns() throws IOException {
+        if (plan.options().budget() instanceof StudyBudget.Seconds) {
+            // Their length follows the probe, which is never twice the same.
+            return;
+        }
+        Device device = plan.options().gpus().isEmpty()
+                ? Device.CPU
+                : Device.gpu(plan.options().gpus().get(0));
+        Estimates none = new Estimates(Map.of(), Map.of(), Map.of(), Double.NaN);
+        for (PlannedRun run : plan.runs()) {
+            Path kept = folder.run(run);
+            if (folder.has(run) && !RunRecord.matches(kept, spec(run, device, none, kept))) {
+                throw new IllegalArgumentException(
+                        kept + " was run with another solver, net or budget than asked for now:"
+                                + " choose another folder with -o, or analyse it with study --report " + folder.root());
+            }
+        }
+    }
+
+    private static boolean stoppedFromOutside(Outcome outcome) {
+        return outcome instanceof Outcome.Stopped stopped
+                && stopped.reason() != StopReason.BUDGET
+                && stopped.reason() != StopReason.TARGET;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.crema.study.run;
+
+import dev.crema.chart.picture.Whole;
+import dev.crema.study.Study;
+import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.measure.MeasureOptions;
+import dev.crema.study.plan.Plan;
+import dev.crema.study.plan.PlannedRun;
+import dev.crema.study.plan.Planner;
+import dev.crema.study.plan.StudyBudget;
+import dev.crema.study.plan.StudyOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A study in its folder: started, gone on with, refined, analysed again. */
+public final class StudySession {
+    private final StudyFolder folder;
+    private final Path workingDir;
+    private final StudyListener listener;
+
+    /**
+     * @param folder where everything is kept; made where it is missing
+     * @param workingDir what the solver's paths are relative to
+     */
+    public StudySession(Path folder, Path workingDir, StudyListener listener) {
+        this.folder = new StudyFolder(folder);
+        this.workingDir = workingDir;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs what is missing of a study.
+     *
+     * @return whether it is complete; false when it was stopped from outside
+     * @throws IllegalStateException while another process runs a study here, or when a run cannot be started at all
+     * @throws IllegalArgumentException when the options contradict each other, the data or the folder's runs
+     */
+    public boolean run(StudyOptions options) throws IOException, InterruptedException {
+        Plan plan = Planner.plan(options, workingDir);
+        Files.createDirectories(folder.root());
+        StudyLock lock = StudyLock.take(folder.root());
+        try {
+            return runLocked(plan);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private boolean runLocked(Plan plan) throws IOException, InterruptedException {
+        folder.clearAttempts();
+        TrainCopies copies = new TrainCopies(plan.options(), plan.base(), folder.root());
+        RunExecutorProvider.Opened opened = RunExecutors.at(plan.options().where());
+        try {
+            StudyRunner runner = new StudyRunner(plan, opened, folder, copies, listener);
+            runner.refuseForeignRuns();
+            String options = OptionsJson.write(plan.options());
+            Whole.write(folder.options(), out -> out.write(options.getBytes(StandardCharsets.UTF_8)));
+            List<PlannedRun> pending = runner.pending();
+            listener.planned(plan, plan.runs().size() - pending.size());
+            boolean complete = pending.isEmpty() || runner.run(pending, estimates(plan, opened, copies, pending));
+            folder.clearAttempts();
+            if (complete) {
+                copies.delete();
+            }
+            return complete;
+        } finally {
+            opened.close().run();
+        }
+    }
+
+    private Estimates estimates(
+            Plan plan, RunExecutorProvider.Opened opened, TrainCopies copies, List<PlannedRun> pending)
+            throws IOException, InterruptedException {
+        boolean worthIt = pending.size() > 1 || plan.options().budget() instanceof StudyBudget.Seconds;
+        if (!worthIt) {
+            return new Estimates(Map.of(), Map.of(), Map.of(), Double.NaN);
+        }
+        Estimates estimates = new Probe(plan, opened.executor(), folder, copies).measure(pending);
+        listener.estimated(plan, estimates);
+        return estimates;
+    }
+
+    /**
+     * What the study was asked to do.
+     *
+     * @throws NoSuchFileException when the folder holds no study
+     */
+    public StudyOptions options() throws IOException {
+        if (!Files.isRegularFile(folder.options())) {
+            throw new NoSuchFileException(folder.options().toString());
+        }
+        return OptionsJson.read(Files.readString(folder.options(), StandardCharsets.UTF_8));
+    }
+
+    /** What the folder's runs say, from their logs alone. */
+    public Conclusion conclude(MeasureOptions measure) throws IOException {
+        return Study.ofLogs(folder.logs(), measure);
+    }
+
+    /** The logs of the runs that ended. */
+    public List<Path> logs() throws IOException {
+        return folder.logs();
+    }
+}
