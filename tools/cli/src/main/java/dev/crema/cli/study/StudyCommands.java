@@ -9,8 +9,6 @@ public final class StudyCommands {
 
     /** Every command of this area, in the order in which the help shows them. */
     public static List<CommandEntry> all() {
-        return List.of(
-                // new CommandEntry("name", TheCommand::new)
-                );
+        return List.of(new CommandEntry("study", StudyCommand::new), new CommandEntry("compare", CompareCommand::new));
     }
 }

@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Amounts of memory as people write them. */
-final class ByteSize {
+public final class ByteSize {
     private static final Pattern FORM =
             Pattern.compile("(\\d+(?:\\.\\d+)?) ?([kmgt]?)(?:i?b)?", Pattern.CASE_INSENSITIVE);
 
     private ByteSize() {}
 
     /** Bytes of {@code 4G}, {@code 512M}, {@code 1.5GiB}; units are powers of 1024. */
-    static long parse(String option, String text) {
+    public static long parse(String option, String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
             throw Failure.usage(option + " " + text + " is no amount of memory", "write it as 4G or 512M");

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** The LMDBs that a solver's nets read. */
-final class Databases {
+public final class Databases {
     private Databases() {}
 
     /** The LMDB sources of a net, as its data layers name them. */
@@ -35,7 +35,7 @@ final class Databases {
     }
 
     /** Makes the databases of the digits inside, where those are what the definition names and they are missing. */
-    static void makeEmbedded(SolverDefinition definition, Consumer<String> say) {
+    public static void makeEmbedded(SolverDefinition definition, Consumer<String> say) {
         Set<Path> folders = new LinkedHashSet<>();
         List<NetInstance> nets = new ArrayList<>(definition.testNets());
         nets.add(definition.trainNet());

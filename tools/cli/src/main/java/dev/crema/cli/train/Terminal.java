@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Whether a person looks at stderr. */
-final class Terminal {
+public final class Terminal {
     private Terminal() {}
 
     /** True where stderr is a terminal. Java's own question, System.console(), is about stdin and stdout. */
-    static boolean hasStderr() {
+    public static boolean hasStderr() {
         try {
             Path stderr = Files.readSymbolicLink(Path.of("/proc/self/fd/2"));
             return stderr.startsWith("/dev/pts") || stderr.toString().startsWith("/dev/tty");

@@ -1,0 +1,95 @@
+package dev.crema.cli.study;
+
+import dev.crema.chart.report.Fact;
+import dev.crema.cli.ExitCode;
+import dev.crema.cli.Failure;
+import dev.crema.log.CaffeLog;
+import dev.crema.log.CaffeLogs;
+import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.group.Effects;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code crema compare}: what existing logs say about the batch size. */
+@Command(
+        name = "compare",
+        description = "Shows what the batch size did in existing Caffe logs: batch size, rate and solver are read from"
+                + " the logs themselves.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  crema compare bs16.log bs64.log bs256.log -o compared",
+            "  crema compare logs/ --train-size 60000 --target 'accuracy>=0.98' -o compared"
+        })
+final class CompareCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "LOG", description = "Caffe logs, or folders that hold them.")
+    private List<Path> logs = List.of();
+
+    @Option(names = "-o", required = true, paramLabel = "DIR", description = "Where the results go.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path folder;
+
+    @Mixin
+    private MeasureMixin measure = new MeasureMixin();
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        List<CaffeLog> read = new ArrayList<>();
+        int unread = 0;
+        for (Path file : LogArguments.expand(logs)) {
+            try {
+                read.add(CaffeLogs.read(file));
+            } catch (IOException e) {
+                err.println("crema: " + message(file, e));
+                unread++;
+            }
+        }
+        if (read.isEmpty()) {
+            throw Failure.input("none of the files is a Caffe log that can be read", "check the paths");
+        }
+        Conclusion conclusion = Conclusion.of(Effects.ofLogs(read, measure.options(Optional.empty())));
+        if (conclusion.effects().groups().isEmpty()) {
+            throw Failure.input("none of the logs holds a training", "compare wants logs of caffe train");
+        }
+        List<Fact> provenance = List.of(
+                new Fact("logs", Integer.toString(read.size())),
+                new Fact(
+                        "read",
+                        String.join(", ", read.stream().map(CaffeLog::source).toList())),
+                new Fact("made", LocalDate.now(ZoneId.systemDefault()) + " by crema compare"));
+        Outputs.write(
+                conclusion,
+                folder,
+                "What the batch size did",
+                provenance,
+                spec.commandLine().getOut(),
+                err);
+        return unread > 0 ? ExitCode.INPUT : ExitCode.OK;
+    }
+
+    private static String message(Path file, IOException e) {
+        String text = String.valueOf(e.getMessage());
+        return text.contains(file.toString()) && !text.equals(file.toString())
+                ? text
+                : file + ": cannot be read: " + text;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.crema.cli.study;
+
+import dev.crema.cli.Failure;
+import dev.crema.study.measure.MeasureOptions;
+import dev.crema.study.measure.Target;
+import java.util.Optional;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** What the user says about the logs of a comparison. */
+final class MeasureMixin {
+    @Option(
+            names = "--train-size",
+            paramLabel = "N",
+            description = "Records in the training set, where the logs do not say. Needed for epochs only.")
+    private Optional<Long> trainSize = Optional.empty();
+
+    @Option(names = "--accuracy-output", paramLabel = "NAME", description = "The test output that is the accuracy.")
+    private String accuracyOutput = "";
+
+    @Option(names = "--loss-output", paramLabel = "NAME", description = "The test output that is the loss.")
+    private String lossOutput = "";
+
+    @Option(
+            names = "--target",
+            paramLabel = "TARGET",
+            description = "What a run should reach: accuracy>=0.98, loss<=0.1."
+                    + " Default: the best accuracy that every run reached.")
+    private Optional<String> target = Optional.empty();
+
+    MeasureOptions options(Optional<Target> otherwise) {
+        if (trainSize.isPresent() && trainSize.get() < 1) {
+            throw Failure.usage("--train-size " + trainSize.get() + " is no number of records", "give at least 1");
+        }
+        return new MeasureOptions(
+                trainSize.map(OptionalLong::of).orElse(OptionalLong.empty()),
+                accuracyOutput,
+                lossOutput,
+                target().or(() -> otherwise));
+    }
+
+    Optional<Target> target() {
+        try {
+            return target.map(Target::parse);
+        } catch (IllegalArgumentException e) {
+            throw Failure.usage("--target " + target.orElse("") + " is no target", "write --target accuracy>=0.98");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.crema.cli.study;
+
+import dev.crema.chart.report.Fact;
+import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.report.AnswerSentence;
+import dev.crema.study.report.StudyFiles;
+import dev.crema.study.report.TerminalTable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What compare and study end with: the files, the table and the answer. */
+final class Outputs {
+    private static final int WIDTH = 100;
+
+    private Outputs() {}
+
+    static void write(
+            Conclusion conclusion, Path folder, String title, List<Fact> provenance, PrintWriter out, PrintWriter err)
+            throws IOException {
+        List<Path> files = StudyFiles.write(conclusion, folder, title, provenance);
+        for (String warning : conclusion.effects().warnings()) {
+            err.println("crema: note: " + warning);
+        }
+        out.println();
+        out.print(TerminalTable.of(conclusion));
+        out.println();
+        out.println(wrapped(AnswerSentence.of(conclusion)));
+        out.println();
+        out.println(files.get(0) + ", effects.csv, effects.json and " + (files.size() - 3) + " pictures beside it");
+        out.flush();
+    }
+
+    private static String wrapped(String text) {
+        StringBuilder lines = new StringBuilder();
+        int column = 0;
+        for (String word : text.split(" ", -1)) {
+            if (column > 0 && column + 1 + word.length() > WIDTH) {
+                lines.append('\n');
+                column = 0;
+            } else if (column > 0) {
+                lines.append(' ');
+                column++;
+            }
+            lines.append(word);
+            column += word.length();
+        }
+        return lines.toString();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.crema.cli.study;
+
+import dev.crema.solver.Outcome;
+import dev.crema.solver.RunListener;
+import dev.crema.solver.RunResult;
+import dev.crema.study.plan.Arm;
+import dev.crema.study.plan.Plan;
+import dev.crema.study.plan.PlannedRun;
+import dev.crema.study.plan.StudyBudget;
+import dev.crema.study.run.Estimates;
+import dev.crema.study.run.StudyListener;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** Shows the plan before it starts, and each run as it ends, with the time that is left. */
+final class StudyProgress implements StudyListener {
+    private final PrintWriter err;
+    private double expected = Double.NaN;
+    private double expectedSoFar;
+    private long start = System.nanoTime();
+    private int before;
+
+    StudyProgress(PrintWriter err) {
+        this.err = err;
+    }
+
+    @Override
+    public void planned(Plan plan, int done) {
+        before = done;
+        TreeSet<Integer> batches = new TreeSet<>();
+        plan.arms().stream().map(Arm::batchSize).forEach(batches::add);
+        err.printf(
+                Locale.ROOT,
+                "crema: study of batch %s: %d configurations, seeds %s, %s each: %d runs%s%n",
+                batches.toString().replaceAll("[\\[\\]]", ""),
+                plan.arms().size(),
+                plan.options().seedList().toString().replaceAll("[\\[\\]]", ""),
+                budget(plan.options().budget()),
+                plan.runs().size(),
+                done > 0 ? ", " + done + " of them done by an earlier session" : "");
+        plan.remarks().forEach(remark -> err.println("crema: note: " + remark));
+        err.println(
+                "crema: "
+                        + (plan.options().fixedOrder() || !plan.base().shuffles()
+                                ? "every seed reads the records in the database's own order"
+                                : "every seed reads its own shuffled copy of the training records, the same for all batch sizes"));
+        err.flush();
+    }
+
+    private static String budget(StudyBudget budget) {
+        if (budget instanceof StudyBudget.Epochs epochs) {
+            return epochs.perBatch().toString().replaceAll("[\\[\\]]", "").replaceAll("\\.0\\b", "") + " epochs";
+        }
+        return budget instanceof StudyBudget.Iterations iterations
+                ? iterations.count() + " iterations"
+                : ((StudyBudget.Seconds) budget).count() + " seconds";
+    }
+
+    @Override
+    public void estimated(Plan plan, Estimates estimates) {
+        expected = estimates.seconds();
+        start = System.nanoTime();
+        new TreeSet<>(estimates.iterationsPerSecond().keySet())
+                .forEach(batch -> err.printf(
+                        Locale.ROOT,
+                        "crema: probe: batch %d %.0f images/s, %.0f MB%n",
+                        batch,
+                        estimates.iterationsPerSecond().getOrDefault(batch, 0.0) * batch,
+                        estimates.peakMemoryMb().getOrDefault(batch, 0.0)));
+        new TreeSet<>(estimates.failed().keySet())
+                .forEach(batch -> err.println("crema: probe: batch " + batch + " failed: "
+                        + estimates.failed().get(batch)));
+        err.println("crema: about " + time(expected / plan.options().jobs()) + " of training to come");
+        err.flush();
+    }
+
+    @Override
+    public RunListener started(PlannedRun run, int number, int of) {
+        return RunListener.NONE;
+    }
+
+    @Override
+    public synchronized void ended(PlannedRun run, RunResult result, int number, int of) {
+        double seconds = result.wall().toMillis() / 1000.0;
+        expectedSoFar += seconds;
+        double elapsed = (System.nanoTime() - start) / 1e9;
+        int done = number - before;
+        double left = elapsed / Math.max(1, done) * (of - number);
+        if (Double.isFinite(expected)) {
+            // The estimate's shape, this machine's pace.
+            left = Math.max(0, expected - expectedSoFar);
+        }
+        err.printf(
+                Locale.ROOT,
+                "crema: [%d/%d] %s: %s, %d iterations in %.1f s%s%n",
+                number,
+                of,
+                run.id(),
+                words(result.outcome()),
+                result.iteration(),
+                seconds,
+                number < of ? "; about " + time(left) + " left" : "");
+        err.flush();
+    }
+
+    private static String words(Outcome outcome) {
+        if (outcome instanceof Outcome.Diverged diverged) {
+            return "diverged at iteration " + diverged.since();
+        }
+        if (outcome instanceof Outcome.Aborted aborted) {
+            return "aborted (" + aborted.explanation().what() + ")";
+        }
+        if (outcome instanceof Outcome.OutOfMemory memory) {
+            return "out of memory (" + memory.explanation().what() + ")";
+        }
+        return outcome instanceof Outcome.Killed killed ? "killed by signal " + killed.signal() : "finished";
+    }
+
+    static String time(double seconds) {
+        if (Double.isNaN(seconds)) {
+            return "an unknown time";
+        }
+        Duration time = Duration.ofSeconds(Math.round(seconds));
+        return time.toMinutes() < 1
+                ? time.toSeconds() + " s"
+                : String.format(Locale.ROOT, "%d:%02d min", time.toMinutes(), time.toSecondsPart());
+    }
+}
