@@ -1,16 +1,18 @@
 package dev.crema.log;
 
+import dev.crema.log.columns.IntColumn;
+
 /** What {@code caffe test} printed, one row a {@code Batch i}; its closing means are in {@link #means()}. */
 public final class BatchRows {
     /** No batches. */
-    public static final BatchRows NONE = new BatchRows(new int[0], OutputColumns.none(0), OutputColumns.none(0));
+    public static final BatchRows NONE = new BatchRows(new IntColumn(), OutputColumns.none(0), OutputColumns.none(0));
 
-    private final int[] batch;
+    private final IntColumn batch;
     private final OutputColumns outputs;
     private final OutputColumns means;
 
-    /** Takes the array as it is: a batch number for each row of {@code outputs}. */
-    public BatchRows(int[] batch, OutputColumns outputs, OutputColumns means) {
+    /** Takes the column as it is: a batch number for each row of {@code outputs}. */
+    public BatchRows(IntColumn batch, OutputColumns outputs, OutputColumns means) {
         this.batch = batch;
         this.outputs = outputs;
         this.means = means;
@@ -23,7 +25,7 @@ public final class BatchRows {
 
     /** Number of the batch in {@code row}, as printed. */
     public int batch(int row) {
-        return batch[row];
+        return batch.get(row);
     }
 
     /** Values of each batch. */

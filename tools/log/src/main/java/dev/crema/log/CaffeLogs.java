@@ -1,22 +1,23 @@
 package dev.crema.log;
 
+import dev.crema.log.assembly.LogReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 
-/** Reads Caffe logs. */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
+/** Reads Caffe logs. Stateless: every thread may call. */
 public final class CaffeLogs {
     private CaffeLogs() {}
 
     /**
-     * Reads a file: plain, {@code .gz}, {@code .xz} or {@code .zst}; UTF-8, UTF-16 or anything that holds ASCII.
+     * Reads a file: plain, {@code .gz}, {@code .xz} or {@code .zst}; UTF-8, UTF-16 or anything that holds ASCII. A
+     * growing file is better followed by {@link dev.crema.log.live.LogFollower}.
      *
-     * @throws LogException if it is no Caffe log
+     * @throws LogException if it is no Caffe log; the message says why
      * @throws IOException if it cannot be read
      */
     public static CaffeLog read(Path file, ReadOptions options) throws IOException {
-        throw new LogException(file + ": reading is not built yet " + options);
+        return LogReader.file(file, options);
     }
 
     /** {@link #read(Path, ReadOptions)} with nothing said. */
@@ -30,6 +31,6 @@ public final class CaffeLogs {
      * @param source what to call it in messages and results
      */
     public static CaffeLog read(InputStream in, String source, ReadOptions options) throws IOException {
-        throw new LogException(source + ": reading is not built yet " + options + in);
+        return LogReader.stream(in, source, options, System.currentTimeMillis());
     }
 }

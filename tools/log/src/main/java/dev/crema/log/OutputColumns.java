@@ -1,36 +1,36 @@
 package dev.crema.log;
 
-import java.util.Arrays;
+import dev.crema.log.columns.NumberColumn;
 import java.util.List;
 
 /**
  * Named columns of output values, all of one length: what a net printed as {@code Train net output}, {@code Test net
  * output} or {@code Batch i, name = v}. A value that a row does not have is {@link Absent#VALUE}.
  *
- * <p>Unmodifiable and safe to share between threads, as long as nobody writes into the arrays handed in.
+ * <p>Unmodifiable and safe to share between threads, as long as nobody appends to the columns handed in.
  */
 public final class OutputColumns {
     private final List<String> names;
-    private final double[][] columns;
+    private final List<NumberColumn> columns;
     private final int size;
 
     /**
      * @param names column names, without repetition
-     * @param columns one array a name, each at least {@code size} long
+     * @param columns one column a name; rows behind its end are absent
      * @param size number of rows
      */
-    public OutputColumns(List<String> names, double[][] columns, int size) {
-        if (names.size() != columns.length) {
-            throw new IllegalArgumentException(names.size() + " names for " + columns.length + " columns");
+    public OutputColumns(List<String> names, List<NumberColumn> columns, int size) {
+        if (names.size() != columns.size()) {
+            throw new IllegalArgumentException(names.size() + " names for " + columns.size() + " columns");
         }
         this.names = List.copyOf(names);
-        this.columns = columns.clone();
+        this.columns = List.copyOf(columns);
         this.size = size;
     }
 
     /** No columns, and {@code size} rows. */
     public static OutputColumns none(int size) {
-        return new OutputColumns(List.of(), new double[0][], size);
+        return new OutputColumns(List.of(), List.of(), size);
     }
 
     /** Column names, in the order in which the log first showed them; a vector's are {@code name[0]}, {@code name[1]}… */
@@ -45,10 +45,16 @@ public final class OutputColumns {
 
     /** The value of column number {@code column} in {@code row}, or {@link Absent#VALUE}. */
     public double value(int column, int row) {
-        return columns[column][row];
+        return columns.get(column).get(row);
     }
 
-    /** A column by name.
+    /** The same as the log printed it, see {@link dev.crema.log.text.Decimal}. */
+    public long decimal(int column, int row) {
+        return columns.get(column).decimal(row);
+    }
+
+    /**
+     * A column by name.
      *
      * @throws IllegalArgumentException if there is no such column; the message lists those there are
      */
@@ -57,7 +63,7 @@ public final class OutputColumns {
         if (at < 0) {
             throw new IllegalArgumentException("no output named '" + name + "'; there are " + names);
         }
-        return new Column(columns[at], size);
+        return new Column(columns.get(at), size);
     }
 
     /** Whether there is a column of this name. */
@@ -65,23 +71,12 @@ public final class OutputColumns {
         return names.contains(name);
     }
 
-    /** The rows {@code rows}, in that order. */
-    OutputColumns select(int[] rows) {
-        double[][] picked = new double[columns.length][rows.length];
-        for (int c = 0; c < columns.length; c++) {
-            for (int i = 0; i < rows.length; i++) {
-                picked[c][i] = columns[c][rows[i]];
-            }
-        }
-        return new OutputColumns(names, picked, rows.length);
-    }
-
     /** One column of numbers. */
     public static final class Column {
-        private final double[] values;
+        private final NumberColumn values;
         private final int size;
 
-        Column(double[] values, int size) {
+        Column(NumberColumn values, int size) {
             this.values = values;
             this.size = size;
         }
@@ -93,17 +88,21 @@ public final class OutputColumns {
 
         /** The value in {@code row}, or {@link Absent#VALUE}. */
         public double get(int row) {
-            return values[row];
+            return values.get(row);
         }
 
         /** Whether {@code row} has a value; a printed {@code nan} is one. */
         public boolean has(int row) {
-            return !Absent.is(values[row]);
+            return values.has(row);
         }
 
         /** A copy of the values. */
         public double[] toArray() {
-            return Arrays.copyOf(values, size);
+            double[] copy = new double[size];
+            for (int row = 0; row < size; row++) {
+                copy[row] = values.get(row);
+            }
+            return copy;
         }
     }
 }

@@ -1,22 +1,160 @@
 package dev.crema.log;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Stitches sessions into runs. */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
+/**
+ * Stitches sessions into runs. A session that restored a solverstate continues the session that wrote it (or, where
+ * nobody says, the one before in time with the same net); every other session begins a run. Stateless.
+ */
 public final class Runs {
     private Runs() {}
 
     /**
      * The runs of some logs: sessions of one file, or of several files of one run given in any order, joined where one
-     * resumed another.
+     * resumed another. Sessions that trained nothing and tested nothing are left out.
      */
     public static List<Run> of(List<CaffeLog> logs) {
-        throw new UnsupportedOperationException("stitching is not built yet " + logs.size());
+        List<Part> parts = new ArrayList<>();
+        for (CaffeLog log : logs) {
+            for (Session session : log.sessions()) {
+                Part part = new Part(log, session);
+                if (part.hasRows()) {
+                    parts.add(part);
+                }
+            }
+        }
+        parts.sort(Comparator.comparingLong(part -> part.session.startedMicros()));
+        List<List<Part>> chains = new ArrayList<>();
+        for (Part part : parts) {
+            List<Part> chain = part.session.resumedFrom().isPresent() ? chainOf(part, chains) : List.of();
+            if (chain.isEmpty()) {
+                chain = new ArrayList<>();
+                chains.add(chain);
+            }
+            chain.add(part);
+        }
+        List<Run> runs = new ArrayList<>();
+        for (List<Part> chain : chains) {
+            runs.add(Stitching.join(chain));
+        }
+        return runs;
     }
 
     /** The runs of one log. */
     public static List<Run> of(CaffeLog log) {
         return of(List.of(log));
+    }
+
+    /** The chain that wrote the state which a session restored, else the newest that could have; empty for none. */
+    private static List<Part> chainOf(Part part, List<List<Part>> chains) {
+        String state = stem(part.session.resumedFrom().orElse(""));
+        List<Part> possible = List.of();
+        for (int i = chains.size() - 1; i >= 0; i--) {
+            List<Part> chain = chains.get(i);
+            if (part.isSameNet(chain.get(chain.size() - 1))) {
+                for (Part member : chain) {
+                    if (member.snapshots().contains(state)) {
+                        return chain;
+                    }
+                }
+                boolean reached = chain.get(chain.size() - 1).lastIteration()
+                        >= part.session.resumedIteration().orElse(part.firstIteration());
+                possible = possible.isEmpty() && reached ? chain : possible;
+            }
+        }
+        return possible;
+    }
+
+    /** {@code lenet_iter_5000} of {@code a/b/lenet_iter_5000.solverstate.h5}. */
+    private static String stem(String file) {
+        String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+        int dot = name.indexOf(".solverstate");
+        dot = dot < 0 ? name.indexOf(".caffemodel") : dot;
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    /** A session and the log it stands in. */
+    static final class Part {
+        final CaffeLog log;
+        final Session session;
+
+        Part(CaffeLog log, Session session) {
+            this.log = log;
+            this.session = session;
+        }
+
+        boolean hasRows() {
+            return trainFrom() < trainTo() || testFrom() < testTo();
+        }
+
+        int trainFrom() {
+            return lowest(log.train().size(), session.index(), true);
+        }
+
+        int trainTo() {
+            return lowest(log.train().size(), session.index() + 1, true);
+        }
+
+        int testFrom() {
+            return lowest(log.test().size(), session.index(), false);
+        }
+
+        int testTo() {
+            return lowest(log.test().size(), session.index() + 1, false);
+        }
+
+        /** First row whose session is not below {@code index}. */
+        private int lowest(int size, int index, boolean train) {
+            int low = 0;
+            int high = size;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                int at = train ? log.train().session(middle) : log.test().session(middle);
+                if (at < index) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        }
+
+        int firstIteration() {
+            return trainFrom() < trainTo()
+                    ? log.train().iteration(trainFrom())
+                    : log.test().iteration(testFrom());
+        }
+
+        int lastIteration() {
+            int train = trainFrom() < trainTo() ? log.train().iteration(trainTo() - 1) : -1;
+            int test = testFrom() < testTo() ? log.test().iteration(testTo() - 1) : -1;
+            return Math.max(train, test);
+        }
+
+        boolean isSameNet(Part other) {
+            String mine = session.config().netName().orElse("");
+            String theirs = other.session.config().netName().orElse("");
+            return mine.isEmpty() || theirs.isEmpty() || mine.equals(theirs);
+        }
+
+        Set<String> snapshots() {
+            Set<String> stems = new HashSet<>();
+            for (Event event : log.events()) {
+                if (event.session() == session.index() && event.kind() == Event.Kind.SNAPSHOT) {
+                    stems.add(stem(event.text()));
+                }
+            }
+            return stems;
+        }
+
+        /** The first iteration that this session did itself. */
+        int resumedAt() {
+            int named = session.resumedIteration().orElse(Integer.MAX_VALUE);
+            return session.resumedFrom().isPresent() ? Math.min(named, firstIteration()) : 0;
+        }
     }
 }

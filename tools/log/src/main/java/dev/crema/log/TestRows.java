@@ -1,5 +1,6 @@
 package dev.crema.log;
 
+import dev.crema.log.columns.IntColumn;
 import java.util.List;
 
 /**
@@ -9,65 +10,50 @@ import java.util.List;
  * <p>Unmodifiable; reading it from several threads is safe.
  */
 public final class TestRows {
-    private final int[] session;
-    private final int[] iteration;
-    private final int[] net;
-    private final long[] timeMicros;
-    private final double[] seconds;
-    private final double[] trainSeconds;
+    private final RowHeads heads;
+    private final IntColumn net;
     private final OutputColumns outputs;
 
-    /** Takes the arrays as they are: columns of at least {@code outputs.size()} entries, see the getters for units. */
-    public TestRows(
-            int[] session,
-            int[] iteration,
-            int[] net,
-            long[] timeMicros,
-            double[] seconds,
-            double[] trainSeconds,
-            OutputColumns outputs) {
-        this.session = session;
-        this.iteration = iteration;
+    /** Takes the columns as they are; see the getters for units. */
+    public TestRows(RowHeads heads, IntColumn net, OutputColumns outputs) {
+        this.heads = heads;
         this.net = net;
-        this.timeMicros = timeMicros;
-        this.seconds = seconds;
-        this.trainSeconds = trainSeconds;
         this.outputs = outputs;
     }
 
     /** Number of rows. */
     public int size() {
-        return outputs.size();
+        return heads.size();
     }
 
     /** Index of the row's session in {@link CaffeLog#sessions()} or {@link Run#sessions()}. */
     public int session(int row) {
-        return session[row];
+        return heads.session(row);
     }
 
     /** Iteration at which the net was tested. */
     public int iteration(int row) {
-        return iteration[row];
+        return heads.iteration(row);
     }
 
     /** Number of the test net, 0 where the log names none. */
     public int net(int row) {
-        return net[row];
+        return net.get(row);
     }
 
     /** Clock of the {@code Testing net} line, microseconds since 1970 in the machine's local time, or {@link Absent#TIME}. */
     public long timeMicros(int row) {
-        return timeMicros[row];
+        return heads.timeMicros(row);
     }
 
     /** Active seconds from the start of the run to the {@code Testing net} line, or {@link Absent#VALUE}. */
     public double seconds(int row) {
-        return seconds[row];
+        return heads.seconds(row);
     }
 
     /** {@link #seconds} less the test passes before this one, or {@link Absent#VALUE}. */
     public double trainSeconds(int row) {
-        return trainSeconds[row];
+        return heads.trainSeconds(row);
     }
 
     /** Values of the test nets' outputs. */

@@ -1,5 +1,6 @@
 package dev.crema.log;
 
+import dev.crema.log.columns.NumberColumn;
 import java.util.List;
 
 /**
@@ -9,32 +10,16 @@ import java.util.List;
  * <p>Unmodifiable; reading it from several threads is safe.
  */
 public final class TrainRows {
-    private final int[] session;
-    private final int[] iteration;
-    private final long[] timeMicros;
-    private final double[] seconds;
-    private final double[] trainSeconds;
-    private final double[] loss;
-    private final double[] learningRate;
-    private final double[] speed;
+    private final RowHeads heads;
+    private final NumberColumn loss;
+    private final NumberColumn learningRate;
+    private final NumberColumn speed;
     private final OutputColumns outputs;
 
-    /** Takes the arrays as they are: columns of at least {@code outputs.size()} entries, see the getters for units. */
+    /** Takes the columns as they are; see the getters for units. Rows behind a column's end are absent. */
     public TrainRows(
-            int[] session,
-            int[] iteration,
-            long[] timeMicros,
-            double[] seconds,
-            double[] trainSeconds,
-            double[] loss,
-            double[] learningRate,
-            double[] speed,
-            OutputColumns outputs) {
-        this.session = session;
-        this.iteration = iteration;
-        this.timeMicros = timeMicros;
-        this.seconds = seconds;
-        this.trainSeconds = trainSeconds;
+            RowHeads heads, NumberColumn loss, NumberColumn learningRate, NumberColumn speed, OutputColumns outputs) {
+        this.heads = heads;
         this.loss = loss;
         this.learningRate = learningRate;
         this.speed = speed;
@@ -43,47 +28,50 @@ public final class TrainRows {
 
     /** Number of rows. */
     public int size() {
-        return outputs.size();
+        return heads.size();
     }
 
     /** Index of the row's session in {@link CaffeLog#sessions()} or {@link Run#sessions()}. */
     public int session(int row) {
-        return session[row];
+        return heads.session(row);
     }
 
     /** Iteration, as Caffe prints it: the number of updates done before this forward pass. */
     public int iteration(int row) {
-        return iteration[row];
+        return heads.iteration(row);
     }
 
     /** The line's own clock, microseconds since 1970 in the machine's local time, or {@link Absent#TIME}. */
     public long timeMicros(int row) {
-        return timeMicros[row];
+        return heads.timeMicros(row);
     }
 
     /** Active seconds since the start of the run (downtime between sessions is out), or {@link Absent#VALUE}. */
     public double seconds(int row) {
-        return seconds[row];
+        return heads.seconds(row);
     }
 
     /** {@link #seconds} less the test passes before this row, or {@link Absent#VALUE}. */
     public double trainSeconds(int row) {
-        return trainSeconds[row];
+        return heads.trainSeconds(row);
     }
 
     /** The smoothed loss: averaged over {@code average_loss} iterations, divided by {@code iter_size}; may be NaN or infinite. */
     public double loss(int row) {
-        return loss[row];
+        return loss.get(row);
     }
 
     /** Learning rate of this very row, or {@link Absent#VALUE}. */
     public double learningRate(int row) {
-        return learningRate[row];
+        return learningRate.get(row);
     }
 
-    /** Iterations a second as the log prints them (test passes included), or {@link Absent#VALUE} where it prints none. */
+    /**
+     * Iterations a second as the log prints them (test passes included), or {@link Absent#VALUE} where it prints none, or
+     * the garbage of a run's first line.
+     */
     public double speed(int row) {
-        return speed[row];
+        return speed.get(row);
     }
 
     /** Values of the train net's outputs: the last micro-batch, not smoothed. */
@@ -102,5 +90,25 @@ public final class TrainRows {
      */
     public OutputColumns.Column output(String name) {
         return outputs.column(name);
+    }
+
+    /** Loss as the log printed it, see {@link dev.crema.log.text.Decimal}. */
+    public long lossDecimal(int row) {
+        return loss.decimal(row);
+    }
+
+    /** Learning rate as the log printed it, see {@link dev.crema.log.text.Decimal}. */
+    public long learningRateDecimal(int row) {
+        return learningRate.decimal(row);
+    }
+
+    /** Train seconds of the run at a time in a session, or {@link Absent#VALUE}. */
+    double trainSecondsAt(int session, long micros) {
+        return heads.timing().trainSeconds(session, micros);
+    }
+
+    /** Test passes of the log: start and length in microseconds. */
+    List<long[]> passes() {
+        return heads.timing().passes();
     }
 }

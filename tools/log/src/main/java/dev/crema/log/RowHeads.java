@@ -1,0 +1,63 @@
+package dev.crema.log;
+
+import dev.crema.log.columns.IntColumn;
+import dev.crema.log.columns.LongColumn;
+
+/** What train rows and test rows have in common: session, iteration, and the clock. */
+public final class RowHeads {
+    private final int[] sessionStart;
+    private final IntColumn iteration;
+    private final LongColumn timeMicros;
+    private final Timing timing;
+
+    /**
+     * @param sessionStart first row of each session; rows of a session stand together
+     * @param iteration iterations
+     * @param timeMicros microseconds since 1970 in the machine's local time, or {@link Absent#TIME}
+     * @param timing the clock of the run
+     */
+    public RowHeads(int[] sessionStart, IntColumn iteration, LongColumn timeMicros, Timing timing) {
+        this.sessionStart = sessionStart.clone();
+        this.iteration = iteration;
+        this.timeMicros = timeMicros;
+        this.timing = timing;
+    }
+
+    int size() {
+        return iteration.size();
+    }
+
+    int session(int row) {
+        int low = 0;
+        int high = sessionStart.length - 1;
+        while (low < high) { // the last session that starts at or before the row
+            int middle = (low + high + 1) >>> 1;
+            if (sessionStart[middle] <= row) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    int iteration(int row) {
+        return iteration.get(row);
+    }
+
+    long timeMicros(int row) {
+        return timeMicros.get(row);
+    }
+
+    double seconds(int row) {
+        return timing.seconds(session(row), timeMicros.get(row));
+    }
+
+    double trainSeconds(int row) {
+        return timing.trainSeconds(session(row), timeMicros.get(row));
+    }
+
+    Timing timing() {
+        return timing;
+    }
+}

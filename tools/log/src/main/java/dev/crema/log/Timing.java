@@ -1,0 +1,70 @@
+package dev.crema.log;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The clock of a run: turns a line's own time into seconds since the start of the run, without downtime, and without
+ * test passes where asked.
+ */
+public final class Timing {
+    private final long[] start;
+    private final double[] before;
+    private final double[] trainBefore;
+    private final long[] passStart;
+    private final long[] passMicros;
+
+    /**
+     * @param start for each session its start in microseconds, or {@link Absent#TIME}
+     * @param before active seconds of the run before each session
+     * @param trainBefore the same less test passes
+     * @param passStart starts of test passes, rising
+     * @param passMicros microseconds of all test passes up to and with each
+     */
+    public Timing(long[] start, double[] before, double[] trainBefore, long[] passStart, long[] passMicros) {
+        this.start = start.clone();
+        this.before = before.clone();
+        this.trainBefore = trainBefore.clone();
+        this.passStart = passStart.clone();
+        this.passMicros = passMicros.clone();
+    }
+
+    /** Active seconds from the start of the run to a time in a session, or {@link Absent#VALUE}. */
+    public double seconds(int session, long timeMicros) {
+        if (timeMicros == Absent.TIME || start[session] == Absent.TIME) {
+            return Absent.VALUE;
+        }
+        return before[session] + Math.max(0, timeMicros - start[session]) / 1e6;
+    }
+
+    /** {@link #seconds} less the test passes that began before. */
+    public double trainSeconds(int session, long timeMicros) {
+        if (timeMicros == Absent.TIME || start[session] == Absent.TIME) {
+            return Absent.VALUE;
+        }
+        long tested = passes(timeMicros) - passes(start[session]);
+        return trainBefore[session] + Math.max(0, timeMicros - start[session] - tested) / 1e6;
+    }
+
+    /** Microseconds of the test passes that began before a time; one that still runs counts as far as it got. */
+    private long passes(long time) {
+        int at = Arrays.binarySearch(passStart, time);
+        int count = at >= 0 ? at : -at - 1;
+        if (count == 0) {
+            return 0;
+        }
+        long all = passMicros[count - 1];
+        long last = all - (count > 1 ? passMicros[count - 2] : 0);
+        return all - last + Math.min(last, time - passStart[count - 1]);
+    }
+
+    /** The test passes: start and length in microseconds. */
+    List<long[]> passes() {
+        List<long[]> passes = new ArrayList<>();
+        for (int i = 0; i < passStart.length; i++) {
+            passes.add(new long[] {passStart[i], passMicros[i] - (i > 0 ? passMicros[i - 1] : 0)});
+        }
+        return passes;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.crema.log.assembly;
+
+import dev.crema.log.Dialect;
+import dev.crema.log.grammar.Grammar;
+import dev.crema.log.grammar.Sink;
+import dev.crema.log.source.MappedFile;
+import dev.crema.log.source.Segments;
+import dev.crema.log.text.Names;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a long file with several threads: each runs the grammar over whole segments onto a {@link Tape}, and the calling
+ * thread pushes the tapes into the sink in the file's order. A dozen tapes are all the memory it takes.
+ */
+final class ParallelReader {
+    private final MappedFile file;
+    private final Dialect dialect;
+    private final int segments;
+    private final Deque<Tape> free = new ArrayDeque<>();
+    private final @Nullable Tape[] ready;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private int next;
+    private @Nullable Throwable failure;
+
+    ParallelReader(MappedFile file, Dialect dialect, int firstSegment, int threads) {
+        this.file = file;
+        this.dialect = dialect;
+        this.segments = Segments.count(file.size());
+        this.next = firstSegment;
+        int tapes = 4 * threads;
+        this.ready = new Tape[tapes];
+        for (int i = 0; i < tapes; i++) {
+            free.add(new Tape());
+        }
+    }
+
+    /**
+     * Pushes all segments from the first on.
+     *
+     * @param names where the sink's names are
+     * @param linesBefore lines of the file before the first segment
+     */
+    void read(Sink sink, Names names, long linesBefore, int threads) throws InterruptedException {
+        List<Thread> workers = new ArrayList<>();
+        List<int[]> known = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            int reader = i;
+            Thread worker = new Thread(() -> work(reader), "crema-log-" + i);
+            worker.setDaemon(true);
+            worker.start();
+            workers.add(worker);
+            known.add(new int[0]);
+        }
+        long lines = linesBefore;
+        try {
+            for (int segment = next(0); segment < segments; segment++) {
+                Tape tape = take(segment);
+                int[] mapping = tape.names(names, known.get(tape.reader));
+                known.set(tape.reader, mapping);
+                tape.replay(sink, mapping, lines);
+                lines += tape.lines;
+                giveBack(tape);
+            }
+        } finally {
+            stop();
+            for (Thread worker : workers) {
+                worker.join();
+            }
+        }
+    }
+
+    private void work(int reader) {
+        Grammar grammar = new Grammar(dialect);
+        Segments source = new Segments(file);
+        int namesSaid = 0;
+        try {
+            while (true) {
+                Tape tape = claimTape();
+                if (tape == null) {
+                    return;
+                }
+                int segment = next(1);
+                if (segment >= segments) {
+                    return;
+                }
+                tape.clear();
+                tape.reader = reader;
+                tape.startAfter(grammar.lines());
+                long before = grammar.lines();
+                source.read(segment, grammar, tape);
+                tape.lines = grammar.lines() - before;
+                for (; namesSaid < grammar.names().size(); namesSaid++) {
+                    tape.newNames.add(grammar.names().name(namesSaid));
+                }
+                put(segment, tape);
+            }
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    private synchronized int next(int step) {
+        int segment = next;
+        next += step;
+        return segment;
+    }
+
+    /** A tape first, then a segment: so the segment that is waited for always has one. Null when all is over. */
+    private synchronized @Nullable Tape claimTape() {
+        try {
+            while (free.isEmpty() && !stopped.get()) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+        return stopped.get() ? null : free.poll();
+    }
+
+    private synchronized void put(int segment, Tape tape) {
+        ready[segment % ready.length] = tape;
+        notifyAll();
+    }
+
+    private synchronized Tape take(int segment) throws InterruptedException {
+        int slot = segment % ready.length;
+        while (ready[slot] == null && failure == null) {
+            wait();
+        }
+        Tape tape = ready[slot];
+        if (tape == null) {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException("a reading thread failed", failure);
+        }
+        ready[slot] = null;
+        return tape;
+    }
+
+    private synchronized void giveBack(Tape tape) {
+        free.add(tape);
+        notifyAll();
+    }
+
+    private synchronized void fail(Throwable thrown) {
+        failure = thrown;
+        notifyAll();
+    }
+
+    private synchronized void stop() {
+        stopped.set(true);
+        notifyAll();
+    }
+}

@@ -1,0 +1,195 @@
+package dev.crema.log.assembly;
+
+import dev.crema.log.grammar.Rule;
+import dev.crema.log.grammar.Sink;
+import dev.crema.log.grammar.Where;
+import dev.crema.log.text.Names;
+import dev.crema.log.text.Stamp;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a grammar pushed, kept to be pushed again by another thread: segments of a file are read at the same time and put
+ * together in their order. Five longs a call; texts, which are rare, beside.
+ */
+final class Tape implements Sink {
+    private static final int STRIDE = 5;
+
+    private static final int LOSS = 0;
+    private static final int RATE = 1;
+    private static final int TESTING = 2;
+    private static final int TRAIN_OUTPUT = 3;
+    private static final int TEST_OUTPUT = 4;
+    private static final int BATCH = 5;
+    private static final int MEAN = 6;
+    private static final int LAYER_TIME = 7;
+    // From here on the last long is the number of the line.
+    private static final int TEXT = 8;
+    private static final int PLAIN = 9;
+    private static final int OTHER = 10;
+    private static final int UNREAD = 11;
+
+    private long[] calls = new long[STRIDE << 14];
+    private int size;
+    private final List<Object> texts = new ArrayList<>();
+    private long firstLine;
+
+    /** Names that the grammar met first in this segment. */
+    final List<String> newNames = new ArrayList<>();
+
+    int reader;
+    long lines;
+
+    void clear() {
+        size = 0;
+        texts.clear();
+        newNames.clear();
+    }
+
+    /** Number of the line before the segment's first, as the recording grammar counts. */
+    void startAfter(long line) {
+        firstLine = line;
+    }
+
+    /** call (4 bits), rank + 1 (12), a (16) and b (32) in the first long; stamp, thread, and two values behind. */
+    private void add(int call, Where where, int a, int b, long value, long other) {
+        if (size == calls.length) {
+            calls = Arrays.copyOf(calls, size * 2);
+        }
+        int at = size;
+        calls[at] = (long) call << 60
+                | (where.rank() + 1L & 0xfff) << 48
+                | (Math.min(a, Short.MAX_VALUE) & 0xffffL) << 32
+                | (b & 0xffff_ffffL);
+        calls[at + 1] = where.stamp();
+        calls[at + 2] = where.thread();
+        calls[at + 3] = value;
+        calls[at + 4] = other;
+        size = at + STRIDE;
+    }
+
+    private int text(Object text) {
+        texts.add(text);
+        return texts.size() - 1;
+    }
+
+    /** Pushes everything into {@code sink}. */
+    void replay(Sink sink, int[] names, long linesBefore) {
+        Where where = new Where();
+        for (int at = 0; at < size; at += STRIDE) {
+            long head = calls[at];
+            int a = (short) (head >>> 32);
+            int b = (int) head;
+            long value = calls[at + 3];
+            long other = calls[at + 4];
+            int call = (int) (head >>> 60);
+            boolean numbered = call >= TEXT;
+            int rank = (int) (head >>> 48 & 0xfff) - 1;
+            where.set(calls[at + 1], calls[at + 2], rank, numbered ? linesBefore + other - firstLine : linesBefore);
+            switch (call) {
+                case LOSS -> sink.loss(where, b, value, other);
+                case RATE -> sink.rate(where, b, value);
+                case TESTING -> sink.testing(where, b, a);
+                case TRAIN_OUTPUT -> sink.trainOutput(where, a, names[b], value);
+                case TEST_OUTPUT -> sink.testOutput(where, a, names[b], value);
+                case BATCH -> sink.batch(where, (int) other, names[b], value);
+                case MEAN -> sink.mean(where, names[b], value);
+                case LAYER_TIME -> {
+                    String[] pair = (String[]) texts.get(b);
+                    sink.layerTime(where, pair[0], pair[1], value);
+                }
+                case TEXT -> sink.text(where, (Rule) texts.get(b), (String) texts.get(b + 1));
+                case PLAIN -> sink.plain(where, (String) texts.get(b));
+                case OTHER -> sink.other(where, value != 0);
+                default -> {
+                    String[] pair = (String[]) texts.get(b);
+                    sink.unread(where, pair[0], pair[1]);
+                }
+            }
+        }
+    }
+
+    /** Numbers that {@code global} has for this tape's names; {@code known} are those of earlier tapes of the reader. */
+    int[] names(Names global, int[] known) {
+        int[] all = Arrays.copyOf(known, known.length + newNames.size());
+        for (int i = 0; i < newNames.size(); i++) {
+            all[known.length + i] = global.id(newNames.get(i));
+        }
+        return all;
+    }
+
+    @Override
+    public void loss(Where where, int iteration, long loss, long speed) {
+        add(LOSS, where, 0, iteration, loss, speed);
+    }
+
+    @Override
+    public void rate(Where where, int iteration, long rate) {
+        add(RATE, where, 0, iteration, rate, 0);
+    }
+
+    @Override
+    public void testing(Where where, int iteration, int net) {
+        add(TESTING, where, net, iteration, 0, 0);
+    }
+
+    @Override
+    public void trainOutput(Where where, int index, int name, long value) {
+        add(TRAIN_OUTPUT, where, index, name, value, 0);
+    }
+
+    @Override
+    public void testOutput(Where where, int index, int name, long value) {
+        add(TEST_OUTPUT, where, index, name, value, 0);
+    }
+
+    @Override
+    public void batch(Where where, int batch, int name, long value) {
+        add(BATCH, where, 0, name, value, batch);
+    }
+
+    @Override
+    public void mean(Where where, int name, long value) {
+        add(MEAN, where, 0, name, value, 0);
+    }
+
+    @Override
+    public void layerTime(Where where, String layer, String pass, long milliseconds) {
+        add(LAYER_TIME, where, 0, text(new String[] {layer, pass}), milliseconds, 0);
+    }
+
+    @Override
+    public void text(Where where, Rule rule, String text) {
+        int at = text(rule);
+        texts.add(text);
+        add(TEXT, where, 0, at, 0, where.number());
+    }
+
+    @Override
+    public void plain(Where where, String text) {
+        add(PLAIN, where, 0, text(text), 0, where.number());
+    }
+
+    @Override
+    public void other(Where where, boolean caffe) {
+        // Of a stretch of lines that carry nothing, the first ends a dump and the last moves the clock.
+        int last = size - STRIDE;
+        int before = last - STRIDE;
+        boolean stretch = before >= 0 && isOther(last, caffe) && isOther(before, caffe) && where.stamp() != Stamp.NONE;
+        if (stretch && calls[last + 1] <= where.stamp()) {
+            calls[last + 1] = where.stamp();
+            return;
+        }
+        add(OTHER, where, 0, 0, caffe ? 1 : 0, where.number());
+    }
+
+    private boolean isOther(int at, boolean caffe) {
+        return calls[at] >>> 60 == OTHER && calls[at + 3] == (caffe ? 1 : 0);
+    }
+
+    @Override
+    public void unread(Where where, String rule, String line) {
+        add(UNREAD, where, 0, text(new String[] {rule, line}), 0, where.number());
+    }
+}

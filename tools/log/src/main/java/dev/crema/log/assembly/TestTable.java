@@ -1,0 +1,70 @@
+package dev.crema.log.assembly;
+
+import dev.crema.log.columns.IntColumn;
+import dev.crema.log.columns.LongColumn;
+import dev.crema.log.text.Names;
+import dev.crema.log.text.Stamp;
+
+/** The test rows while they are read. A row begins with the first value of a pass. */
+final class TestTable {
+    final IntColumn iterations = new IntColumn();
+    final IntColumn nets = new IntColumn();
+    final LongColumn stamps = new LongColumn();
+    /** Stamp of the last value of each row's pass. */
+    final LongColumn ends = new LongColumn();
+
+    final OutputTable outputs;
+
+    private boolean announced;
+    private boolean open;
+    private int iteration = -1;
+    private int net;
+    private long stamp = Stamp.NONE;
+
+    TestTable(Names names) {
+        outputs = new OutputTable(names);
+    }
+
+    int size() {
+        return iterations.size();
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    /** Ends the open row. */
+    void close() {
+        open = false;
+    }
+
+    void testing(long newStamp, int newIteration, int newNet) {
+        announced = true;
+        open = false;
+        iteration = newIteration;
+        net = newNet;
+        stamp = newStamp;
+    }
+
+    /** A value of the pass that was announced, else of one at {@code trainIteration}. True where it began a row. */
+    boolean output(long now, int trainIteration, int index, int name, long value) {
+        boolean begins = !open || index == 0;
+        if (begins) {
+            if (!announced) {
+                iteration = open ? iteration : Math.max(0, trainIteration);
+                net = 0;
+                stamp = now;
+            }
+            iterations.add(iteration);
+            nets.add(net);
+            stamps.add(stamp);
+            ends.add(now);
+            announced = false;
+            open = true;
+        } else if (now != Stamp.NONE) {
+            ends.set(size() - 1, now);
+        }
+        outputs.put(size() - 1, name, value);
+        return begins;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.crema.log.assembly;
+
+import dev.crema.log.columns.IntColumn;
+import dev.crema.log.columns.LongColumn;
+import dev.crema.log.columns.NumberColumn;
+import dev.crema.log.text.Decimal;
+import dev.crema.log.text.Names;
+
+/** The train rows while they are read; the last one is open. */
+final class TrainTable {
+    final IntColumn iterations = new IntColumn();
+    final LongColumn stamps = new LongColumn();
+    final NumberColumn loss = new NumberColumn();
+    final NumberColumn rate = new NumberColumn();
+    final NumberColumn speed = new NumberColumn();
+    final OutputTable outputs;
+
+    private boolean open;
+    private boolean hasOutputs;
+    private int earlyRateIteration = -1;
+    private long earlyRate;
+
+    TrainTable(Names names) {
+        outputs = new OutputTable(names);
+    }
+
+    int size() {
+        return iterations.size();
+    }
+
+    /** Iteration of the last row, or −1. */
+    int lastIteration() {
+        return size() == 0 ? -1 : iterations.get(size() - 1);
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    /** Ends the open row. */
+    void close() {
+        open = false;
+    }
+
+    void add(long stamp, int iteration, long lossDecimal, long speedDecimal) {
+        iterations.add(iteration);
+        stamps.add(stamp);
+        loss.add(lossDecimal);
+        int row = size() - 1;
+        if (speedDecimal != Decimal.ABSENT) {
+            speed.put(row, speedDecimal);
+        }
+        if (earlyRateIteration == iteration) { // Caffe before 1.0rc prints the rate first
+            rate.put(row, earlyRate);
+        }
+        earlyRateIteration = -1;
+        open = true;
+        hasOutputs = false;
+    }
+
+    /** The rate of one of the last two rows (NVCaffe's may come a row late), or of the row to come. */
+    void rate(int iteration, long rateDecimal) {
+        int last = size() - 1;
+        for (int row = last; row >= Math.max(0, last - 1); row--) {
+            if (iterations.get(row) == iteration && row >= rate.size()) {
+                rate.put(row, rateDecimal);
+                return;
+            }
+        }
+        earlyRateIteration = iteration;
+        earlyRate = rateDecimal;
+    }
+
+    /** False where the value belongs to no row: a block without its loss line. */
+    boolean output(int index, int name, long value) {
+        if (index == 0 && hasOutputs) {
+            open = false;
+        }
+        if (!open) {
+            return false;
+        }
+        hasOutputs = true;
+        outputs.put(size() - 1, name, value);
+        return true;
+    }
+}

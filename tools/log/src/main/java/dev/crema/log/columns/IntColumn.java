@@ -1,0 +1,43 @@
+package dev.crema.log.columns;
+
+import java.util.Arrays;
+
+/** A growing column of integers, in chunks that are never copied. One thread appends; what was appended never changes. */
+public final class IntColumn {
+    private static final int BITS = 12;
+    private static final int CHUNK = 1 << BITS;
+
+    private int[][] chunks = new int[4][];
+    private int size;
+
+    /** A column of these values. */
+    public static IntColumn of(int... values) {
+        IntColumn column = new IntColumn();
+        for (int value : values) {
+            column.add(value);
+        }
+        return column;
+    }
+
+    /** Number of values. */
+    public int size() {
+        return size;
+    }
+
+    /** The value of a row below {@link #size}. */
+    public int get(int row) {
+        return chunks[row >>> BITS][row & CHUNK - 1];
+    }
+
+    /** Appends. */
+    public void add(int value) {
+        int chunk = size >>> BITS;
+        if (chunk == chunks.length) {
+            chunks = Arrays.copyOf(chunks, chunk * 2);
+        }
+        if (chunks[chunk] == null) {
+            chunks[chunk] = new int[CHUNK];
+        }
+        chunks[chunk][size++ & CHUNK - 1] = value;
+    }
+}

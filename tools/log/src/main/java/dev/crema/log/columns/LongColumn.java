@@ -1,0 +1,48 @@
+package dev.crema.log.columns;
+
+import java.util.Arrays;
+
+/** A growing column of longs, in chunks that are never copied. One thread appends. */
+public final class LongColumn {
+    private static final int BITS = 12;
+    private static final int CHUNK = 1 << BITS;
+
+    private long[][] chunks = new long[4][];
+    private int size;
+
+    /** A column of these values. */
+    public static LongColumn of(long... values) {
+        LongColumn column = new LongColumn();
+        for (long value : values) {
+            column.add(value);
+        }
+        return column;
+    }
+
+    /** Number of values. */
+    public int size() {
+        return size;
+    }
+
+    /** The value of a row below {@link #size}. */
+    public long get(int row) {
+        return chunks[row >>> BITS][row & CHUNK - 1];
+    }
+
+    /** Appends. */
+    public void add(long value) {
+        int chunk = size >>> BITS;
+        if (chunk == chunks.length) {
+            chunks = Arrays.copyOf(chunks, chunk * 2);
+        }
+        if (chunks[chunk] == null) {
+            chunks[chunk] = new long[CHUNK];
+        }
+        chunks[chunk][size++ & CHUNK - 1] = value;
+    }
+
+    /** Replaces a value; only while nobody else reads. */
+    public void set(int row, long value) {
+        chunks[row >>> BITS][row & CHUNK - 1] = value;
+    }
+}

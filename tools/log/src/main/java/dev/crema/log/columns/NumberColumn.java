@@ -1,0 +1,92 @@
+package dev.crema.log.columns;
+
+import dev.crema.log.Absent;
+import dev.crema.log.text.Decimal;
+import java.util.Arrays;
+
+/**
+ * A growing column of printed numbers. A chunk takes four bytes a value while all its numbers have the short form of
+ * {@link Decimal}, eight once one has not; a row that was skipped is {@link Absent#VALUE}. One thread appends.
+ */
+public final class NumberColumn {
+    private static final int BITS = 12;
+    private static final int CHUNK = 1 << BITS;
+
+    private int[][] codes = new int[4][];
+    private long[][] wide = new long[4][];
+    private int size;
+
+    /** A column of these values. */
+    public static NumberColumn of(double... values) {
+        NumberColumn column = new NumberColumn();
+        for (double value : values) {
+            column.add(Decimal.of(value));
+        }
+        return column;
+    }
+
+    /** Rows that were written; those behind are absent. */
+    public int size() {
+        return size;
+    }
+
+    /** The value of any row, {@link Absent#VALUE} where there is none. */
+    public double get(int row) {
+        if (row >= size) {
+            return Absent.VALUE;
+        }
+        int[] chunk = codes[row >>> BITS];
+        return chunk != null
+                ? Decimal.codeToDouble(chunk[row & CHUNK - 1])
+                : Decimal.toDouble(wide[row >>> BITS][row & CHUNK - 1]);
+    }
+
+    /** The value as {@link Decimal}. */
+    public long decimal(int row) {
+        if (row >= size) {
+            return Decimal.ABSENT;
+        }
+        int[] chunk = codes[row >>> BITS];
+        return chunk != null ? Decimal.ofCode(chunk[row & CHUNK - 1]) : wide[row >>> BITS][row & CHUNK - 1];
+    }
+
+    /** Whether a row has a value; a printed {@code nan} is one. */
+    public boolean has(int row) {
+        return decimal(row) != Decimal.ABSENT;
+    }
+
+    /** Writes a row that is not written yet; rows between are absent. */
+    public void put(int row, long decimal) {
+        while (size < row) {
+            add(Decimal.ABSENT);
+        }
+        add(decimal);
+    }
+
+    /** Appends a {@link Decimal}. */
+    public void add(long decimal) {
+        int chunk = size >>> BITS;
+        int at = size++ & CHUNK - 1;
+        if (at == 0) {
+            if (chunk == codes.length) {
+                codes = Arrays.copyOf(codes, chunk * 2);
+                wide = Arrays.copyOf(wide, chunk * 2);
+            }
+            codes[chunk] = new int[CHUNK];
+        }
+        int[] narrow = codes[chunk];
+        if (narrow != null && Decimal.isShort(decimal)) {
+            narrow[at] = Decimal.code(decimal);
+            return;
+        }
+        if (narrow != null) {
+            long[] wider = new long[CHUNK];
+            for (int i = 0; i < at; i++) {
+                wider[i] = Decimal.ofCode(narrow[i]);
+            }
+            wide[chunk] = wider;
+            codes[chunk] = null;
+        }
+        wide[chunk][at] = decimal;
+    }
+}

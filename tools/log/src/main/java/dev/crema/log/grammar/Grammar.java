@@ -1,0 +1,280 @@
+package dev.crema.log.grammar;
+
+import dev.crema.log.Dialect;
+import dev.crema.log.text.Bytes;
+import dev.crema.log.text.Names;
+import dev.crema.log.text.Stamp;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads lines and pushes what they carry into a {@link Sink}. The same instance serves a file that is finished and one
+ * that grows. The dialect decides which rules are tried; a line that looks like data and that they do not take is given
+ * to the rules of the other dialects before it is called not understood.
+ *
+ * <p>Not thread-safe: one a thread.
+ */
+public final class Grammar {
+    /** A record whose newline was lost: both are taken. */
+    public static final String MERGED = "merged-lines";
+    /** The log ends within a number: the number is not taken. */
+    public static final String CUT = "cut-line";
+    /** It looks like data and no rule takes it. */
+    public static final String NOT_UNDERSTOOD = "not-understood";
+    /** A line over {@link dev.crema.log.source.Blocks#LONGEST_LINE}. */
+    public static final String TOO_LONG = "too-long-line";
+
+    private final Names names = new Names();
+    private final Line line = new Line();
+    private final Prefix prefix = new Prefix();
+    private final Mender mender = new Mender();
+    private final OutputLines outputs = new OutputLines(names);
+    private final BatchLines batches = new BatchLines(names);
+    private final boolean test;
+    private final boolean time;
+
+    private byte[] bytes = new byte[0];
+    private ByteBuffer view = Bytes.view(bytes);
+
+    /** For logs of one dialect. */
+    public Grammar(Dialect dialect) {
+        test = dialect == Dialect.CAFFE_TEST;
+        time = dialect == Dialect.CAFFE_TIME;
+    }
+
+    /** Names that the sink got as numbers. */
+    public Names names() {
+        return names;
+    }
+
+    /** Number of lines read. */
+    public long lines() {
+        return line.number;
+    }
+
+    /** Sets the number of the line before the next. */
+    public void startAfter(long number) {
+        line.number = number;
+    }
+
+    /**
+     * Reads all whole lines of {@code [from, to)}; the array must be eight bytes longer than {@code to} at least.
+     *
+     * @return position behind the last newline
+     */
+    public int lines(byte[] array, int from, int to, Sink sink) {
+        use(array);
+        int at = from;
+        while (at < to) {
+            int end = Bytes.newline(view, array, at, to);
+            if (end == to) {
+                break;
+            }
+            line.number++;
+            line(at, end, sink);
+            at = end + 1;
+        }
+        return at;
+    }
+
+    /** Reads the last line, which has no newline: a number that touches its end may be cut, and is not taken. */
+    public void last(byte[] array, int from, int to, Sink sink) {
+        if (from < to) {
+            use(array);
+            line.number++;
+            line.cut = true;
+            line(from, to, sink);
+            line.cut = false;
+        }
+    }
+
+    /** Counts a line that is too long to be read; {@code start} is its beginning. */
+    public void tooLong(byte[] array, int from, int to, Sink sink) {
+        line.number++;
+        line.stamp = Stamp.NONE;
+        sink.unread(line, TOO_LONG, Bytes.text(array, from, Math.min(to, from + 200)));
+    }
+
+    private void use(byte[] array) {
+        if (array != bytes) {
+            bytes = array;
+            view = Bytes.view(array);
+        }
+    }
+
+    private void line(int from, int newline, Sink sink) {
+        int to = newline > from && bytes[newline - 1] == '\r' ? newline - 1 : newline;
+        line.use(bytes, view);
+        line.rank = Where.NO_RANK;
+        line.lostNumber = false;
+        if (prefix.read(line, from, to)) {
+            records(to, sink);
+        } else {
+            unusual(from, to, sink);
+        }
+    }
+
+    /** The record whose prefix was just read, and those merged with it. */
+    private void records(int to, Sink sink) {
+        int next = record(sink);
+        while (next >= 0) {
+            next = prefix.read(line, next, to) ? record(sink) : nextPrefix(next + 1, to);
+        }
+    }
+
+    /** One record; the position of one that is merged with it, or −1. */
+    private int record(Sink sink) {
+        if (line.severity == 'I' || line.severity == 'W') {
+            if (hot(sink) != null) {
+                return line.end < line.to ? merged(line.end, sink) : -1;
+            }
+        }
+        int next = merged(line.from, sink);
+        if (next < 0) {
+            rare(sink);
+            return -1;
+        }
+        byte[] array = line.bytes;
+        ByteBuffer arrayView = line.view;
+        line.to = next;
+        rare(sink);
+        line.use(array, arrayView); // mending may have moved the line elsewhere
+        return next;
+    }
+
+    /** Position of a record whose predecessor lost its newline, or −1. */
+    private int merged(int from, Sink sink) {
+        int next = nextPrefix(from, line.to);
+        if (next >= 0) {
+            sink.unread(line, MERGED, line.rest(line.from));
+        }
+        return next;
+    }
+
+    private int nextPrefix(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (Prefix.isAt(line, i, to)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private @Nullable Rule hot(Sink sink) {
+        byte first = line.from < line.to ? line.bytes[line.from] : 0;
+        if (first == 'I') {
+            return IterationLines.match(line, sink);
+        }
+        if (first == ' ' || first == 'T' || first == '[') {
+            Rule rule = outputs.match(line, sink);
+            return rule != null || first == 'T' ? rule : IterationLines.match(line, sink);
+        }
+        return test ? batches.match(line, sink) : null;
+    }
+
+    private void rare(Sink sink) {
+        if (line.severity == 'F' || line.severity == 'E') {
+            sink.text(line, line.severity == 'F' ? Rule.FATAL : Rule.ERROR, line.rest(line.from));
+            return;
+        }
+        if (Mender.isDirty(line.bytes, line.from, line.to)) {
+            int length = mender.clean(line.bytes, line.from, line.to);
+            String file = Bytes.text(line.bytes, line.fileFrom, line.fileTo);
+            line.use(mender.scratch(), Bytes.view(mender.scratch()));
+            line.from = 0;
+            line.to = length;
+            line.fileTo = line.fileFrom; // the name is not in the scratch array
+            if (hot(sink) != null) {
+                return;
+            }
+            cold(sink, file);
+            return;
+        }
+        cold(sink, "");
+    }
+
+    private void cold(Sink sink, String cleanedFile) {
+        if ((time && TimeLines.match(line, sink) != null) || TextLines.match(line, sink) != null) {
+            return;
+        }
+        boolean data = looksLikeData();
+        boolean command = cleanedFile.isEmpty() ? line.fileIs("caffe.cpp") : cleanedFile.equals("caffe.cpp");
+        if (data || command) {
+            boolean taken = hot(sink) != null // a cut merged line is tried again in its own bounds
+                    || batches.match(line, sink) != null
+                    || TimeLines.match(line, sink) != null;
+            if (taken) {
+                return;
+            }
+        }
+        if (line.lostNumber) {
+            sink.unread(line, CUT, line.rest(line.from));
+        } else if (data) {
+            sink.unread(line, line.cut ? CUT : NOT_UNDERSTOOD, line.rest(line.from));
+        } else {
+            String file = cleanedFile.isEmpty() ? Bytes.text(line.bytes, line.fileFrom, line.fileTo) : cleanedFile;
+            sink.other(line, CaffeFiles.isCaffe(file));
+        }
+    }
+
+    private boolean looksLikeData() {
+        int iteration = Bytes.indexOf(line.bytes, "Iteration ", line.from, line.to);
+        if (iteration >= 0 && iteration + 10 < line.to && Bytes.isDigit(line.bytes[iteration + 10])) {
+            return true;
+        }
+        return Bytes.indexOf(line.bytes, " net output #", line.from, line.to) >= 0
+                || Bytes.startsWith(line.bytes, line.from, line.to, "Batch ")
+                || Bytes.startsWith(line.bytes, line.from, line.to, "Test score #");
+    }
+
+    /** A line that does not begin with glog's prefix. */
+    private void unusual(int start, int stop, Sink sink) {
+        int from = start;
+        int to = stop;
+        if (Mender.isDirty(bytes, from, to)) {
+            to = mender.clean(bytes, from, to);
+            from = 0;
+            line.use(mender.scratch(), Bytes.view(mender.scratch()));
+            if (prefix.read(line, from, to)) {
+                records(to, sink);
+                return;
+            }
+        }
+        int at = nextPrefix(from, to);
+        while (at >= 0 && !prefix.read(line, at, to)) {
+            at = nextPrefix(at + 1, to);
+        }
+        if (at < 0) {
+            plain(mender.skipLead(line.bytes, from, to), to, sink);
+            return;
+        }
+        if (at > from && mender.isLead(line.bytes, from, at)) {
+            line.rank = Mender.rank(line.bytes, from, at);
+        } else if (at > from) {
+            sink.unread(line, MERGED, Bytes.text(line.bytes, from, Math.min(to, from + 200)));
+            sink.plain(line, Bytes.text(line.bytes, from, at));
+        }
+        records(to, sink);
+    }
+
+    private void plain(int from, int to, Sink sink) {
+        line.stamp = Stamp.NONE;
+        line.severity = 0;
+        line.fileFrom = 0;
+        line.fileTo = 0;
+        line.from = from;
+        line.to = to;
+        if (TextLines.matchPlain(line, sink) != null) {
+            return;
+        }
+        // A log whose prefixes somebody cut away still has its numbers.
+        boolean data = looksLikeData();
+        if (data && hot(sink) != null) {
+            return;
+        }
+        if (data) {
+            sink.unread(line, line.cut ? CUT : NOT_UNDERSTOOD, line.rest(from));
+        }
+        sink.plain(line, Bytes.text(line.bytes, from, Math.max(from, Bytes.trimEnd(line.bytes, from, to))));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.crema.log.grammar;
+
+import dev.crema.log.text.Bytes;
+import java.util.Arrays;
+
+/** What other tools did to a line: colours, NUL bytes, prefixes of their own. */
+final class Mender {
+    private static final int LONGEST_LEAD = 160;
+    private static final byte ESCAPE = 0x1b;
+
+    private byte[] scratch = new byte[256];
+    private byte[] lead = new byte[0];
+
+    /** Whether the range holds control characters that {@link #clean} takes out. */
+    static boolean isDirty(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] < ' ' && bytes[i] >= 0 && bytes[i] != '\t') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Copies the range without ANSI sequences and control characters into {@link #scratch}; its length there. */
+    int clean(byte[] bytes, int from, int to) {
+        if (scratch.length < to - from + 32) {
+            scratch = new byte[(to - from) * 2 + 32];
+        }
+        int length = 0;
+        for (int i = from; i < to; i++) {
+            byte b = bytes[i];
+            if (b == ESCAPE) {
+                i = escapeEnd(bytes, i, to);
+            } else if (b >= ' ' || b < 0 || b == '\t') {
+                scratch[length++] = b;
+            }
+        }
+        Arrays.fill(scratch, length, length + 16, (byte) 0);
+        return length;
+    }
+
+    /** The cleaned bytes. */
+    byte[] scratch() {
+        return scratch;
+    }
+
+    /** Last position of an escape sequence: {@code ESC [ parameters letter}, or ESC and one character. */
+    private static int escapeEnd(byte[] bytes, int escape, int to) {
+        int at = escape + 1;
+        if (at >= to || bytes[at] != '[') {
+            return Math.min(at, to - 1);
+        }
+        at++;
+        while (at < to && bytes[at] >= 0x20 && bytes[at] < 0x40) {
+            at++;
+        }
+        return Math.min(at, to - 1);
+    }
+
+    /**
+     * Whether what stands before a glog prefix is another tool's prefix (docker, syslog, mpirun, srun) and not the end
+     * of a merged line. It is remembered, for dumps have it too.
+     */
+    boolean isLead(byte[] bytes, int from, int to) {
+        byte last = bytes[to - 1];
+        if (to - from > LONGEST_LEAD || Bytes.isLetterOrDigit(last) || last < 0) {
+            return false;
+        }
+        if (!Arrays.equals(lead, 0, lead.length, bytes, from, to)) {
+            lead = Arrays.copyOfRange(bytes, from, to);
+        }
+        return true;
+    }
+
+    /** Where the text of a line without glog's prefix begins: behind the other tool's prefix, if it has one. */
+    int skipLead(byte[] bytes, int from, int to) {
+        if (lead.length == 0 || to - from < Bytes.trimEnd(lead, 0, lead.length)) {
+            return from;
+        }
+        int end = Math.min(lead.length, to - from);
+        for (int i = 0; i < end; i++) {
+            byte mine = bytes[from + i];
+            byte known = lead[i];
+            boolean figure = (Bytes.isDigit(mine) || mine == ' ') && (Bytes.isDigit(known) || known == ' ');
+            if (mine != known && !figure) {
+                return from;
+            }
+        }
+        return from + end;
+    }
+
+    /** The rank in {@code [3] }, {@code [1,3]<stderr>:} or {@code 3: }, or {@link Where#NO_RANK}. */
+    static int rank(byte[] bytes, int from, int to) {
+        boolean bracket = bytes[from] == '[';
+        int at = from + (bracket ? 1 : 0);
+        int rank = Bytes.integer(bytes, at, to);
+        int end = Bytes.digitsEnd(bytes, at, to);
+        if (bracket && rank >= 0 && end < to && bytes[end] == ',') {
+            rank = Bytes.integer(bytes, end + 1, to);
+            end = Bytes.digitsEnd(bytes, end + 1, to);
+        }
+        if (rank < 0 || end >= to || bytes[end] != (bracket ? ']' : ':')) {
+            return Where.NO_RANK;
+        }
+        boolean whole = bracket ? to - end <= 12 : Bytes.trimStart(bytes, end + 1, to) == to;
+        return whole ? rank : Where.NO_RANK;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.crema.log.grammar;
+
+import dev.crema.log.text.Bytes;
+import dev.crema.log.text.Stamp;
+
+/**
+ * glog's prefix: {@code [IWEF]mmdd hh:mm:ss.uuuuuu tid file:line] }, or with {@code yyyymmdd}. The date and hour of the
+ * last line are remembered, for the next line has mostly the same.
+ */
+final class Prefix {
+    private static final int SHORTEST = 24;
+
+    private long cachedWord;
+    private long cachedBase;
+
+    /** Whether a prefix (its letter, date and hour) begins at {@code at}. */
+    static boolean isAt(Line line, int at, int to) {
+        byte[] b = line.bytes;
+        if (to - at < SHORTEST || !isSeverity(b[at]) || !Bytes.isDigit(b[at + 1])) {
+            return false;
+        }
+        int digits = Bytes.digitsEnd(b, at + 1, at + 10) - at - 1;
+        return (digits == 4 || digits == 8)
+                && b[at + digits + 1] == ' '
+                && Bytes.isDigit(b[at + digits + 2])
+                && Bytes.isDigit(b[at + digits + 3])
+                && b[at + digits + 4] == ':';
+    }
+
+    private static boolean isSeverity(byte b) {
+        return b == 'I' || b == 'W' || b == 'E' || b == 'F';
+    }
+
+    /**
+     * Reads the prefix at {@code at} into the line: clock, thread, file, severity, and the start of the message.
+     *
+     * @return false where there is none; the line is as before, but for fields of the prefix
+     */
+    boolean read(Line line, int at, int to) {
+        byte[] b = line.bytes;
+        if (to - at < SHORTEST || !isSeverity(b[at])) {
+            return false;
+        }
+        long word = line.view.getLong(at + 1);
+        int minutes = at + 9;
+        long base;
+        if (word == cachedWord) {
+            base = cachedBase;
+        } else if (b[at + 5] == ' ') {
+            base = base(0, pair(b, at + 1), pair(b, at + 3), b, at + 6);
+            if (base == Stamp.NONE) {
+                return false;
+            }
+            cachedWord = word;
+            cachedBase = base;
+        } else if (b[at + 9] == ' ' && to - at >= SHORTEST + 4) {
+            base = base(pair(b, at + 1) * 100 + pair(b, at + 3), pair(b, at + 5), pair(b, at + 7), b, at + 10);
+            minutes = at + 13;
+            if (base == Stamp.NONE) {
+                return false;
+            }
+        } else {
+            return false;
+        }
+        int minute = pair(b, minutes);
+        int second = pair(b, minutes + 3);
+        int m1 = pair(b, minutes + 6);
+        int m2 = pair(b, minutes + 8);
+        int m3 = pair(b, minutes + 10);
+        if ((minute | second | m1 | m2 | m3) < 0
+                || minute > 59
+                || second > 60
+                || b[minutes + 2] != ':'
+                || b[minutes + 5] != '.') {
+            return false;
+        }
+        int next = thread(line, minutes + 12, to);
+        if (next < 0) {
+            return false;
+        }
+        line.severity = b[at];
+        line.stamp = base + (minute * 60L + second) * 1_000_000L + m1 * 10_000L + m2 * 100L + m3;
+        return file(line, next, to);
+    }
+
+    /** The stamp of a full hour, or NONE where a field is no number or out of range. */
+    private static long base(int year, int month, int day, byte[] b, int hourAt) {
+        int hour = pair(b, hourAt);
+        if (year < 0 || month < 1 || month > 12 || day < 1 || day > 31 || hour < 0 || hour > 23) {
+            return Stamp.NONE;
+        }
+        return b[hourAt + 2] == ':' ? Stamp.of(year, month, day, hour * 3_600_000_000L) : Stamp.NONE;
+    }
+
+    /** Two digits as a number, negative where they are none. */
+    private static int pair(byte[] b, int at) {
+        int tens = b[at] - '0';
+        int ones = b[at + 1] - '0';
+        return (tens | ones) < 0 || tens > 9 || ones > 9 ? -10_000 : tens * 10 + ones;
+    }
+
+    private static int thread(Line line, int from, int to) {
+        byte[] b = line.bytes;
+        int at = from;
+        while (at < to && b[at] == ' ') {
+            at++;
+        }
+        int first = at;
+        long thread = 0;
+        while (at < to && b[at] != ' ') {
+            thread = thread * 10 + (b[at] - '0');
+            at++;
+        }
+        line.thread = thread;
+        return at == first || at == from || at >= to ? -1 : at + 1;
+    }
+
+    private static boolean file(Line line, int from, int to) {
+        byte[] b = line.bytes;
+        int at = from;
+        while (at < to && b[at] != ']') {
+            at++;
+        }
+        if (at >= to || at == from) {
+            return false;
+        }
+        int colon = at - 1;
+        while (colon > from && Bytes.isDigit(b[colon])) {
+            colon--;
+        }
+        if (b[colon] != ':') {
+            return false;
+        }
+        line.fileFrom = from;
+        line.fileTo = colon;
+        line.from = Math.min(at + 2, to);
+        line.to = to;
+        return true;
+    }
+}
