@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Turns the text parser's errors into ones that name what was meant. */
 final class ParseErrors {
     private static final Pattern UNKNOWN_FIELD =
-            Pattern.compile("Message type \"([^\"]+)\" has no field named \"([^\"]*)\"");
+            Pattern.compile("unknown fields[^\\n]*\\n\\d+:\\d+:\\s*(\\S+)\\.(\\w+)");
     private static final Pattern UNKNOWN_ENUM =
             Pattern.compile("Enum type \"([^\"]+)\" has no value named \"([^\"]*)\"");
     private static final Pattern TWICE = Pattern.compile("Non-repeated field \"([^\"]+)\" cannot be overwritten");

@@ -84,6 +84,7 @@ public final class Prototxt {
     }
 
     private static Places parse(String text, String source, Leniency leniency, Message.Builder into) {
+        String readable = leniency == Leniency.TOLERANT ? UnknownEnums.blankOut(text, into) : text;
         TextFormatParseInfoTree.Builder tree = TextFormatParseInfoTree.builder();
         TextFormat.Parser parser = TextFormat.Parser.newBuilder()
                 .setAllowUnknownFields(leniency == Leniency.TOLERANT)
@@ -94,7 +95,7 @@ public final class Prototxt {
                 .setParseInfoTreeBuilder(tree)
                 .build();
         try {
-            parser.merge(text, into);
+            parser.merge(readable, into);
         } catch (TextFormat.ParseException e) {
             throw ParseErrors.explain(e, source, text, into.getDescriptorForType());
         }
