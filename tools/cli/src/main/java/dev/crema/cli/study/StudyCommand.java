@@ -144,7 +144,7 @@ final class StudyCommand implements Callable<Integer> {
         Path folder =
                 existing.or(() -> output).orElseThrow(() -> Failure.usage("no folder for the study", "give -o DIR"));
         StudySession session =
-                new StudySession(folder, Path.of(""), quiet ? StudyListener.NONE : new StudyProgress(err));
+                new StudySession(folder, Path.of("").toAbsolutePath(), quiet ? StudyListener.NONE : new StudyProgress(err));
         boolean complete = true;
         StudyOptions options;
         if (report) {
