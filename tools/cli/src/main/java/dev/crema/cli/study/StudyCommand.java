@@ -143,8 +143,8 @@ final class StudyCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Path folder =
                 existing.or(() -> output).orElseThrow(() -> Failure.usage("no folder for the study", "give -o DIR"));
-        StudySession session =
-                new StudySession(folder, Path.of("").toAbsolutePath(), quiet ? StudyListener.NONE : new StudyProgress(err));
+        StudySession session = new StudySession(
+                folder, Path.of("").toAbsolutePath(), quiet ? StudyListener.NONE : new StudyProgress(err));
         boolean complete = true;
         StudyOptions options;
         if (report) {

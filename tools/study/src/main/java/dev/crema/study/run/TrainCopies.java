@@ -1,7 +1,6 @@
 package dev.crema.study.run;
 
 import dev.crema.data.Order;
-import dev.crema.data.Progress;
 import dev.crema.data.WriteOptions;
 import dev.crema.data.shuffle.Shuffler;
 import dev.crema.data.store.Existing;
@@ -58,12 +57,10 @@ final class TrainCopies {
         // A copy is moved to its name when it is complete; one of an earlier session is as good as a new one.
         if (checked.add(copy) && !Files.exists(copy.resolve("data.mdb"))) {
             Files.createDirectories(folder);
-            Order order = options.fixedOrder() ? Order.KEPT : Order.SHUFFLED;
-            Shuffler.write(
-                    base.workingDir().resolve(source),
-                    copy,
-                    fraction,
-                    new WriteOptions(order, seed, Existing.REPLACED, Progress.NONE));
+            WriteOptions write = WriteOptions.shuffled(seed)
+                    .withOrder(options.fixedOrder() ? Order.KEPT : Order.SHUFFLED)
+                    .withExisting(Existing.REPLACED);
+            Shuffler.write(base.workingDir().resolve(source), copy, fraction, write);
         }
         Path relative = copy.toAbsolutePath();
         Path working = base.workingDir().toAbsolutePath().normalize();
