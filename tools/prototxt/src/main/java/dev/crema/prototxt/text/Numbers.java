@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** Numbers as Caffe writes them: {@code 0.0005}, {@code 1e-05}, where Java would write {@code 5.0E-4}, {@code 1.0E-5}. */
 public final class Numbers {
-    /** A field whose value Java wrote with an exponent; in a string there would be a quote before it. */
-    private static final Pattern FIELD = Pattern.compile("(?m)^(\\s*\\w+: )(-?\\d+\\.\\d+E-?\\d+)$");
+    /** A field with a fraction or an exponent; in a string there would be a quote before it. */
+    private static final Pattern FIELD = Pattern.compile("(?m)^(\\s*\\w+: )(-?\\d+\\.\\d+(?:E-?\\d+)?)$");
 
     private Numbers() {}
 
