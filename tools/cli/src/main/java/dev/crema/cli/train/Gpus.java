@@ -2,6 +2,8 @@ package dev.crema.cli.train;
 
 import dev.crema.cli.Failure;
 import dev.crema.solver.Device;
+import dev.crema.solver.gpu.Card;
+import dev.crema.solver.gpu.NvidiaSmi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,7 +14,12 @@ final class Gpus {
 
     private Gpus() {}
 
+    /** {@code 0}, {@code 0,1} or {@code all}: every card there is, and card 0 where there is none to be refused. */
     static Device parse(String text) {
+        if (text.strip().equals("all")) {
+            List<Integer> cards = NvidiaSmi.cards().stream().map(Card::id).toList();
+            return cards.isEmpty() ? Device.gpu(0) : new Device(cards);
+        }
         List<Integer> ids = new ArrayList<>();
         for (String id : COMMA.split(text.strip(), -1)) {
             if (!id.strip().matches("\\d{1,4}")) {

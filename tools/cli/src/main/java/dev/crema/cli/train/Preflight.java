@@ -1,15 +1,26 @@
 package dev.crema.cli.train;
 
+import dev.crema.cli.ExitCode;
 import dev.crema.cli.Failure;
+import dev.crema.data.DatabaseInfo;
+import dev.crema.data.shuffle.ShuffleScore;
 import dev.crema.prototxt.NetInstance;
+import dev.crema.prototxt.check.Check;
+import dev.crema.prototxt.check.Problem;
+import dev.crema.prototxt.check.Severity;
+import dev.crema.prototxt.shape.NetShapes;
 import dev.crema.schema.SolverParameter;
 import dev.crema.solver.Start;
+import dev.crema.solver.explain.Explanation;
+import dev.crema.solver.gpu.GpuPreflight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,26 +30,59 @@ final class Preflight {
 
     private Preflight() {}
 
-    static List<String> check(Preparation prepared, Start start) {
+    /**
+     * Checks all that can be known.
+     *
+     * @param memoryLimit the run's own limit in bytes, if it has one
+     * @return warnings
+     * @throws Failure where the run cannot work, with every error that was found
+     */
+    static List<String> check(Preparation prepared, Start start, OptionalLong memoryLimit) {
         List<String> warnings = new ArrayList<>();
-        startFiles(start, prepared.definition().solver(), warnings);
-        for (NetInstance net : nets(prepared)) {
-            for (Path source : Databases.lmdbs(net)) {
-                if (!Files.exists(source)) {
-                    throw Failure.input(
-                            source + ": no such database",
-                            "make it with crema convert-…, or name another with --train-db or --test-db");
-                }
-            }
+        SolverParameter solver = prepared.definition().solver();
+        startFiles(start, solver, warnings);
+        if (prepared.device().isGpu()) {
+            Optional<Explanation> problem = GpuPreflight.problem(prepared.device());
+            problem.ifPresent(why -> {
+                throw new Failure(ExitCode.INPUT, why.what(), why.next());
+            });
         }
-        snapshotPrefix(prepared.definition().solver());
+        OptionalLong memory = HostMemory.available();
+        if (memoryLimit.isPresent()) {
+            memory = OptionalLong.of(Math.min(memoryLimit.getAsLong(), memory.orElse(Long.MAX_VALUE)));
+        }
+        ThisMachine machine = new ThisMachine(memory);
+        List<Problem> problems = Check.of(prepared.definition(), machine);
+        refuse(problems.stream().filter(p -> p.severity() == Severity.ERROR).toList());
+        problems.forEach(problem -> warnings.add(text(problem)));
+        unshuffled(prepared, warnings);
+        diskSpace(prepared, machine, warnings);
         return warnings;
     }
 
-    private static List<NetInstance> nets(Preparation prepared) {
-        List<NetInstance> nets = new ArrayList<>(List.of(prepared.definition().trainNet()));
-        nets.addAll(prepared.definition().testNets());
-        return nets;
+    private static String text(Problem problem) {
+        return problem.place() + ": " + problem.message()
+                + (problem.nextStep().isEmpty() ? "" : ". " + problem.nextStep());
+    }
+
+    /** All errors at once: mending one should not only show the next. */
+    private static void refuse(List<Problem> errors) {
+        if (errors.isEmpty()) {
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < errors.size(); i++) {
+            Problem error = errors.get(i);
+            text.append(i == 0 ? "" : "crema: ")
+                    .append(error.place())
+                    .append(": ")
+                    .append(error.message());
+            if (i < errors.size() - 1) {
+                text.append(error.nextStep().isEmpty() ? "" : "\n  → " + error.nextStep())
+                        .append('\n');
+            }
+        }
+        throw Failure.input(text.toString(), errors.get(errors.size() - 1).nextStep());
     }
 
     private static void startFiles(Start start, SolverParameter solver, List<String> warnings) {
@@ -66,22 +110,44 @@ final class Preflight {
         return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }
 
-    /** Caffe aborts where it cannot write snapshots; a folder that is merely missing is made. */
-    private static void snapshotPrefix(SolverParameter solver) {
-        Path prefix = Path.of(solver.getSnapshotPrefix()).toAbsolutePath();
-        Path folder = prefix.getParent();
-        if (folder == null) {
-            return;
+    /** Caffe reads records in the database's order, every epoch. */
+    private static void unshuffled(Preparation prepared, List<String> warnings) {
+        Optional<DatabaseInfo> train = Databases.only(prepared.definition().trainNet());
+        if (train.isPresent() && !train.get().encoded()) {
+            ShuffleScore.Verdict verdict = train.get().quickScore().verdict();
+            if (verdict == ShuffleScore.Verdict.CLUSTERED || verdict == ShuffleScore.Verdict.ALTERNATING) {
+                Path path = train.get().path();
+                warnings.add(
+                        path + " is " + verdict.words() + ", and Caffe reads it in that order, every epoch. Mend it"
+                                + " with: crema shuffle-db " + path + " " + path + "_shuffled, then --train-db " + path
+                                + "_shuffled");
+            }
         }
+    }
+
+    /** Room for what the run's snapshots will take: weights, and the solver's history of about as much each. */
+    private static void diskSpace(Preparation prepared, ThisMachine machine, List<String> warnings) {
+        SolverParameter solver = prepared.definition().solver();
+        NetInstance train = prepared.definition().trainNet();
+        long each = 8 * NetShapes.of(train.net(), machine.records()).parameters();
+        long count = solver.getSnapshot() > 0 ? solver.getMaxIter() / solver.getSnapshot() + 1 : 1;
         try {
-            Files.createDirectories(folder);
-            Files.delete(Files.createTempFile(folder, String.valueOf(prefix.getFileName()), ".probe"));
+            Path folder = Path.of(solver.getSnapshotPrefix()).toAbsolutePath().getParent();
+            if (folder != null) {
+                long free = Files.getFileStore(folder).getUsableSpace();
+                if (free < each) {
+                    throw Failure.input(
+                            "no room for a snapshot: " + folder + " has " + ByteSize.text(free)
+                                    + " free, one takes about " + ByteSize.text(each),
+                            "make room, or choose another place with --set snapshot_prefix=DIR/NAME");
+                }
+                if (free < each * count) {
+                    warnings.add("the run's " + count + " snapshots take about " + ByteSize.text(each * count) + " and "
+                            + folder + " has " + ByteSize.text(free) + " free; --set snapshot=N writes fewer");
+                }
+            }
         } catch (IOException e) {
-            throw Failure.input(
-                    "snapshots cannot be written to " + solver.getSnapshotPrefix() + ": "
-                            + e.getClass().getSimpleName().replaceFirst("Exception$", "")
-                            + " " + e.getMessage(),
-                    "choose another place with --set snapshot_prefix=DIR/NAME");
+            // Free space unknown: nothing to say.
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.crema.solver.explain.Explanation;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is said when a run has ended, and the exit code. */
 final class RunReport {
@@ -36,23 +37,26 @@ final class RunReport {
 
     /** The explanation of a failure, with the log's place. */
     static void failure(RunResult result, PrintWriter err) {
-        Outcome outcome = result.outcome();
-        Explanation why;
+        explanation(result.outcome()).ifPresent(why -> {
+            print(why, err);
+            err.println("  log: " + result.log());
+        });
+    }
+
+    /** Why it failed; empty where it did not. */
+    static Optional<Explanation> explanation(Outcome outcome) {
         if (outcome instanceof Outcome.Diverged diverged) {
-            why = diverged.explanation();
+            return Optional.of(diverged.explanation());
         } else if (outcome instanceof Outcome.Aborted aborted) {
-            why = aborted.explanation();
+            return Optional.of(aborted.explanation());
         } else if (outcome instanceof Outcome.OutOfMemory memory) {
-            why = memory.explanation();
+            return Optional.of(memory.explanation());
         } else if (outcome instanceof Outcome.Killed killed) {
-            why = killed.explanation();
+            return Optional.of(killed.explanation());
         } else if (outcome instanceof Outcome.Failed failed) {
-            why = failed.explanation();
-        } else {
-            return;
+            return Optional.of(failed.explanation());
         }
-        print(why, err);
-        err.println("  log: " + result.log());
+        return Optional.empty();
     }
 
     /** An explanation in the form of every other message. */

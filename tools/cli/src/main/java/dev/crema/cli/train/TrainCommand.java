@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -117,7 +118,7 @@ final class TrainCommand implements Callable<Integer> {
         Preparation prepared = Preparation.of(solver, name, overrides, level, stages, gpus, text -> say(err, text));
         prepared.changed().warnings().forEach(warning -> say(err, "warning: " + warning));
         Start start = start(prepared, err);
-        Preflight.check(prepared, start).forEach(warning -> say(err, "warning: " + warning));
+        Preflight.check(prepared, start, memoryLimit()).forEach(warning -> say(err, "warning: " + warning));
         ReplicaPlan plan = replicas.plan(prepared.definition(), prepared.device());
         say(err, plan.reason());
         plan.notes().forEach(note -> say(err, "with replicas the result differs: " + note));
@@ -126,6 +127,11 @@ final class TrainCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         return run(name, prepared, plan, start, err);
+    }
+
+    private OptionalLong memoryLimit() {
+        return memory.map(text -> OptionalLong.of(ByteSize.parse("--memory", text)))
+                .orElse(OptionalLong.empty());
     }
 
     private void say(PrintWriter err, String text) {
@@ -194,7 +200,7 @@ final class TrainCommand implements Callable<Integer> {
                     b.replicas(plan.count());
                     plan.notes().forEach(note -> b.fact(new Fact("replica_note", note)));
                     b.stopOnDivergence(!ignoreDivergence);
-                    memory.ifPresent(text -> b.memoryLimitBytes(ByteSize.parse("--memory", text)));
+                    memoryLimit().ifPresent(b::memoryLimitBytes);
                     prepared.facts().forEach(b::fact);
                 });
         RunView.Mode mode = quiet ? RunView.Mode.QUIET : Terminal.hasStderr() ? RunView.Mode.BAR : RunView.Mode.LOG;

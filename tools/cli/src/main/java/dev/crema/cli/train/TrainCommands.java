@@ -11,6 +11,11 @@ public final class TrainCommands {
     public static List<CommandEntry> all() {
         return List.of(
                 new CommandEntry("train", TrainCommand::new),
+                new CommandEntry("test", TestCommand::new),
+                new CommandEntry("time", TimeCommand::new),
+                new CommandEntry("device-query", DeviceQueryCommand::new),
+                new CommandEntry("max-batch", MaxBatchCommand::new),
+                new CommandEntry("doctor", DoctorCommand::new),
                 new CommandEntry("set-batch", SetBatchCommand::new),
                 new CommandEntry("epochs", EpochsCommand::new));
     }

@@ -26,8 +26,16 @@ public final class CaffeProcess {
     private final int blasThreads;
     private final String blasKernel;
     private final long memoryLimit;
+    private final Map<String, String> variables;
 
-    private CaffeProcess(NativeProfile profile, Path workingDir, int blasThreads, String blasKernel, long memoryLimit) {
+    private CaffeProcess(
+            NativeProfile profile,
+            Path workingDir,
+            int blasThreads,
+            String blasKernel,
+            long memoryLimit,
+            Map<String, String> variables) {
+        this.variables = Map.copyOf(variables);
         this.profile = profile;
         this.workingDir = workingDir;
         this.blasThreads = blasThreads;
@@ -37,24 +45,31 @@ public final class CaffeProcess {
 
     /** On the CPU with one BLAS thread and the kernel that OpenBLAS chooses. */
     public static CaffeProcess cpu(Path workingDir) {
-        return new CaffeProcess(NativeProfile.cpu(), workingDir.toAbsolutePath(), 1, "", 0);
+        return new CaffeProcess(NativeProfile.cpu(), workingDir.toAbsolutePath(), 1, "", 0, Map.of());
     }
 
     /** On a device. */
     public static CaffeProcess on(Device device, Path workingDir) {
         return device.isGpu()
-                ? new CaffeProcess(NativeProfile.gpu(), workingDir.toAbsolutePath(), 1, "", 0)
+                ? new CaffeProcess(NativeProfile.gpu(), workingDir.toAbsolutePath(), 1, "", 0, Map.of())
                 : cpu(workingDir);
     }
 
     /** The same with other threads and kernel ({@code OPENBLAS_CORETYPE}; empty for OpenBLAS's choice). */
     public CaffeProcess withBlas(int threads, String kernel) {
-        return new CaffeProcess(profile, workingDir, threads, kernel, memoryLimit);
+        return new CaffeProcess(profile, workingDir, threads, kernel, memoryLimit, variables);
+    }
+
+    /** The same with one more variable in the child's environment. */
+    public CaffeProcess withVariable(String name, String value) {
+        Map<String, String> more = new java.util.TreeMap<>(variables);
+        more.put(name, value);
+        return new CaffeProcess(profile, workingDir, blasThreads, blasKernel, memoryLimit, more);
     }
 
     /** The same with a memory limit in bytes; 0 for none. */
     public CaffeProcess withMemoryLimit(long bytes) {
-        return new CaffeProcess(profile, workingDir, blasThreads, blasKernel, bytes);
+        return new CaffeProcess(profile, workingDir, blasThreads, blasKernel, bytes, variables);
     }
 
     /**
@@ -80,7 +95,8 @@ public final class CaffeProcess {
         try {
             long oomKills = OomKills.count();
             ChildExit exit = Child.run(
-                    ChildCommand.of(profile, workingDir, blasThreads, blasKernel, job),
+                    ChildCommand.of(profile, workingDir, blasThreads, blasKernel, job)
+                            .with(variables),
                     log,
                     listener,
                     memoryLimit,

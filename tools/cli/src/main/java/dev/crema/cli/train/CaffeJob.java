@@ -1,0 +1,99 @@
+package dev.crema.cli.train;
+
+import dev.crema.cli.ExitCode;
+import dev.crema.cli.Failure;
+import dev.crema.solver.Device;
+import dev.crema.solver.Outcome;
+import dev.crema.solver.RunControl;
+import dev.crema.solver.RunListener;
+import dev.crema.solver.gpu.GpuPreflight;
+import dev.crema.solver.supervise.CaffeProcess;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What {@code test} and {@code time} share: a model, a phase, a device, iterations; Caffe's words to stderr. */
+final class CaffeJob {
+    @Option(names = "--model", required = true, paramLabel = "FILE", description = "The net definition.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    Path model;
+
+    @Option(names = "--iterations", paramLabel = "N", description = "Batches. Default: ${DEFAULT-VALUE}.")
+    int iterations = 50;
+
+    @Option(names = "--gpu", paramLabel = "ID", description = "One GPU. Default: the CPU.")
+    Optional<String> gpu = Optional.empty();
+
+    @Option(names = "--level", paramLabel = "N", description = "The net's level. Default: ${DEFAULT-VALUE}.")
+    int level;
+
+    @Option(names = "--stage", paramLabel = "S", split = ",", description = "The net's stages.")
+    List<String> stages = new ArrayList<>();
+
+    @Option(names = "--blas-threads", paramLabel = "N", description = "Threads of BLAS. Default: ${DEFAULT-VALUE}.")
+    int blasThreads = 1;
+
+    /** Runs it; Caffe's words are the result, on stderr as Caffe has them. */
+    int run(String job, List<String> more, PrintWriter err) throws InterruptedException {
+        if (!Files.isRegularFile(model)) {
+            throw Failure.input("--model: " + model + ": no such file", "check the path");
+        }
+        if (iterations < 1) {
+            throw Failure.input("--iterations is 1 or more, not " + iterations, "");
+        }
+        List<String> arguments = new ArrayList<>(List.of(job, "model=" + model, "iterations=" + iterations));
+        arguments.add("level=" + level);
+        stages.forEach(stage -> arguments.add("stage=" + stage));
+        arguments.addAll(more);
+        Device device = gpu.map(Gpus::parse).orElse(Device.CPU);
+        device.gpus().forEach(id -> arguments.add("gpu=" + id));
+        return run(device, arguments, blasThreads, err);
+    }
+
+    /** Runs a job with Caffe's words on stderr. */
+    static int run(Device device, List<String> arguments, int blasThreads, PrintWriter err)
+            throws InterruptedException {
+        if (device.isGpu()) {
+            GpuPreflight.problem(device).ifPresent(why -> {
+                throw new Failure(ExitCode.INPUT, why.what(), why.next());
+            });
+        }
+        SignalEffects signals = SignalEffects.install(SignalEffects.Effect.STOP, SignalEffects.Effect.NONE, text -> {});
+        CaffeProcess.Ended ended = CaffeProcess.on(device, Path.of(""))
+                .withBlas(blasThreads, "")
+                .run(arguments, System.err, new RunListener() {
+                    @Override
+                    public void started(RunControl control) {
+                        signals.started(new KillOnStop(control));
+                    }
+                });
+        Outcome outcome = ended.outcome();
+        RunReport.explanation(outcome).ifPresent(why -> RunReport.print(why, err));
+        return RunReport.exitCode(outcome);
+    }
+
+    /** Nothing is lost when a test or a timing ends at once. */
+    private record KillOnStop(RunControl control) implements RunControl {
+        @Override
+        public void stop(dev.crema.solver.StopReason reason) {
+            control.kill();
+        }
+
+        @Override
+        public void snapshot() {}
+
+        @Override
+        public void kill() {
+            control.kill();
+        }
+
+        @Override
+        public long pid() {
+            return control.pid();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.crema.cli.train;
+
+import dev.crema.solver.Outcome;
+import dev.crema.solver.RunListener;
+import dev.crema.solver.explain.Explanation;
+import dev.crema.solver.gpu.Card;
+import dev.crema.solver.gpu.CudaLibraries;
+import dev.crema.solver.gpu.GpuPreflight;
+import dev.crema.solver.gpu.NvidiaSmi;
+import dev.crema.solver.profile.NativeProfile;
+import dev.crema.solver.profile.UnpackPlace;
+import dev.crema.solver.supervise.CaffeProcess;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Looks at the machine: the parts that training, charts and GPUs stand on. */
+final class Doctor {
+    private static final Pattern MODEL = Pattern.compile("(?m)^model name\\s*: (.*)$");
+    private static final Pattern FLAGS = Pattern.compile("(?m)^flags\\s*: (.*)$");
+
+    private Doctor() {}
+
+    static List<Finding> examine() throws InterruptedException {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(platform());
+        findings.add(cpu());
+        findings.add(memory());
+        findings.add(unpackPlace());
+        findings.add(natives());
+        findings.add(gpu());
+        findings.add(fonts());
+        return findings;
+    }
+
+    private static Finding platform() {
+        String text = System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", Java "
+                + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")";
+        boolean known = System.getProperty("os.name").equals("Linux")
+                && System.getProperty("os.arch").equals("amd64");
+        return known
+                ? Finding.fine("platform", text)
+                : new Finding(
+                        "platform",
+                        Finding.State.BROKEN,
+                        text,
+                        "Caffe's natives are for Linux on x86-64; logs and charts work everywhere");
+    }
+
+    private static Finding cpu() {
+        String info = read("/proc/cpuinfo");
+        Matcher model = MODEL.matcher(info);
+        Matcher flags = FLAGS.matcher(info);
+        String text = (model.find() ? model.group(1) : "unknown") + ", "
+                + Runtime.getRuntime().availableProcessors() + " cores";
+        if (flags.find()) {
+            List<String> has = new ArrayList<>();
+            for (String flag : List.of("avx2", "fma", "avx512f", "avx512_bf16")) {
+                if ((" " + flags.group(1) + " ").contains(" " + flag + " ")) {
+                    has.add(flag);
+                }
+            }
+            text += ", " + String.join(" ", has);
+        }
+        return Finding.fine("cpu", text);
+    }
+
+    private static Finding memory() {
+        return HostMemory.total().isEmpty()
+                ? new Finding("memory", Finding.State.ABSENT, "this system does not say", "name limits with --memory")
+                : Finding.fine(
+                        "memory",
+                        ByteSize.text(HostMemory.available().orElse(0)) + " available of "
+                                + ByteSize.text(HostMemory.total().getAsLong()));
+    }
+
+    private static Finding unpackPlace() {
+        UnpackPlace place = UnpackPlace.find();
+        Optional<Explanation> problem = place.problem(NativeProfile.cpu().unpackMib());
+        return problem.map(why -> new Finding("unpacking", Finding.State.BROKEN, why.what(), why.next()))
+                .orElseGet(() -> Finding.fine(
+                        "unpacking", place.folder() + (place.isFilled() ? " (filled)" : " (empty, 134 MB needed)")));
+    }
+
+    /** Loads Caffe in a child, and lets OpenBLAS say which kernel it takes and how fast it is. */
+    private static Finding natives() throws InterruptedException {
+        ByteArrayOutputStream words = new ByteArrayOutputStream();
+        CaffeProcess.Ended ended = CaffeProcess.cpu(Path.of(""))
+                .withVariable("OPENBLAS_VERBOSE", "2")
+                .run(List.of("blas"), words, RunListener.NONE);
+        if (!(ended.outcome() instanceof Outcome.Finished)) {
+            Explanation why = RunReport.explanation(ended.outcome())
+                    .orElse(Explanation.of("Caffe does not load", "Run with --debug."));
+            return new Finding("caffe", Finding.State.BROKEN, why.what() + " " + why.quote(), why.next());
+        }
+        Matcher core = Pattern.compile("(?m)^Core: (.*)$").matcher(words.toString(StandardCharsets.UTF_8));
+        return Finding.fine(
+                "caffe",
+                String.format(
+                        Locale.ROOT,
+                        "loads; OpenBLAS kernel %s, %.0f GFLOP/s on one core",
+                        core.find() ? core.group(1).strip() : "unknown",
+                        Double.parseDouble(ended.facts().getOrDefault("gflops", "0"))));
+    }
+
+    private static Finding gpu() {
+        List<Card> cards = NvidiaSmi.cards();
+        if (cards.isEmpty()) {
+            return new Finding("gpu", Finding.State.ABSENT, "no NVIDIA driver or card: training runs on the CPU", "");
+        }
+        NativeProfile profile = NativeProfile.gpu();
+        StringBuilder text = new StringBuilder("driver " + NvidiaSmi.driver().orElse("unknown"));
+        cards.forEach(card -> text.append(", ")
+                .append(card.id())
+                .append(": ")
+                .append(card.name())
+                .append(' ')
+                .append(card.freeMib())
+                .append(" of ")
+                .append(card.totalMib())
+                .append(" MiB free"));
+        if (!GpuPreflight.hasBuild(profile)) {
+            return new Finding(
+                    "gpu", Finding.State.ABSENT, text.toString(), "to use it: mvn -Pgpu package, docs/gpu.md");
+        }
+        List<String> missing = CudaLibraries.find(profile).missing();
+        return missing.isEmpty()
+                ? Finding.fine("gpu", text.toString())
+                : new Finding(
+                        "gpu",
+                        Finding.State.ABSENT,
+                        text + "; missing " + String.join(", ", missing),
+                        "install CUDA 11.8 and cuDNN 8, or build with -Pgpu,gpu-redist: docs/gpu.md");
+    }
+
+    private static Finding fonts() {
+        boolean system = Files.isDirectory(Path.of("/etc/fonts")) && Files.isDirectory(Path.of("/usr/share/fonts"));
+        return Finding.fine("fonts", system ? "the system has fontconfig" : "none here: charts bring their own");
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

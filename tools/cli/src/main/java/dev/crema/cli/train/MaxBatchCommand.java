@@ -1,0 +1,180 @@
+package dev.crema.cli.train;
+
+import dev.crema.cli.ExitCode;
+import dev.crema.cli.Failure;
+import dev.crema.prototxt.check.Check;
+import dev.crema.prototxt.check.Problem;
+import dev.crema.prototxt.check.Severity;
+import dev.crema.solver.Device;
+import dev.crema.solver.capacity.BatchSearch;
+import dev.crema.solver.capacity.MemoryCurve;
+import dev.crema.solver.capacity.MemoryPoint;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.apache.commons.io.file.PathUtils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code crema max-batch}: the largest batch that fits, measured. */
+@Command(
+        name = "max-batch",
+        description = {
+            "Finds the largest batch size that fits into memory, by training a little in child processes at growing",
+            "batches, and verifies it with both phases, two displays, a full test pass and a snapshot."
+        },
+        sortOptions = false,
+        footer = {"", "Example:", "  crema max-batch --solver prototxt/lenet/solver.prototxt --memory 1G"})
+final class MaxBatchCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(names = "--solver", required = true, paramLabel = "FILE", description = "The solver definition.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path solver;
+
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            description = "What a run may take: 4G. Default: what is available.")
+    private Optional<String> memory = Optional.empty();
+
+    @Option(names = "--headroom", paramLabel = "PERCENT", description = "Kept free. Default: ${DEFAULT-VALUE}.")
+    private int headroom = 10;
+
+    @Option(names = "--thorough", description = "Verify with a whole epoch.")
+    private boolean thorough;
+
+    @Option(names = "--json", description = "The result as a JSON object.")
+    private boolean json;
+
+    @Mixin
+    private OverrideOptions overrides = new OverrideOptions();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        if (headroom < 0 || headroom > 90) {
+            throw Failure.usage("--headroom is a percentage from 0 to 90, not " + headroom, "");
+        }
+        long limit = memory.map(text -> OptionalLong.of(ByteSize.parse("--memory", text)))
+                .orElseGet(HostMemory::available)
+                .orElseThrow(() -> Failure.usage("this system does not say how much memory there is", "--memory 4G"));
+        long budget = limit / 100 * (100 - headroom);
+        Preparation prepared = Preparation.of(
+                solver,
+                RunName.of(solver),
+                overrides,
+                Optional.empty(),
+                List.of(),
+                Optional.of(Device.CPU),
+                err::println);
+        refuse(prepared);
+        Path folder = Files.createTempDirectory("crema-max-batch");
+        try {
+            CapacityProbe probe = new CapacityProbe(prepared, folder, limit);
+            BatchSearch search = new BatchSearch(probe, budget, probe.largestCountable(), point -> show(point, err));
+            long first = Preparation.batchSize(prepared.definition().trainNet());
+            Optional<MemoryPoint> found = search.search((int) Math.max(1, Math.min(first, Integer.MAX_VALUE)));
+            while (found.isPresent()) {
+                int batch = found.get().batchSize();
+                err.println("verifying batch " + batch + (thorough ? " with a whole epoch" : ""));
+                MemoryPoint verified = probe.verify(batch, thorough);
+                show(verified, err);
+                if (verified.fits() && verified.peakBytes() <= budget) {
+                    return report(search.points(), verified, limit, budget);
+                }
+                int smaller = (int) (batch * 0.95);
+                found = smaller < 1 ? Optional.empty() : Optional.of(probe.measure(smaller));
+            }
+        } finally {
+            PathUtils.deleteDirectory(folder);
+        }
+        throw new Failure(
+                ExitCode.OUT_OF_MEMORY,
+                "not even a batch of 1 fits into " + ByteSize.text(budget),
+                "use a smaller net, or more memory");
+    }
+
+    /** What no batch size mends. */
+    private static void refuse(Preparation prepared) {
+        for (Problem problem : Check.of(prepared.definition(), new ThisMachine(OptionalLong.empty()))) {
+            boolean size = problem.message().contains("a blob's");
+            if (problem.severity() == Severity.ERROR && !size) {
+                throw Failure.input(problem.place() + ": " + problem.message(), problem.nextStep());
+            }
+        }
+    }
+
+    private static void show(MemoryPoint point, PrintWriter err) {
+        err.println(String.format(
+                Locale.ROOT,
+                "batch %,d: %s",
+                point.batchSize(),
+                point.fits() ? ByteSize.text(point.peakBytes()) : "does not fit"));
+    }
+
+    private int report(List<MemoryPoint> points, MemoryPoint answer, long limit, long budget) {
+        PrintWriter out = spec.commandLine().getOut();
+        MemoryCurve curve = MemoryCurve.fit(points);
+        double mib = 1 << 20;
+        if (json) {
+            StringBuilder rows = new StringBuilder();
+            for (MemoryPoint point : points) {
+                rows.append(rows.isEmpty() ? "" : ", ")
+                        .append(String.format(
+                                Locale.ROOT,
+                                "{\"batch_size\": %d, \"peak_memory_mb\": %.1f, \"fits\": %b}",
+                                point.batchSize(),
+                                point.peakBytes() / mib,
+                                point.fits()));
+            }
+            out.println(String.format(
+                    Locale.ROOT,
+                    "{\"max_batch\": %d, \"peak_memory_mb\": %.1f, \"limit_mb\": %.1f, \"budget_mb\": %.1f,"
+                            + " \"fixed_mb\": %.2f, \"mb_per_example\": %.6f, \"measured\": [%s]}",
+                    answer.batchSize(),
+                    answer.peakBytes() / mib,
+                    limit / mib,
+                    budget / mib,
+                    curve.fixedBytes() / mib,
+                    curve.bytesPerExample() / mib,
+                    rows));
+            return ExitCode.OK;
+        }
+        out.println("  batch   peak MiB   line MiB");
+        points.stream()
+                .sorted(java.util.Comparator.comparingInt(MemoryPoint::batchSize))
+                .forEach(point -> out.println(String.format(
+                        Locale.ROOT,
+                        "%7d %10s %10.0f",
+                        point.batchSize(),
+                        point.fits() ? String.format(Locale.ROOT, "%.0f", point.peakBytes() / mib) : "-",
+                        curve.at(point.batchSize()) / mib)));
+        out.println(String.format(
+                Locale.ROOT,
+                "memory is about %.0f MiB + %.3f MiB × batch",
+                curve.fixedBytes() / mib,
+                curve.bytesPerExample() / mib));
+        out.println(String.format(
+                Locale.ROOT,
+                "largest batch within %s (%s less %d %%): %d, measured %s; largest power of two: %d",
+                ByteSize.text(budget),
+                ByteSize.text(limit),
+                headroom,
+                answer.batchSize(),
+                ByteSize.text(answer.peakBytes()),
+                Integer.highestOneBit(answer.batchSize())));
+        return ExitCode.OK;
+    }
+}

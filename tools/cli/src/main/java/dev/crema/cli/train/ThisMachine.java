@@ -1,0 +1,108 @@
+package dev.crema.cli.train;
+
+import dev.crema.data.DataException;
+import dev.crema.data.DatabaseInfo;
+import dev.crema.prototxt.check.LocalFiles;
+import dev.crema.prototxt.shape.RecordShapes;
+import dev.crema.prototxt.shape.Shape;
+import dev.crema.schema.DataParameter;
+import dev.crema.schema.LayerParameter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What a check may know of this machine: its files, what its LMDBs hold, whether snapshots can be written, its memory. */
+final class ThisMachine extends LocalFiles {
+    private final Map<String, Optional<DatabaseInfo>> databases = new HashMap<>();
+    private final OptionalLong memory;
+
+    /**
+     * This machine.
+     *
+     * @param memory bytes that a run may take
+     */
+    ThisMachine(OptionalLong memory) {
+        super(Path.of(""));
+        this.memory = memory;
+    }
+
+    @Override
+    public Optional<Obstacle> database(LayerParameter layer) {
+        Optional<Obstacle> obstacle = super.database(layer);
+        if (obstacle.isPresent() || layer.getDataParam().getBackend() != DataParameter.DB.LMDB) {
+            return obstacle;
+        }
+        try {
+            Optional<DatabaseInfo> info = info(layer);
+            if (info.isPresent() && info.get().records() == 0) {
+                return Optional.of(new Obstacle("is empty", "Write it again"));
+            }
+        } catch (DataException e) {
+            return Optional.of(new Obstacle("cannot be read: " + e.text(), e.nextStep()));
+        }
+        Path folder = Path.of(layer.getDataParam().getSource());
+        if (!Files.isWritable(folder)) {
+            // LMDB makes a lock file beside the data; Caffe aborts where it cannot.
+            return Optional.of(new Obstacle(
+                    "lies in a folder that cannot be written, and Caffe needs to write LMDB's lock file there",
+                    "Copy it elsewhere and name it with --train-db or --test-db"));
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Obstacle> snapshots(String prefix) {
+        Path path = Path.of(prefix).toAbsolutePath();
+        Path folder = path.getParent();
+        if (folder == null) {
+            return super.snapshots(prefix);
+        }
+        try {
+            // A folder that is merely missing is made; Caffe would abort.
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, String.valueOf(path.getFileName()), ".probe"));
+            return Optional.empty();
+        } catch (IOException e) {
+            String kind = e.getClass().getSimpleName().replaceFirst("Exception$", "");
+            return Optional.of(new Obstacle(
+                    "cannot be written (" + kind + ": " + e.getMessage() + ")",
+                    "Choose another place with --set snapshot_prefix=DIR/NAME"));
+        }
+    }
+
+    @Override
+    public RecordShapes records() {
+        return layer -> info(layer)
+                .flatMap(DatabaseInfo::shape)
+                .map(shape -> List.of(Shape.of(shape.channels(), shape.height(), shape.width())))
+                .orElse(List.of());
+    }
+
+    @Override
+    public OptionalLong size(LayerParameter layer) {
+        return info(layer).map(info -> OptionalLong.of(info.records())).orElse(OptionalLong.empty());
+    }
+
+    @Override
+    public OptionalLong memory() {
+        return memory;
+    }
+
+    /** The LMDB that a layer reads; empty where it reads none or it is not there. */
+    private Optional<DatabaseInfo> info(LayerParameter layer) {
+        boolean lmdb = layer.getType().equals("Data") && layer.getDataParam().getBackend() == DataParameter.DB.LMDB;
+        if (!lmdb) {
+            return Optional.empty();
+        }
+        return databases.computeIfAbsent(
+                layer.getDataParam().getSource(),
+                source -> Files.exists(Path.of(source, "data.mdb"))
+                        ? Optional.of(DatabaseInfo.read(Path.of(source)))
+                        : Optional.empty());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.crema.cli.train;
+
+import dev.crema.cli.Failure;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code crema time}: milliseconds of every layer, as {@code caffe time} writes them. */
+@Command(
+        name = "time",
+        description = "Times every layer forward and backward, as caffe time does.",
+        sortOptions = false,
+        footer = {"", "Example:", "  crema time --model prototxt/lenet/train_test.prototxt --iterations 10"})
+final class TimeCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Mixin
+    private CaffeJob job = new CaffeJob();
+
+    @Option(names = "--phase", paramLabel = "PHASE", description = "TRAIN or TEST. Default: TRAIN.")
+    private String phase = "TRAIN";
+
+    @Override
+    public Integer call() throws InterruptedException {
+        String wanted = phase.toUpperCase(Locale.ROOT);
+        if (!wanted.equals("TRAIN") && !wanted.equals("TEST")) {
+            throw Failure.usage("--phase " + phase + " is no phase", "write TRAIN or TEST");
+        }
+        return job.run("time", List.of("phase=" + wanted), spec.commandLine().getErr());
+    }
+}
