@@ -4,11 +4,14 @@ import dev.crema.cli.Failure;
 import dev.crema.data.DatabaseInfo;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.solver.Device;
+import dev.crema.solver.blas.KernelChoice;
+import dev.crema.solver.blas.Tuning;
 import dev.crema.solver.replica.plan.Cores;
 import dev.crema.solver.replica.plan.ReplicaPlan;
 import dev.crema.solver.replica.plan.ReplicaPlanner;
 import dev.crema.solver.replica.plan.ReplicaRefusal;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** Options that decide how many cores, or cards, one run uses, and how. */
@@ -19,6 +22,20 @@ final class ReplicaOptions {
             description = "Solvers that share each batch, one per core. Default: auto, as many as cores where the"
                     + " result stays the same. With several GPUs: one per card.")
     String replicas = "auto";
+
+    @Option(
+            names = "--no-tune",
+            description = "Leave the choice of BLAS kernels to OpenBLAS. Default: the fastest that was measured on this"
+                    + " machine, once, and is remembered.")
+    boolean noTune;
+
+    /** The kernels of BLAS that this run uses. */
+    KernelChoice kernel(Device device, Consumer<String> say) throws InterruptedException {
+        if (noTune || device.isGpu()) {
+            return KernelChoice.untuned(noTune ? "--no-tune" : "the GPU computes");
+        }
+        return Tuning.here().choose(say);
+    }
 
     /** How many replicas this run gets. */
     ReplicaPlan plan(SolverDefinition definition, Device device) {

@@ -10,6 +10,7 @@ import dev.crema.solver.RunFiles;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.Start;
+import dev.crema.solver.blas.KernelChoice;
 import dev.crema.solver.replica.plan.ReplicaPlan;
 import dev.crema.solver.snapshot.Snapshot;
 import dev.crema.solver.snapshot.Snapshots;
@@ -190,6 +191,7 @@ final class TrainCommand implements Callable<Integer> {
     private int run(String name, Preparation prepared, ReplicaPlan plan, Start start, PrintWriter err)
             throws InterruptedException {
         Path logFile = log.orElseGet(() -> RunName.log(name, LocalDateTime.now(ZoneId.systemDefault())));
+        KernelChoice kernel = replicas.kernel(prepared.device(), text -> say(err, text));
         RunSpec run = RunSpec.of(
                         name,
                         Prototxt.print(prepared.definition().inlined()),
@@ -198,6 +200,8 @@ final class TrainCommand implements Callable<Integer> {
                 .with(b -> {
                     b.start(start).device(prepared.device()).blasThreads(blasThreads);
                     b.replicas(plan.count());
+                    b.fact(new Fact(
+                            "blas_kernel", kernel.coreType().isEmpty() ? KernelChoice.DEFAULT : kernel.coreType()));
                     plan.notes().forEach(note -> b.fact(new Fact("replica_note", note)));
                     b.stopOnDivergence(!ignoreDivergence);
                     memoryLimit().ifPresent(b::memoryLimitBytes);
@@ -212,7 +216,7 @@ final class TrainCommand implements Callable<Integer> {
             say(err, text);
         });
         RunView view = new RunView(mode, System.err, bar, stopAt.map(StopTarget::parse), signals);
-        RunResult result = new Supervisor().execute(run, view);
+        RunResult result = new Supervisor(kernel.environment()).execute(run, view);
         bar.clear();
         if (!result.usable()) {
             RunReport.failure(result, err);

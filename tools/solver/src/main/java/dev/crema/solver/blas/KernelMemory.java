@@ -1,0 +1,74 @@
+package dev.crema.solver.blas;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * What was measured on this machine, remembered in a file of the user's cache folder. A home that several machines share may
+ * hold one processor's figures at a time: another one measures again.
+ */
+final class KernelMemory {
+    private static final String PROCESSOR = "processor";
+    private static final String SPEED = "gigaflops.";
+
+    private final Path file;
+
+    KernelMemory(Path file) {
+        this.file = file;
+    }
+
+    /** {@code $XDG_CACHE_HOME/crema/blas.properties}, or in {@code ~/.cache}. */
+    static KernelMemory ofUser() {
+        String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
+        Path folder = cache.isEmpty() ? Path.of(System.getProperty("user.home", "."), ".cache") : Path.of(cache);
+        return new KernelMemory(folder.resolve("crema").resolve("blas.properties"));
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** The speeds of this processor; empty where it was not measured, or the file cannot be read. */
+    Optional<Map<String, Double>> recall(Processor processor) {
+        Properties properties = new Properties();
+        try (InputStream in = Files.newInputStream(file)) {
+            properties.load(in);
+            Map<String, Double> speeds = new TreeMap<>();
+            for (String key : properties.stringPropertyNames()) {
+                if (key.startsWith(SPEED)) {
+                    speeds.put(key.substring(SPEED.length()), Double.valueOf(properties.getProperty(key)));
+                }
+            }
+            boolean same = processor.fingerprint().equals(properties.getProperty(PROCESSOR));
+            return same && !speeds.isEmpty() ? Optional.of(speeds) : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Remembers; a cache that cannot be written is none, and the next run measures again. */
+    void remember(Processor processor, Map<String, Double> gigaflops) {
+        Properties properties = new Properties();
+        properties.setProperty(PROCESSOR, processor.fingerprint());
+        gigaflops.forEach((kernel, speed) -> properties.setProperty(SPEED + kernel, Double.toString(speed)));
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            Path temporary = Files.createTempFile(folder, "blas", ".tmp");
+            try (OutputStream out = Files.newOutputStream(temporary)) {
+                properties.store(out, "Speed of OpenBLAS kernels on this machine; delete to measure again");
+            }
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            // As said above.
+        }
+    }
+}
