@@ -12,13 +12,14 @@ import dev.crema.study.run.StudyListener;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** Shows the plan before it starts, and each run as it ends, with the time that is left. */
 final class StudyProgress implements StudyListener {
     private final PrintWriter err;
-    private double expected = Double.NaN;
-    private double expectedSoFar;
+    private Map<String, Double> expected = Map.of();
+    private double expectedDone;
     private long start = System.nanoTime();
     private int before;
 
@@ -60,7 +61,7 @@ final class StudyProgress implements StudyListener {
 
     @Override
     public void estimated(Plan plan, Estimates estimates) {
-        expected = estimates.seconds();
+        expected = estimates.runSeconds();
         start = System.nanoTime();
         new TreeSet<>(estimates.iterationsPerSecond().keySet())
                 .forEach(batch -> err.printf(
@@ -72,7 +73,7 @@ final class StudyProgress implements StudyListener {
         new TreeSet<>(estimates.failed().keySet())
                 .forEach(batch -> err.println("crema: probe: batch " + batch + " failed: "
                         + estimates.failed().get(batch)));
-        err.println("crema: about " + time(expected / plan.options().jobs()) + " of training to come");
+        err.println("crema: about " + time(estimates.seconds() / plan.options().jobs()) + " of training to come");
         err.flush();
     }
 
@@ -84,14 +85,7 @@ final class StudyProgress implements StudyListener {
     @Override
     public synchronized void ended(PlannedRun run, RunResult result, int number, int of) {
         double seconds = result.wall().toMillis() / 1000.0;
-        expectedSoFar += seconds;
-        double elapsed = (System.nanoTime() - start) / 1e9;
-        int done = number - before;
-        double left = elapsed / Math.max(1, done) * (of - number);
-        if (Double.isFinite(expected)) {
-            // The estimate's shape, this machine's pace.
-            left = Math.max(0, expected - expectedSoFar);
-        }
+        double left = left(run, number, of);
         err.printf(
                 Locale.ROOT,
                 "crema: [%d/%d] %s: %s, %d iterations in %.1f s%s%n",
@@ -103,6 +97,16 @@ final class StudyProgress implements StudyListener {
                 seconds,
                 number < of ? "; about " + time(left) + " left" : "");
         err.flush();
+    }
+
+    /** The probe's shape at the pace of the runs so far. */
+    private double left(PlannedRun run, int number, int of) {
+        double elapsed = (System.nanoTime() - start) / 1e9;
+        expectedDone += expected.getOrDefault(run.id(), 0.0);
+        double all = expected.values().stream().mapToDouble(Double::doubleValue).sum();
+        return expectedDone > 0
+                ? elapsed / expectedDone * Math.max(0, all - expectedDone)
+                : elapsed / Math.max(1, number - before) * (of - number);
     }
 
     private static String words(Outcome outcome) {
@@ -119,9 +123,6 @@ final class StudyProgress implements StudyListener {
     }
 
     static String time(double seconds) {
-        if (Double.isNaN(seconds)) {
-            return "an unknown time";
-        }
         Duration time = Duration.ofSeconds(Math.round(seconds));
         return time.toMinutes() < 1
                 ? time.toSeconds() + " s"

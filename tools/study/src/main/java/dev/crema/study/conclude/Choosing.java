@@ -43,12 +43,13 @@ final class Choosing {
         if (set.best() < 0) {
             return Optional.empty();
         }
-        double best = value(objective, candidates.get(set.best()));
+        double best = typical(objective, candidates.get(set.best()));
         List<Standing> standings = new ArrayList<>();
         for (int i = 0; i < judged.size(); i++) {
             Candidate candidate = candidates.get(i);
-            double value = value(objective, candidate);
-            double cost = objective == Objective.ACCURACY ? best - value : value / best;
+            double value = shown(objective, judged.get(i));
+            double typical = typical(objective, candidate);
+            double cost = objective == Objective.ACCURACY ? best - typical : typical / best;
             standings.add(new Standing(
                     judged.get(i), value, !candidate.complete(), set.members().contains(i), cost));
         }
@@ -70,9 +71,20 @@ final class Choosing {
         };
     }
 
-    /** Back from the scale of comparison: the geometric mean, or the mean accuracy. */
-    private static double value(Objective objective, Candidate candidate) {
+    /** What costs are ratios of, back from the scale of comparison: the geometric mean, or the mean accuracy. */
+    private static double typical(Objective objective, Candidate candidate) {
         return objective == Objective.ACCURACY ? -candidate.mean() : Math.exp(candidate.mean());
+    }
+
+    /** What is shown: the plain mean, as in effects.csv; of a group with censored runs the mean of what is known. */
+    private static double shown(Objective objective, Group group) {
+        return switch (objective) {
+            case SECONDS_TO_TARGET -> group.atLeast(Reach.Reached::seconds, Reach.Censored::seconds);
+            case EXAMPLES_TO_TARGET ->
+                group.effectiveBatch() * group.atLeast(Reach.Reached::iterations, Reach.Censored::iterations);
+            case ACCURACY -> group.mean(RunMeasures::finalTestAccuracy);
+            case MEMORY -> group.mean(RunMeasures::peakMemoryMb);
+        };
     }
 
     private static double log(double value) {

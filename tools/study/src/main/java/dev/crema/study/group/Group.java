@@ -86,6 +86,18 @@ public record Group(GroupKey key, String label, List<RunMeasures> runs) {
         return counted.isEmpty() ? Absent.VALUE : sum / counted.size();
     }
 
+    /** Mean way to the target, a run that never got there counting as far as it went: a lower bound of the mean. */
+    public double atLeast(ToDoubleFunction<Reach.Reached> reached, ToDoubleFunction<Reach.Censored> bound) {
+        return counted().stream()
+                .map(RunMeasures::reach)
+                .filter(r -> !(r instanceof Reach.Unknown))
+                .mapToDouble(r -> r instanceof Reach.Reached arrived
+                        ? reached.applyAsDouble(arrived)
+                        : bound.applyAsDouble((Reach.Censored) r))
+                .average()
+                .orElse(Absent.VALUE);
+    }
+
     /** A figure of each counted run by its seed; runs without a seed are numbered. */
     public SortedMap<Long, Double> bySeed(ToDoubleFunction<RunMeasures> figure) {
         SortedMap<Long, Double> values = new TreeMap<>();

@@ -16,6 +16,9 @@ public final class Resolver {
     /** Test passes a run, where nobody says. */
     private static final int TEST_PASSES = 12;
 
+    /** Fewer say nothing about the way to a target. */
+    private static final int FEWEST_PASSES = 4;
+
     /** Train rows a run: enough for its noise and a smooth curve. */
     private static final int TRAIN_ROWS = 200;
 
@@ -68,7 +71,7 @@ public final class Resolver {
         int length = changed.definition().solver().getMaxIter();
         int planned = options.budget() instanceof StudyBudget.Seconds ? Math.max(1, length / 2) : length;
         Changed shown = Overrides.builder()
-                .set("test_interval=" + options.testInterval().orElse(Math.max(1, planned / passes(arm))))
+                .set("test_interval=" + options.testInterval().orElse(Math.max(1, planned / passes(arm, trainSize))))
                 .set("display=" + Math.max(1, planned / TRAIN_ROWS))
                 .set("average_loss=1")
                 .set("solver_mode=" + (device.isGpu() ? "GPU" : "CPU"))
@@ -90,8 +93,14 @@ public final class Resolver {
                 });
     }
 
-    /** Once an epoch at least, as people look at epochs. */
-    private static int passes(Arm arm) {
-        return Math.max(TEST_PASSES, (int) Math.ceil(arm.epochs().orElse(0)));
+    /** Once an epoch where that is affordable: tests may take about a third of what training takes. */
+    private int passes(Arm arm, long trainSize) {
+        int wanted = Math.max(TEST_PASSES, (int) Math.ceil(arm.epochs().orElse(0)));
+        double trained = arm.epochs().orElse(0) * trainSize;
+        if (trained <= 0 || base.testSize().isEmpty()) {
+            return wanted;
+        }
+        return (int) Math.max(
+                FEWEST_PASSES, Math.min(wanted, trained / base.testSize().getAsLong()));
     }
 }

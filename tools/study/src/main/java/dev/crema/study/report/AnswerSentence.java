@@ -6,57 +6,82 @@ import dev.crema.study.conclude.Objective;
 import dev.crema.study.conclude.Standing;
 import dev.crema.study.group.Group;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Map;
 
-/** The answer in words: which batch size is best for what, how sure that is, and what another one costs. */
+/** The answer in one sentence: which batch size is best for what, how sure that is, and what another one costs. */
 public final class AnswerSentence {
     private AnswerSentence() {}
 
-    /** One sentence an objective, the first being the one that most people ask for. */
+    /** The sentence; objectives that the same batch sizes win are said together. */
     public static String of(Conclusion conclusion) {
-        List<String> parts = new ArrayList<>();
-        for (Objective objective : Objective.values()) {
-            Optional<Choice> choice =
-                    conclusion.choice(objective).filter(c -> c.standings().size() > 1);
-            choice.ifPresent(c -> parts.add(sentence(c, conclusion)));
-        }
-        if (parts.isEmpty()) {
-            return conclusion.effects().groups().size() < 2
+        List<Choice> choices = conclusion.choices().stream()
+                .filter(c -> c.standings().size() > 1 && c.recommended().isPresent())
+                .toList();
+        if (choices.isEmpty()) {
+            return conclusion.judged().size() < 2
                     ? "There is only one batch size here, so nothing to choose between."
                     : "No batch size can be recommended: no run reached the target or showed an accuracy.";
         }
-        return String.join(" ", parts);
+        Map<String, List<Choice>> together = new LinkedHashMap<>();
+        for (Choice choice : choices) {
+            together.computeIfAbsent(best(choice).group().label() + ending(choice), k -> new ArrayList<>())
+                    .add(choice);
+        }
+        List<String> clauses = new ArrayList<>();
+        together.values().forEach(same -> clauses.add(clause(same, conclusion)));
+        choices.stream()
+                .filter(c -> c.objective() == Objective.SECONDS_TO_TARGET)
+                .findFirst()
+                .ifPresent(c -> clauses.add(slowest(c)));
+        String sentence = String.join("; ", clauses);
+        String sure = choices.stream().noneMatch(Choice::separable)
+                ? " (one run each, so this is no more than a look)."
+                : ".";
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + sure;
     }
 
-    private static String sentence(Choice choice, Conclusion conclusion) {
-        Standing best = choice.standings().get(0);
-        String opening =
-                capital(best.group().label()) + " " + choice.objective().verb() + " ("
-                        + amount(choice.objective(), best) + target(choice.objective(), conclusion) + ")";
+    private static Standing best(Choice choice) {
+        return choice.standings().get(0);
+    }
+
+    private static String clause(List<Choice> same, Conclusion conclusion) {
+        List<String> verbs = same.stream().map(c -> verb(c, conclusion)).toList();
+        return best(same.get(0)).group().label() + " " + list(verbs) + ending(same.get(0));
+    }
+
+    private static String verb(Choice choice, Conclusion conclusion) {
+        String target = conclusion.effects().target().map(t -> t.text()).orElse("the target");
+        String amount = " (" + amount(choice.objective(), best(choice)) + ")";
+        return switch (choice.objective()) {
+            case SECONDS_TO_TARGET -> "reaches " + target + " soonest" + amount;
+            case EXAMPLES_TO_TARGET -> "needs the fewest images to " + target + amount;
+            case ACCURACY -> "ends most accurate" + amount;
+            case MEMORY -> "needs the least memory" + amount;
+        };
+    }
+
+    /** How sure that is. */
+    private static String ending(Choice choice) {
         if (!choice.separable()) {
-            return opening + "; one run each, so this is no more than a look.";
+            return "";
         }
         List<Standing> tied = choice.tied();
         if (tied.size() == choice.standings().size()) {
-            return opening + ", but no batch size is significantly worse" + resolution(choice) + ".";
+            return ", though no batch size is significantly worse";
         }
-        List<Standing> others =
-                tied.stream().filter(s -> !s.group().equals(best.group())).toList();
-        String tie = others.isEmpty()
-                ? ", significantly ahead of all others"
-                : ", in a tie with "
-                        + list(others.stream().map(s -> s.group().label()).toList());
-        Standing worst = choice.standings().get(choice.standings().size() - 1);
-        return opening + tie + "; " + worst.group().label() + " " + cost(choice.objective(), worst) + ".";
+        List<String> others = tied.stream()
+                .map(s -> s.group().label())
+                .filter(label -> !label.equals(best(choice).group().label()))
+                .toList();
+        return others.isEmpty() ? ", significantly ahead of all others" : ", in a tie with " + list(others);
     }
 
-    private static String target(Objective objective, Conclusion conclusion) {
-        boolean toTarget = objective == Objective.SECONDS_TO_TARGET || objective == Objective.EXAMPLES_TO_TARGET;
-        return toTarget
-                ? conclusion.effects().target().map(t -> " to " + t.text()).orElse("")
-                : "";
+    private static String slowest(Choice choice) {
+        Standing last = choice.standings().get(choice.standings().size() - 1);
+        return last.group().label() + " takes " + (last.atLeast() ? "at least " : "") + Digits.about(last.cost(), 2)
+                + " times as long as the fastest";
     }
 
     /** A value with its unit. */
@@ -71,36 +96,10 @@ public final class AnswerSentence {
                 };
     }
 
-    private static String cost(Objective objective, Standing standing) {
-        String least = standing.atLeast() ? "at least " : "";
-        return objective == Objective.ACCURACY
-                ? "ends " + Digits.fixed(standing.cost(), 4) + " lower"
-                : "needs " + least + Digits.about(standing.cost(), 3) + " times as "
-                        + (objective == Objective.EXAMPLES_TO_TARGET
-                                ? "many"
-                                : objective == Objective.MEMORY ? "much" : "long");
-    }
-
-    private static String resolution(Choice choice) {
-        if (Double.isNaN(choice.resolution())) {
-            return "";
-        }
-        return choice.objective() == Objective.ACCURACY
-                ? " (differences below " + Digits.fixed(choice.resolution(), 4)
-                        + " cannot be told apart with these seeds)"
-                : " (less than " + Digits.about(choice.resolution(), 3)
-                        + " times cannot be told apart with these seeds)";
-    }
-
-    private static String list(List<String> labels) {
-        return labels.size() == 1
-                ? labels.get(0)
-                : labels.subList(0, labels.size() - 1).stream().collect(Collectors.joining(", ")) + " and "
-                        + labels.get(labels.size() - 1);
-    }
-
-    private static String capital(String label) {
-        return label.isEmpty() ? label : Character.toUpperCase(label.charAt(0)) + label.substring(1);
+    private static String list(List<String> parts) {
+        return parts.size() == 1
+                ? parts.get(0)
+                : String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.get(parts.size() - 1);
     }
 
     /** The label of a group without the word batch, for columns headed by it. */

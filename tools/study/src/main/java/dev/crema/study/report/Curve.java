@@ -1,6 +1,7 @@
 package dev.crema.study.report;
 
 import dev.crema.chart.Axis;
+import dev.crema.chart.Band;
 import dev.crema.chart.Column;
 import dev.crema.chart.LineChart;
 import dev.crema.chart.Role;
@@ -17,6 +18,7 @@ import dev.crema.study.measure.RunMeasures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -57,7 +59,7 @@ final class Curve {
                     .filter(s -> s.x().size() > 1)
                     .toList();
             if (!seeds.isEmpty()) {
-                series.add(SeedBand.of(group.label(), seeds));
+                series.add(band(group.label(), seeds, y));
             }
         }
         return chart(title, x, y, series);
@@ -72,10 +74,36 @@ final class Curve {
                     .filter(s -> s.x().size() > 1)
                     .toList();
             if (!seeds.isEmpty()) {
-                series.add(SeedBand.of(group.label(), seeds));
+                series.add(band(group.label(), seeds, y));
             }
         }
         return chart(title, x, y, series).map(c -> c.withSmoothing(0.8));
+    }
+
+    /** Mean and interval on the axis's own scale: on a logarithmic one those of the logarithms, which stay positive. */
+    private static Series band(String label, List<Series> seeds, Axis y) {
+        if (y.scale() != Scale.LOG10 || seeds.size() == 1) {
+            return SeedBand.of(label, seeds);
+        }
+        Series mean =
+                SeedBand.of(label, seeds.stream().map(s -> mapped(s, Math::log)).toList());
+        return mapped(mean, Math::exp);
+    }
+
+    private static Series mapped(Series series, DoubleUnaryOperator by) {
+        Band band = series.band().isPresent()
+                ? new Band(mapped(series.band().low(), by), mapped(series.band().high(), by))
+                : Band.NONE;
+        return new Series(
+                series.run(), series.role(), series.order(), series.x(), mapped(series.y(), by), band, series.marks());
+    }
+
+    private static Column mapped(Column column, DoubleUnaryOperator by) {
+        double[] values = column.toArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = by.applyAsDouble(values[i]);
+        }
+        return Column.of(values);
     }
 
     private static Optional<LineChart> chart(String title, X x, Axis y, List<Series> series) {
@@ -141,7 +169,7 @@ final class Curve {
         }
     }
 
-    /** A loss axis: logarithmic where values span more than a decade. */
+    /** A loss axis: logarithmic, as a loss falls by factors. */
     static Axis lossAxis(String label) {
         return Axis.of(label).scaled(Scale.LOG10);
     }

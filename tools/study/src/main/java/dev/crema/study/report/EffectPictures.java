@@ -116,12 +116,9 @@ final class EffectPictures {
         if (group.censored() == 0) {
             return Optional.empty();
         }
-        double least = group.counted().stream()
-                .mapToDouble(r -> r.reach() instanceof Reach.Reached s
-                        ? (seconds ? s.seconds() : s.iterations() * images)
-                        : r.reach() instanceof Reach.Censored c ? (seconds ? c.seconds() : c.iterations() * images) : 0)
-                .average()
-                .orElse(0);
+        double least = group.atLeast(
+                r -> seconds ? r.seconds() : r.iterations() * images,
+                c -> seconds ? c.seconds() : c.iterations() * images);
         return Optional.of(EffectPoint.atLeast(images, least));
     }
 }

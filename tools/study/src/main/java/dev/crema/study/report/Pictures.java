@@ -98,7 +98,11 @@ final class Pictures {
         String against = x.axis().title();
         Optional<String> loss = effects.outputs().loss();
         Optional<? extends Chart> test = loss.flatMap(name -> Curve.ofTest(
-                effects, x, name, "Test loss against " + x.file, Curve.lossAxis("test loss (" + name + ")")));
+                effects,
+                x,
+                name,
+                "Test loss against " + x.file,
+                Curve.lossAxis(name.equals("loss") ? "test loss" : "test loss (" + name + ")")));
         Optional<? extends Chart> train =
                 Curve.ofTrain(effects, x, "Train loss against " + x.file, Curve.lossAxis("train loss"));
         boolean tested = test.isPresent();

@@ -74,12 +74,7 @@ public final class TerminalTable {
         if (group.censored() == 0) {
             return "";
         }
-        double least = group.counted().stream()
-                .mapToDouble(r -> r.reach() instanceof Reach.Reached s
-                        ? s.seconds()
-                        : r.reach() instanceof Reach.Censored c ? c.seconds() : 0)
-                .average()
-                .orElse(Absent.VALUE);
+        double least = group.atLeast(Reach.Reached::seconds, Reach.Censored::seconds);
         return "≥ " + Digits.about(least, 3);
     }
 

@@ -8,16 +8,25 @@ import java.util.Map;
  * @param iterationsPerSecond by batch size
  * @param peakMemoryMb by batch size
  * @param failed why a batch size could not be probed, by batch size
- * @param seconds of all runs that are left, one after the other; NaN where it cannot be told
+ * @param runSeconds what each run that is left will take, by the run's id; those that cannot be told are left out
  */
 public record Estimates(
         Map<Integer, Double> iterationsPerSecond,
         Map<Integer, Double> peakMemoryMb,
         Map<Integer, String> failed,
-        double seconds) {
+        Map<String, Double> runSeconds) {
     public Estimates {
         iterationsPerSecond = Map.copyOf(iterationsPerSecond);
         peakMemoryMb = Map.copyOf(peakMemoryMb);
         failed = Map.copyOf(failed);
+        runSeconds = Map.copyOf(runSeconds);
+    }
+
+    /** Nothing was probed. */
+    static final Estimates NONE = new Estimates(Map.of(), Map.of(), Map.of(), Map.of());
+
+    /** Of all runs that are left, one after the other; 0 where it cannot be told. */
+    public double seconds() {
+        return runSeconds.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 }

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Runs each batch size for a second, to say what the study will take before it takes it. */
@@ -31,6 +30,9 @@ final class Probe {
 
     /** A forward pass against forward and backward: a third, roughly. */
     private static final double FORWARD = 0.35;
+
+    /** Seconds that a child takes to start and to end. */
+    private static final double START = 1;
 
     private final Plan plan;
     private final RunExecutor executor;
@@ -65,7 +67,7 @@ final class Probe {
                                 .orElse(RunRecord.words(result.outcome())));
             }
         }
-        return new Estimates(speed, memory, failed, total(pending, speed));
+        return new Estimates(speed, memory, failed, each(pending, speed));
     }
 
     private RunSpec spec(PlannedRun run) throws IOException {
@@ -84,18 +86,15 @@ final class Probe {
         return spec.with(b -> b.solver(untested).budget(Budget.ofSeconds(SECONDS)));
     }
 
-    private double total(List<PlannedRun> pending, Map<Integer, Double> speed) throws IOException {
-        double seconds = 0;
+    private Map<String, Double> each(List<PlannedRun> pending, Map<Integer, Double> speed) {
+        Map<String, Double> seconds = new HashMap<>();
         for (PlannedRun run : pending) {
-            if (plan.options().budget() instanceof StudyBudget.Seconds each) {
-                seconds += each.count();
-                continue;
-            }
             Double perSecond = speed.get(run.arm().batchSize());
-            if (perSecond == null) {
-                continue;
+            if (plan.options().budget() instanceof StudyBudget.Seconds budget) {
+                seconds.put(run.id(), START + budget.count());
+            } else if (perSecond != null) {
+                seconds.put(run.id(), START + length(run) / perSecond + testSeconds(run, perSecond));
             }
-            seconds += length(run) / perSecond + testSeconds(run, perSecond);
         }
         return seconds;
     }
@@ -113,11 +112,5 @@ final class Probe {
         double imagesPerSecond = iterationsPerSecond * run.arm().batchSize();
         double passes = Math.max(12, Math.ceil(run.arm().epochs().orElse(0))) + 1;
         return passes * plan.base().testSize().orElse(0) * FORWARD / imagesPerSecond;
-    }
-
-    /** For tests: the max_iter of a solver's text. */
-    static int maxIter(String solver) {
-        Matcher matcher = MAX_ITER.matcher(solver);
-        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 }

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -165,10 +164,9 @@ final class StudyRunner {
         Device device = plan.options().gpus().isEmpty()
                 ? Device.CPU
                 : Device.gpu(plan.options().gpus().get(0));
-        Estimates none = new Estimates(Map.of(), Map.of(), Map.of(), Double.NaN);
         for (PlannedRun run : plan.runs()) {
             Path kept = folder.run(run);
-            if (folder.has(run) && !RunRecord.matches(kept, spec(run, device, none, kept))) {
+            if (folder.has(run) && !RunRecord.matches(kept, spec(run, device, Estimates.NONE, kept))) {
                 throw new IllegalArgumentException(
                         kept + " was run with another solver, net or budget than asked for now:"
                                 + " choose another folder with -o, or analyse it with study --report " + folder.root());

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** A study in its folder: started, gone on with, refined, analysed again. */
 public final class StudySession {
@@ -78,7 +77,7 @@ public final class StudySession {
             throws IOException, InterruptedException {
         boolean worthIt = pending.size() > 1 || plan.options().budget() instanceof StudyBudget.Seconds;
         if (!worthIt) {
-            return new Estimates(Map.of(), Map.of(), Map.of(), Double.NaN);
+            return Estimates.NONE;
         }
         Estimates estimates = new Probe(plan, opened.executor(), folder, copies).measure(pending);
         listener.estimated(plan, estimates);
