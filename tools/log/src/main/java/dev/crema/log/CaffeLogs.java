@@ -31,6 +31,19 @@ public final class CaffeLogs {
      * @param source what to call it in messages and results
      */
     public static CaffeLog read(InputStream in, String source, ReadOptions options) throws IOException {
-        return LogReader.stream(in, source, options, System.currentTimeMillis());
+        return LogReader.stream(in, source, options);
+    }
+
+    /**
+     * Seconds of every line that says {@code Iteration}, in the order of the log, since the first {@code Solving} line
+     * (else since the first clock), as Caffe's {@code extract_seconds.py} counts them.
+     */
+    public static double[] iterationSeconds(Path file, ReadOptions options) throws IOException {
+        return LogReader.iterationSeconds(file, options);
+    }
+
+    /** The same of a stream, which is not closed. */
+    public static double[] iterationSeconds(InputStream in, String source, ReadOptions options) throws IOException {
+        return LogReader.iterationSeconds(in, source, options);
     }
 }

@@ -5,11 +5,14 @@ import dev.crema.log.Dialect;
 import dev.crema.log.LogException;
 import dev.crema.log.ReadOptions;
 import dev.crema.log.grammar.Grammar;
+import dev.crema.log.grammar.Sink;
 import dev.crema.log.grammar.Sniffer;
 import dev.crema.log.source.LineFeed;
 import dev.crema.log.source.MappedFile;
 import dev.crema.log.source.Openings;
 import dev.crema.log.source.Segments;
+import dev.crema.log.timeline.Calendar;
+import dev.crema.log.timeline.YearCounter;
 import dev.crema.log.timeline.YearGuess;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,8 +29,49 @@ public final class LogReader {
 
     private LogReader() {}
 
+    /** Makes the sink for a grammar, whose names it may want. */
+    private interface SinkMaker {
+        Sink make(Grammar grammar);
+    }
+
+    /** What was found out besides what the sink got. */
+    private record Read(String source, Dialect dialect, long modified, boolean empty) {
+        Calendar calendar(YearCounter years, ReadOptions options) {
+            String name = source.substring(source.lastIndexOf('/') + 1);
+            return YearGuess.calendar(years, name, options.year(), modified);
+        }
+    }
+
     /** Reads a file; see {@link dev.crema.log.CaffeLogs#read(Path, ReadOptions)}. */
     public static CaffeLog file(Path file, ReadOptions options) throws IOException {
+        Assembler[] made = new Assembler[1];
+        Read read = push(file, grammar -> made[0] = new Assembler(grammar.names(), Observer.NONE));
+        return build(made[0], read, options);
+    }
+
+    /** Reads a stream; see {@link dev.crema.log.CaffeLogs#read(InputStream, String, ReadOptions)}. */
+    public static CaffeLog stream(InputStream in, String source, ReadOptions options) throws IOException {
+        Assembler[] made = new Assembler[1];
+        Read read = push(
+                in, source, System.currentTimeMillis(), grammar -> made[0] = new Assembler(grammar.names(), Observer.NONE));
+        return build(made[0], read, options);
+    }
+
+    /** Seconds of every line that says Iteration; see {@link dev.crema.log.CaffeLogs#iterationSeconds}. */
+    public static double[] iterationSeconds(Path file, ReadOptions options) throws IOException {
+        IterationClocks clocks = new IterationClocks();
+        Read read = push(file, grammar -> clocks);
+        return clocks.seconds(read.calendar(clocks.years(), options));
+    }
+
+    /** The same of a stream. */
+    public static double[] iterationSeconds(InputStream in, String source, ReadOptions options) throws IOException {
+        IterationClocks clocks = new IterationClocks();
+        Read read = push(in, source, System.currentTimeMillis(), grammar -> clocks);
+        return clocks.seconds(read.calendar(clocks.years(), options));
+    }
+
+    private static Read push(Path file, SinkMaker maker) throws IOException {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file.toString());
         }
@@ -47,35 +91,47 @@ public final class LogReader {
         }
         if (!regular || Openings.of(head, Math.min(head.length, 4096)) != Openings.Packing.PLAIN) {
             try (InputStream in = Files.newInputStream(file)) {
-                return stream(in, file.toString(), options, modified);
+                return push(in, file.toString(), modified, maker);
             }
         }
         Dialect dialect = Sniffer.sniff(head, head.length);
         Grammar grammar = new Grammar(dialect);
-        Assembler assembler = new Assembler(grammar.names(), Observer.NONE);
+        Sink sink = maker.make(grammar);
         if (head.length < HEAD) {
-            LineFeed feed = new LineFeed(grammar, assembler);
+            LineFeed feed = new LineFeed(grammar, sink);
             feed.feed(head, 0, head.length);
             feed.finish();
         } else {
-            mapped(file, dialect, grammar, assembler);
+            mapped(file, dialect, grammar, sink);
         }
-        return build(assembler, dialect, file.toString(), options, modified, head.length == 0);
+        return new Read(file.toString(), dialect, modified, head.length == 0);
     }
 
-    private static void mapped(Path file, Dialect dialect, Grammar grammar, Assembler assembler) throws IOException {
+    private static Read push(InputStream in, String source, long modified, SinkMaker maker) throws IOException {
+        InputStream plain = Openings.unpack(in);
+        byte[] head = plain.readNBytes(HEAD);
+        Dialect dialect = Sniffer.sniff(head, head.length);
+        Grammar grammar = new Grammar(dialect);
+        LineFeed feed = new LineFeed(grammar, maker.make(grammar));
+        feed.feed(head, 0, head.length);
+        feed.feed(plain);
+        feed.finish();
+        return new Read(source, dialect, modified, head.length == 0);
+    }
+
+    private static void mapped(Path file, Dialect dialect, Grammar grammar, Sink sink) throws IOException {
         try {
             MappedFile map = MappedFile.open(file);
             int segments = Segments.count(map.size());
             int alone = map.size() < PARALLEL_FROM ? segments : ALONE;
             Segments source = new Segments(map);
             for (int segment = 0; segment < alone; segment++) {
-                source.read(segment, grammar, assembler);
+                source.read(segment, grammar, sink);
             }
             if (alone < segments) {
                 int threads = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
                 new ParallelReader(map, dialect, alone, threads)
-                        .read(assembler, grammar.names(), grammar.lines(), threads);
+                        .read(sink, grammar.names(), grammar.lines(), threads);
             }
         } catch (InternalError e) {
             // What the JVM throws where a mapped page is gone.
@@ -86,36 +142,18 @@ public final class LogReader {
         }
     }
 
-    /** Reads a stream; see {@link dev.crema.log.CaffeLogs#read(InputStream, String, ReadOptions)}. */
-    public static CaffeLog stream(InputStream in, String source, ReadOptions options, long modified)
-            throws IOException {
-        InputStream plain = Openings.unpack(in);
-        byte[] head = plain.readNBytes(HEAD);
-        Dialect dialect = Sniffer.sniff(head, head.length);
-        Grammar grammar = new Grammar(dialect);
-        Assembler assembler = new Assembler(grammar.names(), Observer.NONE);
-        LineFeed feed = new LineFeed(grammar, assembler);
-        feed.feed(head, 0, head.length);
-        feed.feed(plain);
-        feed.finish();
-        return build(assembler, dialect, source, options, modified, head.length == 0);
-    }
-
-    private static CaffeLog build(
-            Assembler assembler, Dialect dialect, String source, ReadOptions options, long modified, boolean empty)
-            throws LogException {
+    private static CaffeLog build(Assembler assembler, Read read, ReadOptions options) throws LogException {
         assembler.flush();
-        if (empty) {
-            throw new LogException(source + " is empty: nothing was logged, or to another file");
+        if (read.empty()) {
+            throw new LogException(read.source() + " is empty: nothing was logged, or to another file");
         }
         if (!assembler.isCaffe()) {
-            throw new LogException(source + " is no Caffe log: "
+            throw new LogException(read.source() + " is no Caffe log: "
                     + (assembler.isGlog()
                             ? "its lines are glog's, but none is from Caffe"
                             : "no line looks like \"I1120 06:15:00.000000  1234 solver.cpp:239] …\""));
         }
-        String name = source.substring(source.lastIndexOf('/') + 1);
         return new LogBuilder(assembler)
-                .build(source, dialect, YearGuess.calendar(assembler.years, name, options.year(), modified));
+                .build(read.source(), read.dialect(), read.calendar(assembler.years, options));
     }
 }

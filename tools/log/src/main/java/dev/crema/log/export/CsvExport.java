@@ -1,0 +1,95 @@
+package dev.crema.log.export;
+
+import dev.crema.log.Absent;
+import dev.crema.log.OutputColumns;
+import dev.crema.log.TestRows;
+import dev.crema.log.TrainRows;
+import dev.crema.log.text.Decimal;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * The two tables of Caffe's {@code parse_log.py}: {@code NumIters,Seconds,LearningRate,<outputs…>}, lines ended by CR LF,
+ * every number a Python float. The learning rate is that of the row itself (Caffe's script gives the one before), and
+ * seconds leave out downtime. What a row does not have is empty.
+ */
+public final class CsvExport {
+    private CsvExport() {}
+
+    /**
+     * The {@code .train} table. Where the net printed no outputs, the smoothed loss stands in a column {@code loss}, for
+     * otherwise the loss would be in no table.
+     */
+    public static void train(TrainRows train, OutputStream stream) throws IOException {
+        TextOut out = new TextOut(stream);
+        OutputColumns outputs = train.outputs();
+        int columns = outputs.names().size();
+        header(out, outputs, columns == 0 ? ",loss" : "");
+        for (int row = 0; row < train.size(); row++) {
+            start(out, train.iteration(row), train.seconds(row), train.learningRateDecimal(row));
+            for (int c = 0; c < columns; c++) {
+                value(out.character(','), outputs.decimal(c, row));
+            }
+            if (columns == 0) {
+                value(out.character(','), train.lossDecimal(row));
+            }
+            out.character('\r').character('\n');
+        }
+        out.flush();
+    }
+
+    /** The {@code .test} table of one test net. */
+    public static void test(TrainRows train, TestRows test, int net, OutputStream stream) throws IOException {
+        TextOut out = new TextOut(stream);
+        OutputColumns outputs = test.outputs();
+        header(out, outputs, "");
+        RateLookup rates = new RateLookup(train);
+        for (int row = 0; row < test.size(); row++) {
+            if (test.net(row) == net) {
+                int iteration = test.iteration(row);
+                start(out, iteration, test.seconds(row), rates.at(test.session(row), iteration));
+                for (int c = 0; c < outputs.names().size(); c++) {
+                    value(out.character(','), outputs.decimal(c, row));
+                }
+                out.character('\r').character('\n');
+            }
+        }
+        out.flush();
+    }
+
+    private static void header(TextOut out, OutputColumns outputs, String more) throws IOException {
+        out.text("NumIters,Seconds,LearningRate");
+        for (String name : outputs.names()) {
+            out.character(',').text(quote(name));
+        }
+        out.text(more).text("\r\n");
+    }
+
+    private static String quote(String name) {
+        boolean plain = name.indexOf(',') < 0 && name.indexOf('"') < 0 && name.indexOf('\n') < 0;
+        return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private static void start(TextOut out, int iteration, double seconds, long rate) throws IOException {
+        out.whole(iteration).text(".0,");
+        if (!Absent.is(seconds)) {
+            out.seconds(seconds);
+        }
+        value(out.character(','), rate);
+    }
+
+    /** As Python writes a float: {@code nan}, {@code inf}, {@code -inf} for those that are not finite. */
+    static void value(TextOut out, long decimal) throws IOException {
+        if (decimal == Decimal.ABSENT) {
+            return;
+        }
+        double value = Decimal.toDouble(decimal);
+        if (Double.isNaN(value)) {
+            out.text("nan");
+        } else if (Double.isInfinite(value)) {
+            out.text(value > 0 ? "inf" : "-inf");
+        } else {
+            out.decimal(decimal);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.crema.log.export;
+
+import dev.crema.log.Absent;
+import dev.crema.log.text.Decimal;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Writes JSON as it goes, without a tree: a log of a million rows must not stand in memory twice. Numbers that are not
+ * finite are strings, unknown ones {@code null}. Not thread-safe.
+ */
+final class JsonOut {
+    private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+    private final TextOut out;
+    private boolean first = true;
+
+    JsonOut(OutputStream stream) {
+        out = new TextOut(stream);
+    }
+
+    JsonOut open(char bracket) throws IOException {
+        comma();
+        out.character(bracket);
+        first = true;
+        return this;
+    }
+
+    JsonOut close(char bracket) throws IOException {
+        out.character(bracket);
+        first = false;
+        return this;
+    }
+
+    JsonOut name(String name) throws IOException {
+        comma();
+        string(name);
+        out.character(':');
+        first = true;
+        return this;
+    }
+
+    JsonOut text(String text) throws IOException {
+        comma();
+        string(text);
+        return this;
+    }
+
+    JsonOut whole(long number) throws IOException {
+        comma();
+        out.whole(number);
+        return this;
+    }
+
+    JsonOut nothing() throws IOException {
+        comma();
+        out.text("null");
+        return this;
+    }
+
+    JsonOut decimal(long decimal) throws IOException {
+        if (decimal == Decimal.ABSENT) {
+            return nothing();
+        }
+        double value = Decimal.toDouble(decimal);
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            return text(Double.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity");
+        }
+        comma();
+        out.decimal(decimal);
+        return this;
+    }
+
+    JsonOut number(double value) throws IOException {
+        return decimal(Decimal.of(value));
+    }
+
+    JsonOut seconds(double seconds) throws IOException {
+        if (Absent.is(seconds)) {
+            return nothing();
+        }
+        comma();
+        out.seconds(seconds);
+        return this;
+    }
+
+    /** Ends a line; the next value needs no comma. */
+    void line() throws IOException {
+        out.character('\n');
+        first = true;
+    }
+
+    void flush() throws IOException {
+        out.flush();
+    }
+
+    private void comma() throws IOException {
+        if (!first) {
+            out.character(',');
+        }
+        first = false;
+    }
+
+    private void string(String text) throws IOException {
+        out.character('"');
+        int plain = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\' || c == 0x7f) {
+                out.text(text.substring(plain, i));
+                escape(c);
+                plain = i + 1;
+            }
+        }
+        out.text(text.substring(plain));
+        out.character('"');
+    }
+
+    private void escape(char c) throws IOException {
+        if (c == '"' || c == '\\') {
+            out.character('\\').character(c);
+        } else {
+            out.text("\\u00").character(HEX[c >> 4]).character(HEX[c & 15]);
+        }
+    }
+}

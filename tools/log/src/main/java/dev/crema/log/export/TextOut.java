@@ -1,0 +1,180 @@
+package dev.crema.log.export;
+
+import dev.crema.log.text.Decimal;
+import java.io.Flushable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes text and numbers as UTF-8. Numbers look as Python's {@code repr} writes them ({@code 0.01}, {@code 1e-05}, {@code
+ * 100.0}), in every locale. Not thread-safe.
+ */
+final class TextOut implements Flushable {
+    private static final int MARGIN = 400;
+
+    private final OutputStream out;
+    private final byte[] buffer;
+    private final byte[] digits = new byte[20];
+    private int size;
+
+    TextOut(OutputStream out) {
+        this(out, 1 << 16);
+    }
+
+    TextOut(OutputStream out, int size) {
+        this.out = out;
+        this.buffer = new byte[size];
+    }
+
+    TextOut text(String text) throws IOException {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                byte[] rest = text.substring(i).getBytes(StandardCharsets.UTF_8);
+                flushBuffer();
+                out.write(rest);
+                return this;
+            }
+            character(c);
+        }
+        return this;
+    }
+
+    TextOut character(char c) throws IOException {
+        if (size > buffer.length - MARGIN) {
+            flushBuffer();
+        }
+        buffer[size++] = (byte) c;
+        return this;
+    }
+
+    /** A whole number. */
+    TextOut whole(long number) throws IOException {
+        if (number < 0) {
+            character('-');
+        }
+        int count = digitsOf(Math.abs(number));
+        for (int i = count - 1; i >= 0; i--) {
+            character((char) digits[i]);
+        }
+        return this;
+    }
+
+    /** A finite {@link Decimal}. */
+    TextOut decimal(long decimal) throws IOException {
+        if (!Decimal.isShort(decimal)) {
+            return number(Decimal.toDouble(decimal));
+        }
+        int code = Decimal.code(decimal);
+        return digits(code < 0, code & ((1 << 25) - 1), ((code >>> 25) & 63) - 22);
+    }
+
+    /** A finite double, shortest form. */
+    TextOut number(double value) throws IOException {
+        BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        boolean negative = value < 0 || (value == 0 && 1 / value < 0);
+        return digits(negative, exact.unscaledValue().abs().longValue(), -exact.scale());
+    }
+
+    /** Seconds, to the microsecond. */
+    TextOut seconds(double seconds) throws IOException {
+        long micros = Math.round(seconds * 1e6);
+        return digits(micros < 0, Math.abs(micros), -6);
+    }
+
+    private TextOut digits(boolean negative, long number, int power) throws IOException {
+        if (size > buffer.length - MARGIN) {
+            flushBuffer();
+        }
+        if (negative) {
+            buffer[size++] = '-';
+        }
+        long mantissa = number;
+        int exponent = power;
+        while (mantissa != 0 && mantissa % 10 == 0) {
+            mantissa /= 10;
+            exponent++;
+        }
+        if (mantissa == 0) {
+            exponent = 0;
+        }
+        int count = digitsOf(mantissa);
+        int point = count + exponent; // digits before the point
+        if (point > 16 || point < -3) {
+            scientific(count, point - 1);
+        } else if (point <= 0) {
+            put('0');
+            put('.');
+            zeros(-point);
+            some(count, 0);
+        } else if (exponent >= 0) {
+            some(count, 0);
+            zeros(exponent);
+            put('.');
+            put('0');
+        } else {
+            some(count, count - point);
+            put('.');
+            some(count - point, 0);
+        }
+        return this;
+    }
+
+    private void scientific(int count, int exponent) {
+        put((char) digits[count - 1]);
+        if (count > 1) {
+            put('.');
+            some(count - 1, 0);
+        }
+        put('e');
+        put(exponent < 0 ? '-' : '+');
+        int size10 = Math.abs(exponent);
+        if (size10 >= 100) {
+            put((char) ('0' + size10 / 100));
+        }
+        put((char) ('0' + size10 / 10 % 10));
+        put((char) ('0' + size10 % 10));
+    }
+
+    private void put(char c) {
+        buffer[size++] = (byte) c;
+    }
+
+    private void zeros(int count) {
+        for (int i = 0; i < count; i++) {
+            put('0');
+        }
+    }
+
+    /** Digits from the {@code from}-th lowest (excluded) down to the {@code to}-th. */
+    private void some(int from, int to) {
+        for (int i = from - 1; i >= to; i--) {
+            put((char) digits[i]);
+        }
+    }
+
+    /** The digits of a number, lowest first. */
+    private int digitsOf(long number) {
+        long rest = number;
+        int count = 0;
+        do {
+            digits[count++] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        } while (rest != 0);
+        return count;
+    }
+
+    private void flushBuffer() throws IOException {
+        out.write(buffer, 0, size);
+        size = 0;
+    }
+
+    /** Writes what is left; the stream stays open. */
+    @Override
+    public void flush() throws IOException {
+        flushBuffer();
+        out.flush();
+    }
+}
