@@ -49,6 +49,45 @@ public final class Runs {
         return of(List.of(log));
     }
 
+    /** A run as a log: stitched rows, its sessions in order, and the events and diagnostics of the logs it stands in. */
+    public static CaffeLog asLog(Run run, List<CaffeLog> logs) {
+        List<Event> events = new ArrayList<>();
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        Dialect dialect = Dialect.BVLC;
+        BatchRows tests = BatchRows.NONE;
+        List<LayerTime> times = new ArrayList<>();
+        for (CaffeLog log : logs) {
+            boolean mine = false;
+            for (int i = 0; i < run.sessions().size(); i++) {
+                Session session = run.sessions().get(i);
+                if (session.source().equals(log.source())) {
+                    mine = true;
+                    for (Event event : log.events()) {
+                        if (event.session() == session.index()) {
+                            events.add(new Event(
+                                    i,
+                                    event.kind(),
+                                    event.iteration(),
+                                    event.timeMicros() == Absent.TIME
+                                            ? Absent.VALUE
+                                            : run.train().secondsAt(i, event.timeMicros()),
+                                    event.timeMicros(),
+                                    event.text()));
+                        }
+                    }
+                }
+            }
+            if (mine) {
+                dialect = log.dialect();
+                diagnostics.addAll(log.diagnostics());
+                tests = log.caffeTest();
+                times.addAll(log.caffeTime());
+            }
+        }
+        return new CaffeLog(
+                run.name(), dialect, run.sessions(), run.train(), run.test(), events, tests, times, diagnostics);
+    }
+
     /** The chain that wrote the state which a session restored, else the newest that could have; empty for none. */
     private static List<Part> chainOf(Part part, List<List<Part>> chains) {
         String state = stem(part.session.resumedFrom().orElse(""));

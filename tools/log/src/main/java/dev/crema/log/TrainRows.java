@@ -102,6 +102,11 @@ public final class TrainRows {
         return learningRate.decimal(row);
     }
 
+    /** Active seconds of the run at a time in a session, or {@link Absent#VALUE}. */
+    double secondsAt(int session, long micros) {
+        return heads.timing().seconds(session, micros);
+    }
+
     /** Train seconds of the run at a time in a session, or {@link Absent#VALUE}. */
     double trainSecondsAt(int session, long micros) {
         return heads.timing().trainSeconds(session, micros);

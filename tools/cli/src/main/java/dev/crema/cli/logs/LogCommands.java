@@ -10,7 +10,8 @@ public final class LogCommands {
     /** Every command of this area, in the order in which the help shows them. */
     public static List<CommandEntry> all() {
         return List.of(
-                // new CommandEntry("name", TheCommand::new)
-                );
+                new CommandEntry("parse-log", ParseLogCommand::new),
+                new CommandEntry("extract-seconds", ExtractSecondsCommand::new),
+                new CommandEntry("summarize", SummarizeCommand::new));
     }
 }

@@ -53,7 +53,10 @@ public final class LogReader {
     public static CaffeLog stream(InputStream in, String source, ReadOptions options) throws IOException {
         Assembler[] made = new Assembler[1];
         Read read = push(
-                in, source, System.currentTimeMillis(), grammar -> made[0] = new Assembler(grammar.names(), Observer.NONE));
+                in,
+                source,
+                System.currentTimeMillis(),
+                grammar -> made[0] = new Assembler(grammar.names(), Observer.NONE));
         return build(made[0], read, options);
     }
 
@@ -130,8 +133,7 @@ public final class LogReader {
             }
             if (alone < segments) {
                 int threads = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
-                new ParallelReader(map, dialect, alone, threads)
-                        .read(sink, grammar.names(), grammar.lines(), threads);
+                new ParallelReader(map, dialect, alone, threads).read(sink, grammar.names(), grammar.lines(), threads);
             }
         } catch (InternalError e) {
             // What the JVM throws where a mapped page is gone.
@@ -153,7 +155,6 @@ public final class LogReader {
                             ? "its lines are glog's, but none is from Caffe"
                             : "no line looks like \"I1120 06:15:00.000000  1234 solver.cpp:239] …\""));
         }
-        return new LogBuilder(assembler)
-                .build(read.source(), read.dialect(), read.calendar(assembler.years, options));
+        return new LogBuilder(assembler).build(read.source(), read.dialect(), read.calendar(assembler.years, options));
     }
 }

@@ -75,7 +75,11 @@ public final class JsonExport {
             out.close('}').line();
         }
         for (int row = 0; row < log.caffeTest().size(); row++) {
-            out.open('{').name("type").text("caffe_test").name("batch").whole(log.caffeTest().batch(row));
+            out.open('{')
+                    .name("type")
+                    .text("caffe_test")
+                    .name("batch")
+                    .whole(log.caffeTest().batch(row));
             export.outputs(log.caffeTest().outputs(), row);
             out.close('}').line();
         }
@@ -155,7 +159,10 @@ public final class JsonExport {
     }
 
     private void head(CaffeLog log) throws IOException {
-        out.name("source").text(log.source()).name("dialect").text(log.dialect().name().toLowerCase(Locale.ROOT));
+        out.name("source")
+                .text(log.source())
+                .name("dialect")
+                .text(log.dialect().name().toLowerCase(Locale.ROOT));
     }
 
     private void session(Session session) throws IOException {

@@ -7,7 +7,7 @@ import java.io.OutputStream;
 
 /**
  * Writes JSON as it goes, without a tree: a log of a million rows must not stand in memory twice. Numbers that are not
- * finite are strings, unknown ones {@code null}. Not thread-safe.
+ * finite are strings, unknown ones {@code null}. All of it is ASCII, so that no locale can spoil it. Not thread-safe.
  */
 final class JsonOut {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
@@ -106,7 +106,7 @@ final class JsonOut {
         int plain = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\' || c == 0x7f) {
+            if (c < ' ' || c == '"' || c == '\\' || c >= 0x7f) {
                 out.text(text.substring(plain, i));
                 escape(c);
                 plain = i + 1;
@@ -120,7 +120,8 @@ final class JsonOut {
         if (c == '"' || c == '\\') {
             out.character('\\').character(c);
         } else {
-            out.text("\\u00").character(HEX[c >> 4]).character(HEX[c & 15]);
+            out.text("\\u").character(HEX[c >> 12]).character(HEX[(c >> 8) & 15]);
+            out.character(HEX[(c >> 4) & 15]).character(HEX[c & 15]);
         }
     }
 }

@@ -60,7 +60,8 @@ public final class ShExport {
                 switch (field) {
                     case 0 -> out.whole(test.iteration(row));
                     case 1 -> seconds(out, test.seconds(row));
-                    default -> value(out, field - 2 < columns ? test.outputs().decimal(field - 2, row) : Decimal.ABSENT);
+                    default ->
+                        value(out, field - 2 < columns ? test.outputs().decimal(field - 2, row) : Decimal.ABSENT);
                 }
             }
         });
@@ -83,8 +84,7 @@ public final class ShExport {
         }
     }
 
-    private static void line(
-            TextOut out, Row table, int row, int[] widths, ByteArrayOutputStream cell, boolean write)
+    private static void line(TextOut out, Row table, int row, int[] widths, ByteArrayOutputStream cell, boolean write)
             throws IOException {
         for (int field = 0; field < 4; field++) {
             cell.reset();

@@ -63,7 +63,8 @@ public record Summary(
         Optional<String> loss = Measures.lossOutput(outputs);
         Optional<String> accuracy = Measures.accuracyOutput(outputs);
         TrainRows train = run.train();
-        OptionalDouble lastTrain = train.size() == 0 ? OptionalDouble.empty() : OptionalDouble.of(train.loss(train.size() - 1));
+        OptionalDouble lastTrain =
+                train.size() == 0 ? OptionalDouble.empty() : OptionalDouble.of(train.loss(train.size() - 1));
         return new Summary(
                 name,
                 config.netName(),
@@ -81,6 +82,39 @@ public record Summary(
                 accuracy.isPresent() ? Measures.best(run.test(), accuracy.get(), true) : OptionalDouble.empty(),
                 run.last().ended(),
                 odd(run, logs, loss.isEmpty()));
+    }
+
+    /** A log that trained and tested nothing: {@code caffe time}, {@code caffe test}, a run that never began. */
+    public static Summary withoutRows(String name, CaffeLog log) {
+        boolean any = !log.sessions().isEmpty();
+        SessionConfig config =
+                any ? log.sessions().get(log.sessions().size() - 1).config() : SessionConfig.UNKNOWN;
+        List<String> odd = new ArrayList<>();
+        odd.add("no training in it: " + log.dialect().title());
+        List<String> means = log.caffeTest().means().names();
+        boolean tested = log.caffeTest().means().size() > 0;
+        Optional<String> accuracy = tested ? Measures.accuracyOutput(means) : Optional.empty();
+        OptionalDouble value = accuracy.isPresent()
+                ? OptionalDouble.of(
+                        log.caffeTest().means().column(accuracy.get()).get(0))
+                : OptionalDouble.empty();
+        return new Summary(
+                name,
+                config.netName(),
+                config.solverType(),
+                batch(config),
+                config.baseLr(),
+                log.sessions().size(),
+                0,
+                OptionalDouble.empty(),
+                any ? log.sessions().get(log.sessions().size() - 1).activeSeconds() : 0,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                value,
+                value,
+                any ? log.sessions().get(log.sessions().size() - 1).ended() : "–",
+                odd);
     }
 
     private static Optional<String> batch(SessionConfig config) {

@@ -9,8 +9,22 @@ import java.util.OptionalDouble;
 /** Summaries as a table for people, or as a JSON array for programs. */
 public final class SummaryTable {
     private static final String[] TITLES = {
-        "log", "net", "solver", "batch", "rate", "sessions", "iterations", "epochs", "seconds", "iter/s", "loss", "best",
-        "accuracy", "best", "ended", "odd"
+        "log",
+        "net",
+        "solver",
+        "batch",
+        "rate",
+        "sessions",
+        "iterations",
+        "epochs",
+        "seconds",
+        "iter/s",
+        "loss",
+        "best",
+        "accuracy",
+        "best",
+        "ended",
+        "odd"
     };
     private static final int WIDEST_NAME = 44;
 

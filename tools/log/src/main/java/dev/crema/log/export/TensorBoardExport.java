@@ -69,7 +69,11 @@ public final class TensorBoardExport {
         for (int row = 0; row < rows.size(); row++) {
             for (int c = 0; rows.net(row) == net && c < rows.outputNames().size(); c++) {
                 double value = rows.outputs().value(c, row);
-                export.value(rows.timeMicros(row), rows.iteration(row), rows.outputNames().get(c), value);
+                export.value(
+                        rows.timeMicros(row),
+                        rows.iteration(row),
+                        rows.outputNames().get(c),
+                        value);
             }
         }
         export.out.flush();
@@ -97,8 +101,10 @@ public final class TensorBoardExport {
         }
         event.flush();
         byte[] data = bytes.toByteArray();
-        byte[] length =
-                ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(data.length).array();
+        byte[] length = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(data.length)
+                .array();
         out.write(length);
         out.write(maskedCrc(length));
         out.write(data);
@@ -127,6 +133,9 @@ public final class TensorBoardExport {
         CRC32C crc = new CRC32C();
         crc.update(data, 0, data.length);
         int masked = Integer.rotateRight((int) crc.getValue(), 15) + 0xa282ead8;
-        return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(masked).array();
+        return ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(masked)
+                .array();
     }
 }

@@ -13,7 +13,9 @@ final class WallClock {
 
     /** {@code 2015-07-03T10:40:11.123456}, no zone, for the log names none. */
     static Optional<String> text(long micros) {
-        return micros == Absent.TIME ? Optional.empty() : Optional.of(local(micros).toString());
+        return micros == Absent.TIME
+                ? Optional.empty()
+                : Optional.of(local(micros).toString());
     }
 
     /** Seconds since 1970 in UTC, taking the log to be of this machine's time zone. */

@@ -1,0 +1,95 @@
+package dev.crema.cli.logs;
+
+import dev.crema.cli.ExitCode;
+import dev.crema.cli.Failure;
+import dev.crema.log.CaffeLog;
+import dev.crema.log.CaffeLogs;
+import dev.crema.log.LogException;
+import dev.crema.log.ReadOptions;
+import dev.crema.log.source.LogFiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the logs that a command was given: what can be read is read, what cannot is said. */
+final class LogInputs {
+    static final String STDIN = "-";
+
+    private final ReadOptions options;
+    private final PrintWriter err;
+    private int worst = ExitCode.OK;
+
+    LogInputs(ReadOptions options, PrintWriter err) {
+        this.options = options;
+        this.err = err;
+    }
+
+    /** The logs meant by the arguments, as names; {@code -} stays. */
+    List<String> names(List<String> arguments) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String argument : arguments) {
+            if (argument.equals(STDIN)) {
+                names.add(argument);
+                continue;
+            }
+            try {
+                for (Path file : LogFiles.expand(List.of(argument))) {
+                    if (!names.contains(file.toString())) {
+                        names.add(file.toString());
+                    }
+                }
+            } catch (IOException e) {
+                say(argument, e);
+            }
+        }
+        return names;
+    }
+
+    /** Reads one log and gives it to {@code user}; a failure is said, and the next log goes on. */
+    void read(String name, User user) throws IOException {
+        CaffeLog log;
+        try {
+            log = name.equals(STDIN)
+                    ? CaffeLogs.read(System.in, "stdin", options)
+                    : CaffeLogs.read(Path.of(name), options);
+        } catch (IOException e) {
+            say(name, e);
+            return;
+        }
+        user.take(log);
+    }
+
+    /** Takes a log that was read. */
+    interface User {
+        void take(CaffeLog log) throws IOException;
+    }
+
+    private void say(String name, IOException e) {
+        String text = String.valueOf(e.getMessage());
+        if (e instanceof NoSuchFileException) {
+            text = name + ": no such file";
+        } else if (e instanceof AccessDeniedException) {
+            text = name + ": no permission to read it";
+        } else if (!(e instanceof LogException)) {
+            text = name + ": cannot be read: " + text;
+        }
+        err.println("crema: " + text);
+        worst = ExitCode.INPUT;
+    }
+
+    /** The exit code of the worst input. */
+    int exitCode() {
+        return worst;
+    }
+
+    /** Fails where nothing could be read. */
+    void needOne(int read) {
+        if (read == 0) {
+            throw Failure.input("no log could be read", "a log is what caffe train writes to stderr");
+        }
+    }
+}

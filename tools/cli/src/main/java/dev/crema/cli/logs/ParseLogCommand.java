@@ -1,0 +1,163 @@
+package dev.crema.cli.logs;
+
+import dev.crema.cli.Failure;
+import dev.crema.log.CaffeLog;
+import dev.crema.log.Diagnostic;
+import dev.crema.log.ReadOptions;
+import dev.crema.log.Run;
+import dev.crema.log.Runs;
+import dev.crema.log.export.Format;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code crema parse-log}: Caffe's parse_log.py, right, and more formats. */
+@Command(
+        name = "parse-log",
+        description =
+                "Writes what a Caffe log says as tables, JSON or TensorBoard events. Reads logs of every Caffe and"
+                        + " fork, .gz .xz .zst too.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  crema parse-log caffe.log                    writes caffe.log.train and caffe.log.test",
+            "  crema parse-log --format json caffe.log | jq '.test[-1]'",
+            "  crema parse-log --format tensorboard -o events logs/"
+        })
+final class ParseLogCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "LOG",
+            description = "Logs, folders to search, or - for the standard input.")
+    private List<String> logs = List.of();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "Where the files go. Default: here; json and jsonl go to the standard output.")
+    private String folder = "";
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "csv, json, jsonl, sh or tensorboard. Default: ${DEFAULT-VALUE}.")
+    private Format format = Format.CSV;
+
+    @Option(
+            names = "--stitch",
+            description = "Join sessions that resumed each other, in one log or several: the later session wins where"
+                    + " iterations repeat.")
+    private boolean stitch;
+
+    @Option(
+            names = "--year",
+            paramLabel = "Y",
+            description = "Year of the first line, where the log and its name do not say it.")
+    private int year;
+
+    private final Map<String, Integer> used = new HashMap<>();
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        ReadOptions options = new ReadOptions(year == 0 ? OptionalInt.empty() : OptionalInt.of(year));
+        LogInputs inputs = new LogInputs(options, err);
+        List<String> names = inputs.names(logs);
+        boolean toStream = format.isStream() && folder.isEmpty();
+        List<CaffeLog> kept = new ArrayList<>();
+        int[] count = new int[1];
+        for (String name : names) {
+            inputs.read(name, log -> {
+                count[0]++;
+                if (stitch || (toStream && (names.size() > 1 || format == Format.JSON))) {
+                    kept.add(log);
+                } else if (toStream) {
+                    stream(List.of(log));
+                } else {
+                    files(log, err);
+                }
+                diagnose(log, err);
+            });
+        }
+        inputs.needOne(count[0]);
+        List<CaffeLog> joined = stitch ? stitched(kept) : kept;
+        if (toStream && !joined.isEmpty()) {
+            stream(joined);
+        } else if (stitch) {
+            for (CaffeLog log : joined) {
+                files(log, err);
+            }
+        }
+        return inputs.exitCode();
+    }
+
+    private static List<CaffeLog> stitched(List<CaffeLog> logs) {
+        List<Run> runs = Runs.of(logs);
+        List<CaffeLog> joined = new ArrayList<>();
+        for (Run run : runs) {
+            joined.add(Runs.asLog(run, logs));
+        }
+        return joined.isEmpty() ? logs : joined;
+    }
+
+    private void stream(List<CaffeLog> logs) throws IOException {
+        format.write(logs, new TextStream(spec.commandLine().getOut()));
+    }
+
+    private void files(CaffeLog log, PrintWriter err) throws IOException {
+        Path target = Path.of(folder.isEmpty() ? "." : folder);
+        List<Path> files;
+        try {
+            files = format.write(log, target, unused(log.source()));
+        } catch (IOException e) {
+            throw new Failure(
+                    dev.crema.cli.ExitCode.FAILED,
+                    target + ": cannot be written: " + e.getMessage(),
+                    "choose another folder with -o",
+                    e);
+        }
+        StringBuilder line = new StringBuilder(log.source());
+        line.append(": ").append(count(log.train().size(), "train row"));
+        line.append(", ").append(count(log.test().size(), "test row")).append(" ->");
+        for (Path file : files) {
+            line.append(' ').append(file.normalize());
+        }
+        err.println(line);
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    /** The file's own name; a second log of the same name gets a number. */
+    private String unused(String source) {
+        Path file = Path.of(source).getFileName();
+        String name = file == null ? "log" : file.toString();
+        int times = used.merge(name, 1, Integer::sum);
+        return times == 1 ? name : name + "." + times;
+    }
+
+    private static void diagnose(CaffeLog log, PrintWriter err) {
+        for (Diagnostic diagnostic : log.diagnostics()) {
+            err.println(log.source() + ":" + diagnostic.firstLine() + ": "
+                    + count((int) Math.min(Integer.MAX_VALUE, diagnostic.count()), "line") + " " + diagnostic.rule()
+                    + ", the first: " + diagnostic.example().strip());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.crema.cli.logs;
+
+import dev.crema.log.CaffeLog;
+import dev.crema.log.ReadOptions;
+import dev.crema.log.Run;
+import dev.crema.log.Runs;
+import dev.crema.log.export.Summary;
+import dev.crema.log.export.SummaryTable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code crema summarize}: a line a run. */
+@Command(
+        name = "summarize",
+        description =
+                "Says of each run in Caffe logs: net, solver, batch size, rate, iterations, speed, loss, accuracy,"
+                        + " how it ended, what was odd. Batch sizes and rates are read from the logs.",
+        sortOptions = false,
+        footer = {"", "Examples:", "  crema summarize *.log", "  crema summarize --train-size 1281167 logs/"})
+final class SummarizeCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "LOG",
+            description = "Logs, folders to search, or - for the standard input.")
+    private List<String> logs = List.of();
+
+    @Option(
+            names = "--train-size",
+            paramLabel = "N",
+            description = "Records in the training set, for epochs, where the log does not say.")
+    private long trainSize;
+
+    @Option(names = "--year", paramLabel = "Y", description = "Year of the first line.")
+    private int year;
+
+    @Option(names = "--json", description = "A JSON array instead of a table.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        ReadOptions options = new ReadOptions(year == 0 ? OptionalInt.empty() : OptionalInt.of(year));
+        LogInputs inputs = new LogInputs(options, spec.commandLine().getErr());
+        List<Summary> summaries = new ArrayList<>();
+        int[] read = new int[1];
+        for (String name : inputs.names(logs)) {
+            inputs.read(name, log -> {
+                read[0]++;
+                summaries.addAll(summaries(log));
+            });
+        }
+        inputs.needOne(read[0]);
+        if (json) {
+            SummaryTable.json(summaries, new TextStream(out));
+        } else {
+            out.print(SummaryTable.text(summaries));
+            out.flush();
+        }
+        return inputs.exitCode();
+    }
+
+    private List<Summary> summaries(CaffeLog log) {
+        Path file = Path.of(log.source()).getFileName();
+        String name = file == null ? log.source() : file.toString();
+        OptionalLong size = trainSize > 0 ? OptionalLong.of(trainSize) : OptionalLong.empty();
+        List<Summary> summaries = new ArrayList<>();
+        List<Run> runs = Runs.of(log);
+        for (Run run : runs) {
+            String title = runs.size() == 1 ? name : name + " #" + (summaries.size() + 1);
+            summaries.add(Summary.of(title, run, summaries.isEmpty() ? List.of(log) : List.of(), size));
+        }
+        if (runs.isEmpty()) {
+            summaries.add(Summary.withoutRows(name, log));
+        }
+        return summaries;
+    }
+}
