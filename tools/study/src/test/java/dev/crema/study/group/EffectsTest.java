@@ -1,0 +1,200 @@
+package dev.crema.study.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.crema.study.Study;
+import dev.crema.study.SyntheticLog;
+import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.conclude.Objective;
+import dev.crema.study.measure.MeasureOptions;
+import dev.crema.study.measure.Reach;
+import dev.crema.study.measure.RunMeasures;
+import dev.crema.study.measure.Target;
+import dev.crema.study.report.AnswerSentence;
+import dev.crema.study.report.EffectsCsv;
+import dev.crema.study.report.TerminalTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Logs in, groups and their figures out, through the real reader. */
+class EffectsTest {
+    private static final String HEADER =
+            "variant,batch_size,iter_size,devices,effective_batch_size,base_lr,runs,diverged,censored,iterations,epochs,"
+                    + "seconds,train_seconds,cpu_seconds,images_per_second,iterations_per_second,peak_memory_mb,"
+                    + "final_train_loss,final_test_loss,final_test_loss_low,final_test_loss_high,final_test_accuracy,"
+                    + "final_test_accuracy_low,final_test_accuracy_high,best_test_accuracy,train_test_gap,"
+                    + "iterations_to_target,epochs_to_target,seconds_to_target,loss_noise";
+
+    @TempDir
+    private Path folder;
+
+    private Path log(String name, SyntheticLog log) throws IOException {
+        return log.write(folder.resolve(name));
+    }
+
+    private List<Path> seeds(int batch, int maxIter) throws IOException {
+        List<Path> logs = new ArrayList<>();
+        for (int seed = 1; seed <= 3; seed++) {
+            logs.add(log(
+                    "b" + batch + "-s" + seed + ".log",
+                    new SyntheticLog()
+                            .batch(batch)
+                            .seed(seed)
+                            .maxIter(maxIter)
+                            .secondsPerIteration(0.01 + 1e-4 * batch)));
+        }
+        return logs;
+    }
+
+    private static MeasureOptions target(String text) {
+        return MeasureOptions.DEFAULT.withTarget(Target.parse(text));
+    }
+
+    @Test
+    void seedsOfOneBatchAreOneGroup() throws IOException {
+        List<Path> logs = seeds(16, 2_400);
+        logs.addAll(seeds(64, 600));
+        Conclusion conclusion = Study.ofLogs(logs, target("accuracy>=0.9"));
+        assertThat(conclusion.effects().groups()).extracting(Group::label).containsExactly("batch 16", "batch 64");
+        Group small = conclusion.effects().groups().get(0);
+        assertThat(small.runs()).hasSize(3);
+        assertThat(small.mean(RunMeasures::epochs)).isCloseTo(6, within(1e-9));
+        assertThat(small.mean(RunMeasures::imagesPerSecond)).isCloseTo(16 / 0.0116, within(2.0));
+        assertThat(small.reached(Reach.Reached::iterations)).isPositive();
+        assertThat(conclusion.choice(Objective.SECONDS_TO_TARGET)).isPresent();
+        assertThat(AnswerSentence.of(conclusion))
+                .contains("reaches accuracy ≥ 0.9 soonest")
+                .endsWith(".");
+    }
+
+    @Test
+    void trainingTimeLeavesTestPassesOut() throws IOException {
+        Conclusion conclusion = Study.ofLogs(seeds(64, 600), MeasureOptions.DEFAULT);
+        Group group = conclusion.effects().groups().get(0);
+        assertThat(group.mean(RunMeasures::seconds) - group.mean(RunMeasures::trainSeconds))
+                .isCloseTo(11 * 0.1, within(1e-3));
+        assertThat(conclusion.effects().warnings()).anyMatch(w -> w.contains("one group only"));
+    }
+
+    @Test
+    void aDivergedRunCountsInNoMean() throws IOException {
+        List<Path> logs = seeds(64, 600);
+        logs.add(log("stuck.log", new SyntheticLog().batch(64).seed(4).stuckAt(87.3365)));
+        Conclusion conclusion = Study.ofLogs(logs, MeasureOptions.DEFAULT);
+        Group group = conclusion.effects().groups().get(0);
+        assertThat(group.runs()).hasSize(4);
+        assertThat(group.diverged()).isEqualTo(1);
+        assertThat(group.mean(RunMeasures::finalTestLoss)).isLessThan(1);
+        assertThat(TerminalTable.of(conclusion)).contains("1 diverged");
+    }
+
+    @Test
+    void aGroupOfDivergedRunsStillShowsItsLastValues() throws IOException {
+        List<Path> logs = seeds(64, 600);
+        logs.add(log("stuck.log", new SyntheticLog().batch(256).seed(1).stuckAt(87.3365)));
+        Conclusion conclusion = Study.ofLogs(logs, MeasureOptions.DEFAULT);
+        Group group = conclusion.effects().groups().get(1);
+        assertThat(group.counted()).isEmpty();
+        assertThat(group.mean(RunMeasures::finalTestLoss)).isEqualTo(87.3365);
+        assertThat(conclusion.judged()).contains(group);
+        assertThat(conclusion.choice(Objective.ACCURACY).orElseThrow().standings())
+                .extracting(s -> s.group().label())
+                .containsExactly("batch 64");
+    }
+
+    @Test
+    void whatNeverGotThereIsALowerBound() throws IOException {
+        List<Path> logs = seeds(16, 2_400);
+        logs.addAll(seeds(256, 60));
+        Conclusion conclusion = Study.ofLogs(logs, target("accuracy>=0.9"));
+        Group slow = conclusion.effects().groups().get(1);
+        assertThat(slow.censored()).isEqualTo(3);
+        assertThat(slow.reached(Reach.Reached::seconds)).isNaN();
+        assertThat(TerminalTable.of(conclusion)).contains("≥").contains("3 below target");
+        assertThat(EffectsCsv.text(conclusion.effects())
+                        .lines()
+                        .skip(2)
+                        .findFirst()
+                        .orElseThrow())
+                .as("no seconds to target, only what is known")
+                .contains(",,,,0.");
+    }
+
+    @Test
+    void equalEpochsBesideEqualUpdatesStayApart() throws IOException {
+        List<Path> logs = new ArrayList<>();
+        logs.add(log("a.log", new SyntheticLog().batch(16).maxIter(1_200)));
+        logs.add(log("b.log", new SyntheticLog().batch(160).maxIter(120)));
+        logs.add(log("c.log", new SyntheticLog().batch(160).maxIter(1_200)));
+        Conclusion conclusion = Study.ofLogs(logs, MeasureOptions.DEFAULT);
+        assertThat(conclusion.effects().groups())
+                .extracting(Group::label)
+                .containsExactly("batch 16", "batch 160 (max_iter 120)", "batch 160 (max_iter 1200)");
+    }
+
+    @Test
+    void anotherSolverIsAVariantWithAWarning() throws IOException {
+        List<Path> logs = new ArrayList<>();
+        logs.add(log("sgd.log", new SyntheticLog().batch(16)));
+        logs.add(log("adam.log", new SyntheticLog().batch(16).type("Adam")));
+        Conclusion conclusion = Study.ofLogs(logs, MeasureOptions.DEFAULT);
+        assertThat(conclusion.effects().variants()).containsExactly("Adam", "SGD");
+        assertThat(conclusion.effects().warnings()).anyMatch(w -> w.contains("solver type"));
+    }
+
+    @Test
+    void severalRatesOfOneBatchAreToldApartAndTheBestIsJudged() throws IOException {
+        List<Path> logs = new ArrayList<>();
+        logs.add(log("a.log", new SyntheticLog().batch(16).rate(0.01)));
+        logs.add(log("b.log", new SyntheticLog().batch(16).rate(0.1).stuckAt(2.3026)));
+        logs.add(log("c.log", new SyntheticLog().batch(64).rate(0.01)));
+        Conclusion conclusion = Study.ofLogs(logs, MeasureOptions.DEFAULT);
+        assertThat(conclusion.effects().groups())
+                .extracting(Group::label)
+                .containsExactly("batch 16, lr 0.01", "batch 16, lr 0.1", "batch 64");
+        assertThat(conclusion.judged()).extracting(Group::label).containsExactly("batch 16, lr 0.01", "batch 64");
+    }
+
+    @Test
+    void withoutATargetTheLevelIsTakenThatEveryRunReached() throws IOException {
+        List<Path> logs = seeds(16, 2_400);
+        logs.addAll(seeds(64, 600));
+        Conclusion conclusion = Study.ofLogs(logs, MeasureOptions.DEFAULT);
+        assertThat(conclusion.effects().derivedTarget()).isTrue();
+        assertThat(conclusion.effects().groups()).allMatch(g -> g.censored() == 0);
+    }
+
+    @Test
+    void theColumnsAreThePromisedOnesInEveryLocale() throws IOException {
+        Conclusion conclusion = Study.ofLogs(seeds(64, 600), target("accuracy>=0.9"));
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            String csv = EffectsCsv.text(conclusion.effects());
+            assertThat(csv.lines().findFirst().orElseThrow()).isEqualTo(HEADER);
+            assertThat(csv.lines().skip(1).findFirst().orElseThrow().split(",", -1))
+                    .hasSize(HEADER.split(",", -1).length)
+                    .startsWith("", "64", "1", "1", "64", "0.01", "3", "0", "0", "600", "6");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void anOutputThatNobodyPrintedIsRefusedWithThoseThereAre() throws IOException {
+        List<Path> logs = seeds(64, 600);
+        assertThatThrownBy(() ->
+                        Study.ofLogs(logs, new MeasureOptions(OptionalLong.empty(), "top5", "", Optional.empty())))
+                .hasMessageContaining("top5")
+                .hasMessageContaining("accuracy");
+    }
+}

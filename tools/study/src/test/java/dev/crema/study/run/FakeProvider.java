@@ -1,0 +1,77 @@
+package dev.crema.study.run;
+
+import com.google.protobuf.TextFormat;
+import dev.crema.schema.SolverParameter;
+import dev.crema.solver.Outcome;
+import dev.crema.solver.RunListener;
+import dev.crema.solver.RunResult;
+import dev.crema.solver.RunSpec;
+import dev.crema.solver.StopReason;
+import dev.crema.solver.Usage;
+import dev.crema.solver.explain.Explanation;
+import dev.crema.study.SyntheticLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Executes nothing: writes the log that a run would have left. Found as a cluster's executor would be. */
+public final class FakeProvider implements RunExecutorProvider {
+    static final List<String> EXECUTED = Collections.synchronizedList(new ArrayList<>());
+    static final Map<String, Outcome> OUTCOMES = new HashMap<>();
+    static final List<RunSpec> SPECS = Collections.synchronizedList(new ArrayList<>());
+
+    static void reset() {
+        EXECUTED.clear();
+        OUTCOMES.clear();
+        SPECS.clear();
+    }
+
+    @Override
+    public boolean accepts(String where) {
+        return where.equals("fake");
+    }
+
+    @Override
+    public Opened open(String where) {
+        return new Opened(FakeProvider::execute, 1, () -> {});
+    }
+
+    private static RunResult execute(RunSpec spec, RunListener listener) {
+        boolean probe = spec.files().log().toString().contains("probe-");
+        if (!probe) {
+            EXECUTED.add(spec.name());
+            SPECS.add(spec);
+        }
+        try {
+            SolverParameter.Builder solver = SolverParameter.newBuilder();
+            TextFormat.merge(spec.solver(), solver);
+            int batch = solver.getNetParam().getLayer(0).getDataParam().getBatchSize();
+            new SyntheticLog()
+                    .batch(batch)
+                    .seed(solver.getRandomSeed())
+                    .rate(solver.getBaseLr())
+                    .maxIter(probe ? 20 : Math.max(20, solver.getMaxIter()))
+                    .type(solver.getType())
+                    .write(spec.files().log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Outcome outcome = OUTCOMES.getOrDefault(spec.name(), new Outcome.Finished());
+        return new RunResult(
+                outcome, spec.files().log(), 20, Instant.now(), Duration.ofSeconds(1), 0.5, new Usage(1 << 20, 1, 0));
+    }
+
+    static Outcome stopped() {
+        return new Outcome.Stopped(StopReason.INTERRUPT);
+    }
+
+    static Outcome outOfMemory() {
+        return new Outcome.OutOfMemory(Explanation.of("the run passed its limit of 1 GiB", "Give --memory more."));
+    }
+}

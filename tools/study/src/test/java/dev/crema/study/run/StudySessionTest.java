@@ -1,0 +1,231 @@
+package dev.crema.study.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.crema.data.EmbeddedDigits;
+import dev.crema.prototxt.change.LrRule;
+import dev.crema.study.measure.MeasureOptions;
+import dev.crema.study.measure.Target;
+import dev.crema.study.plan.StudyBudget;
+import dev.crema.study.plan.StudyOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A study through its folder, with an executor that writes logs instead of training. */
+class StudySessionTest {
+    @TempDir
+    private static Path place;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void aSolverAndItsDigits() throws IOException {
+        EmbeddedDigits.write(place.resolve("data"), 1);
+        Path lenet = Path.of(System.getProperty("crema.root"), "prototxt", "lenet");
+        Files.createDirectories(place.resolve("prototxt/lenet"));
+        for (String file : List.of("solver.prototxt", "train_test.prototxt")) {
+            Files.copy(lenet.resolve(file), place.resolve("prototxt/lenet").resolve(file));
+        }
+    }
+
+    @BeforeEach
+    void nothingRanYet() {
+        FakeProvider.reset();
+    }
+
+    private static StudyOptions options(int seeds, Integer... batches) {
+        return new StudyOptions(
+                "prototxt/lenet/solver.prototxt",
+                List.of(batches),
+                1,
+                seeds,
+                new StudyBudget.Epochs(List.of(1.0)),
+                List.of(LrRule.NONE),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(Target.parse("accuracy>=0.5")),
+                OptionalInt.empty(),
+                List.of(),
+                1,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                "fake");
+    }
+
+    private boolean run(StudyOptions options) throws IOException, InterruptedException {
+        return new StudySession(folder, place, StudyListener.NONE).run(options);
+    }
+
+    @Test
+    void everyConfigurationRunsOnceASeed() throws Exception {
+        assertThat(run(options(2, 16, 64))).isTrue();
+        assertThat(FakeProvider.EXECUTED).containsExactlyInAnyOrder("b16-e1-s1", "b64-e1-s1", "b16-e1-s2", "b64-e1-s2");
+        assertThat(folder.resolve("runs/b16-e1-s1/train.log")).exists();
+        assertThat(folder.resolve("runs/b16-e1-s1/run.json")).content().contains("\"outcome\" : \"finished\"");
+        assertThat(folder.resolve("attempts")).doesNotExist();
+        assertThat(folder.resolve("study.lock")).doesNotExist();
+    }
+
+    @Test
+    void seedsHaveTheirOwnRecordOrderAndBatchesOfASeedShareIt() throws Exception {
+        run(options(2, 16, 64));
+        for (String seed : List.of("s1", "s2")) {
+            assertThat(FakeProvider.SPECS.stream()
+                            .filter(s -> s.name().endsWith(seed))
+                            .map(s -> s.solver().replaceAll("(?s).*?source: \"([^\"]+)\".*", "$1"))
+                            .distinct())
+                    .singleElement()
+                    .asString()
+                    .endsWith("train-" + seed);
+        }
+        assertThat(folder.resolve("data"))
+                .as("copies go when the study is complete")
+                .doesNotExist();
+    }
+
+    @Test
+    void aFinishedStudyRunsNothingAgain() throws Exception {
+        run(options(1, 16, 64));
+        FakeProvider.EXECUTED.clear();
+        assertThat(run(options(1, 16, 64))).isTrue();
+        assertThat(FakeProvider.EXECUTED).isEmpty();
+    }
+
+    @Test
+    void moreSeedsRunOnlyWhatIsNew() throws Exception {
+        run(options(1, 16, 64));
+        FakeProvider.EXECUTED.clear();
+        StudyOptions kept = new StudySession(folder, place, StudyListener.NONE).options();
+        assertThat(kept).isEqualTo(options(1, 16, 64));
+        run(kept.withSeeds(2));
+        assertThat(FakeProvider.EXECUTED).containsExactlyInAnyOrder("b16-e1-s2", "b64-e1-s2");
+    }
+
+    @Test
+    void whatWasStoppedFromOutsideRunsAgain() throws Exception {
+        FakeProvider.OUTCOMES.put("b64-e1-s1", FakeProvider.stopped());
+        assertThat(run(options(1, 16, 64))).isFalse();
+        FakeProvider.OUTCOMES.clear();
+        HashSet<String> first = new HashSet<>(FakeProvider.EXECUTED);
+        FakeProvider.EXECUTED.clear();
+        assertThat(run(options(1, 16, 64))).isTrue();
+        assertThat(FakeProvider.EXECUTED).contains("b64-e1-s1");
+        first.remove("b64-e1-s1");
+        assertThat(FakeProvider.EXECUTED).doesNotContainAnyElementsOf(first);
+    }
+
+    @Test
+    void aRunWithoutMemoryIsAResult() throws Exception {
+        FakeProvider.OUTCOMES.put("b64-e1-s1", FakeProvider.outOfMemory());
+        assertThat(run(options(1, 16, 64))).isTrue();
+        assertThat(folder.resolve("runs/b64-e1-s1/run.json"))
+                .content()
+                .contains("out of memory", "Give --memory more.");
+    }
+
+    @Test
+    void aRunOfAKilledSessionStartsAfresh() throws Exception {
+        // As kill -9 leaves it: a lock of a process that is no more, an attempt half done.
+        Files.writeString(folder.resolve("study.lock"), "999999999\n2020-01-01T00:00:00Z\n");
+        Path attempt = Files.createDirectories(folder.resolve("attempts/b16-e1-s1"));
+        Files.writeString(attempt.resolve("train.log"), "half a log");
+        assertThat(run(options(1, 16, 64))).isTrue();
+        assertThat(FakeProvider.EXECUTED).contains("b16-e1-s1");
+        assertThat(folder.resolve("runs/b16-e1-s1/train.log")).content().doesNotContain("half a log");
+    }
+
+    @Test
+    void aLivingStudyKeepsItsFolder() throws Exception {
+        ProcessHandle me = ProcessHandle.current();
+        Files.writeString(
+                folder.resolve("study.lock"),
+                me.pid() + "\n" + me.info().startInstant().orElseThrow() + "\n");
+        assertThatThrownBy(() -> run(options(1, 16, 64)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("process " + me.pid());
+    }
+
+    @Test
+    void runsOfAnotherStudyAreNotMistakenForThisOne() throws Exception {
+        run(options(1, 16, 64));
+        Path solver = place.resolve("prototxt/lenet/solver.prototxt");
+        String before = Files.readString(solver);
+        try {
+            Files.writeString(solver, before.replace("momentum: 0.9", "momentum: 0.5"));
+            assertThatThrownBy(() -> run(options(1, 16, 64)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("another solver");
+        } finally {
+            Files.writeString(solver, before);
+        }
+    }
+
+    @Test
+    void aBatchLargerThanTheSetIsLeftOutAndTheRestRuns() throws Exception {
+        run(options(1, 64, 9_000));
+        assertThat(FakeProvider.EXECUTED).containsExactly("b64-e1-s1");
+    }
+
+    @Test
+    void listsOfEpochsPairWithBatches() throws Exception {
+        StudyOptions paired = new StudyOptions(
+                "prototxt/lenet/solver.prototxt",
+                List.of(16, 160, 160),
+                1,
+                1,
+                new StudyBudget.Epochs(List.of(1.0, 1.0, 10.0)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                List.of(),
+                1,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                "fake");
+        run(paired);
+        assertThat(FakeProvider.EXECUTED).containsExactlyInAnyOrder("b16-e1-s1", "b160-e1-s1", "b160-e10-s1");
+        assertThat(new StudySession(folder, place, StudyListener.NONE)
+                        .conclude(MeasureOptions.DEFAULT)
+                        .effects()
+                        .groups())
+                .hasSize(3);
+    }
+
+    @Test
+    void theScheduleFollowsTheBatchAndTheBudgetAloneEndsIt() throws Exception {
+        run(options(1, 64, 128));
+        String solver = FakeProvider.SPECS.stream()
+                .filter(s -> s.name().startsWith("b128"))
+                .findFirst()
+                .orElseThrow()
+                .solver();
+        // 8,000 records, one epoch; gamma of the inv policy grows with the batch.
+        assertThat(solver).contains("max_iter: 63").contains("gamma: 0.0002").contains("random_seed: 1");
+    }
+
+    @Test
+    void anUnknownPlaceIsRefused() {
+        assertThatThrownBy(() -> RunExecutors.at("spark://nowhere:7077")).hasMessageContaining("spark://nowhere:7077");
+    }
+}
