@@ -8,6 +8,14 @@ import dev.crema.chart.Scale;
 record Range(double low, double high) {
     private static final double HALF_AN_HOUR = 1800;
 
+    /** A curve this near to zero, as a share of the highest, is kept off the axis so that it can be seen. */
+    private static final double TOUCHES = 0.015;
+
+    /** Of a logarithmic axis: beyond, doubles end. */
+    private static final double SMALLEST = 1e-300;
+
+    private static final double LARGEST = 1e300;
+
     double span() {
         return high - low;
     }
@@ -53,8 +61,8 @@ record Range(double low, double high) {
             return new Range(low - air, high + air);
         }
         if (scale != Scale.LINEAR) {
-            double factor = high > low ? Math.pow(high / low, 0.05) : 2;
-            return new Range(low / factor, high * factor);
+            double factor = high > low ? Math.exp(0.05 * (Math.log(high) - Math.log(low))) : 2;
+            return new Range(Math.max(SMALLEST, low / factor), Math.min(LARGEST, high * factor));
         }
         if (high == low) {
             double half = low == 0 ? 1 : Math.abs(low) * 0.1;
@@ -64,7 +72,7 @@ record Range(double low, double high) {
         boolean nearZero = low >= 0 && low < 0.35 * high;
         boolean fraction = low >= 0 && high <= 1 && high > 0.9;
         return new Range(
-                nearZero ? 0 : fraction ? Math.max(0, low - air) : low - air,
+                nearZero ? (low < TOUCHES * high ? -TOUCHES * high : 0) : fraction ? Math.max(0, low - air) : low - air,
                 fraction ? Math.min(1.01, high + air) : high + air);
     }
 

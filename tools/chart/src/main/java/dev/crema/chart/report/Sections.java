@@ -7,8 +7,8 @@ import java.util.List;
 
 /** A report's words, tables and still pictures as HTML: what stands before the interactive curves, and what after. */
 final class Sections {
-    private static final Look SMALL = new Look(560, 320, 1, Theme.LIGHT);
-    private static final Look LARGE = new Look(720, 420, 1, Theme.LIGHT);
+    private static final Look SMALL = new Look(420, 260, 1, Theme.LIGHT);
+    private static final Look LARGE = new Look(660, 390, 1, Theme.LIGHT);
 
     private final Html html = new Html();
     private int pictures;

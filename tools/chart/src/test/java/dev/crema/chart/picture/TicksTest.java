@@ -1,0 +1,50 @@
+package dev.crema.chart.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TicksTest {
+
+    @ParameterizedTest(name = "{0} is written {1}")
+    @CsvSource({
+        "0, 0",
+        "0.001, 0.001",
+        "0.25, 0.25",
+        "-3, -3",
+        "2000, 2000",
+        "450000, 450k",
+        "12500, 12.5k",
+        "1200000, 1.2M",
+        "5e9, 5G",
+        "0.00001, 1e-05",
+        "3.9063e-5, 3.91e-05",
+    })
+    void numbersAreShort(double value, String text) {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(Ticks.text(value)).isEqualTo(text);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void decadesWithTwosAndFivesWhenFew() {
+        assertThat(Ticks.logarithmic(0.05, 3)).containsExactly(0.05, 0.1, 0.2, 0.5, 1.0, 2.0);
+    }
+
+    @Test
+    void decadesAloneWhenMany() {
+        assertThat(Ticks.logarithmic(1e-5, 10)).containsExactly(1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1.0, 10.0);
+    }
+
+    @Test
+    void evenStepsWithinADecade() {
+        assertThat(Ticks.logarithmic(0.2, 0.5)).hasSizeBetween(3, 8).allMatch(tick -> tick >= 0.2 && tick <= 0.5);
+    }
+}

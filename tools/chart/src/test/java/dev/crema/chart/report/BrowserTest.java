@@ -1,0 +1,307 @@
+package dev.crema.chart.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.crema.chart.live.LiveServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** The report and the live page in a real browser. Screenshots go to {@code target/screenshots}, to be looked at. */
+@Timeout(180)
+class BrowserTest {
+    private static final String EVIL =
+            "<img src=x onerror=\"document.title='pwned'\"></script><script>document.title='pwned'</script>";
+
+    private static ChromeDriver browser;
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void open() {
+        Path chromium = Path.of("/usr/bin/chromium");
+        Path driver = Path.of("/usr/bin/chromedriver");
+        assumeTrue(
+                Files.isExecutable(chromium) && Files.isExecutable(driver),
+                "not run: chromium and chromedriver are not installed");
+        var options = new ChromeOptions();
+        options.setBinary(chromium.toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--no-first-run",
+                "--window-size=1280,1400");
+        var logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(driver.toFile())
+                .build();
+        browser = new ChromeDriver(service, options);
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @BeforeEach
+    void forget() throws IOException {
+        Path page = folder.resolve("report.html");
+        ReportPage.write(Reports.withEverything("batch 64"), page);
+        browser.manage().logs().get(LogType.BROWSER);
+        browser.get(page.toUri().toString());
+        browser.executeScript("try { localStorage.clear() } catch (e) {}");
+    }
+
+    @Test
+    void loadsWithoutAnErrorAndWithoutTheNetwork() throws IOException {
+        assertThat(errors()).isEmpty();
+        assertThat(inkOnCanvas()).as("pixels of the curves").isGreaterThan(500);
+        assertThat(browser.executeScript("return performance.getEntriesByType('resource').length"))
+                .isEqualTo(0L);
+        screenshot("report-light");
+    }
+
+    @Test
+    void hoverShowsTheValue() {
+        // The last test row: iteration 200, loss 1.25.
+        Map<?, ?> place = place(200, 1.25);
+        WebElement canvas = browser.findElement(By.tagName("canvas"));
+        browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", canvas);
+        Dimension size = canvas.getSize();
+        new Actions(browser)
+                .moveToElement(
+                        canvas, number(place, "x") - size.getWidth() / 2 - 2, number(place, "y") - size.getHeight() / 2)
+                .perform();
+        until(() -> tooltip().contains("1.25"));
+        assertThat(tooltip()).contains("iteration 200").contains("batch 64 · test: 1.25");
+    }
+
+    @Test
+    void switchingTheAxisChangesTheCurve() {
+        assertThat(axisEnd()).isEqualTo(200);
+        choose(0, "seconds");
+        assertThat(axisEnd()).isEqualTo(10);
+        choose(1, "accuracy");
+        assertThat(browser.executeScript("return charts[0].chart.data.datasets[0].data.map(p => p.y)"))
+                .isEqualTo(List.of(0.1, 0.75));
+        assertThat(browser.findElement(By.tagName("canvas")).getAttribute("aria-label"))
+                .contains("accuracy against train time (s)")
+                .contains("ends at 0.75");
+        assertThat(errors()).isEmpty();
+    }
+
+    @Test
+    void smoothingKeepsTheRawCurveBehind() {
+        browser.executeScript(
+                "const s = document.querySelector('input[type=range]'); s.value = 3; s.dispatchEvent(new Event('input'))");
+        Object sets =
+                browser.executeScript("return charts[0].chart.data.datasets.filter(d => d.role === 'train' && !d.marks)"
+                        + ".map(d => [Boolean(d.raw), d.data[1].y])");
+        // Debiased: (0.9·0.1·2.3 + 0.1·1.5) / (1 − 0.81)
+        double second = (0.9 * 0.1 * 2.3 + 0.1 * 1.5) / (1 - 0.81);
+        assertThat(sets.toString()).contains("[true, 1.5]");
+        assertThat(((Number) ((List<?>) ((List<?>) sets).get(1)).get(1)).doubleValue())
+                .isCloseTo(second, org.assertj.core.data.Offset.offset(1e-9));
+    }
+
+    @Test
+    void runsCanBeChosen() {
+        browser.findElement(By.cssSelector(".runs input")).click();
+        assertThat(browser.executeScript("return charts[0].chart.data.datasets.length"))
+                .isEqualTo(0L);
+        assertThat(browser.findElement(By.className("reading")).getText()).contains("nothing to draw");
+    }
+
+    @Test
+    void draggingZoomsAndEscapeGoesBack() {
+        WebElement canvas = browser.findElement(By.tagName("canvas"));
+        new Actions(browser)
+                .moveToElement(canvas, -100, 0)
+                .clickAndHold()
+                .moveByOffset(150, 5)
+                .release()
+                .perform();
+        assertThat(axisEnd()).isLessThan(190);
+        canvas.sendKeys(Keys.ESCAPE);
+        assertThat(axisEnd()).isEqualTo(200);
+    }
+
+    @Test
+    void theKeyboardReadsTheCurve() {
+        WebElement canvas = browser.findElement(By.tagName("canvas"));
+        canvas.sendKeys(Keys.ARROW_RIGHT);
+        canvas.sendKeys(Keys.ARROW_RIGHT);
+        WebElement reading = browser.findElement(By.className("reading"));
+        assertThat(reading.getText()).isEqualTo("batch 64 · train: iteration 100, loss 1.5");
+        assertThat(reading.getAttribute("aria-live")).isEqualTo("polite");
+        canvas.sendKeys(Keys.ARROW_DOWN);
+        assertThat(reading.getText()).contains("batch 64 · test");
+    }
+
+    @Test
+    void tablesSortAndTheUnknownStaysLast() {
+        WebElement heading = browser.findElements(By.cssSelector("th button")).get(1);
+        heading.click();
+        assertThat(column(1)).containsExactly("batch 64", "64", "128", "");
+        heading.click();
+        assertThat(column(1)).containsExactly("128", "64", "batch 64", "");
+        assertThat(browser.findElements(By.tagName("th")).get(1).getAttribute("aria-sort"))
+                .isEqualTo("descending");
+        browser.findElements(By.cssSelector("th button")).get(0).click();
+        assertThat(column(0)).containsExactly("a", "b", "batch 64", "c");
+    }
+
+    @Test
+    void theThemeChangesEverything() throws IOException {
+        WebElement button = browser.findElement(By.id("theme"));
+        button.click();
+        assertThat(button.getText()).isEqualTo("Theme: light");
+        button.click();
+        assertThat(browser.executeScript("return getComputedStyle(document.body).backgroundColor"))
+                .isEqualTo("rgb(20, 22, 27)");
+        assertThat(browser.findElement(By.cssSelector("figure .only-dark")).isDisplayed())
+                .isTrue();
+        assertThat(browser.findElement(By.cssSelector("figure .only-light")).isDisplayed())
+                .isFalse();
+        screenshot("report-dark");
+    }
+
+    @Test
+    void textOfALogNeverRuns() throws IOException {
+        Path page = folder.resolve("evil.html");
+        ReportPage.write(Reports.withEverything(EVIL), page);
+        browser.get(page.toUri().toString());
+        until(() -> inkOnCanvas() > 500);
+        assertThat(browser.getTitle()).isEqualTo(EVIL);
+        assertThat(browser.findElements(By.tagName("img"))).isEmpty();
+        assertThat(browser.findElement(By.cssSelector(".runs label")).getText()).isEqualTo(EVIL);
+        assertThat(errors()).isEmpty();
+    }
+
+    @Test
+    void everyControlHasANameForAScreenReader() {
+        Object nameless = browser.executeScript(
+                "return [...document.querySelectorAll('button, select, input, canvas, [role=region]')]"
+                        + ".filter(e => !(e.textContent.trim() || e.getAttribute('aria-label') || (e.labels && e.labels.length"
+                        + " && e.labels[0].textContent.trim()))).map(e => e.outerHTML)");
+        assertThat((List<?>) nameless).isEmpty();
+    }
+
+    @Test
+    void theLivePageHearsOfNewsAndOfTheEnd() throws IOException {
+        var server = LiveServer.start(0, Report.of("a log", "waiting"));
+        try {
+            browser.get(server.address());
+            server.publish(Reports.withEverything("batch 64"), "running");
+            until(() -> browser.findElement(By.id("state")).getText().equals("running"));
+            until(() -> inkOnCanvas() > 500);
+            choose(0, "seconds");
+            server.publish(Reports.withEverything(EVIL), "done");
+            until(() -> browser.findElement(By.id("state")).getText().equals("done"));
+            assertThat(axisEnd()).as("what was chosen stays").isEqualTo(10);
+            assertThat(browser.getTitle()).isEqualTo(EVIL);
+            assertThat(browser.findElements(By.tagName("img"))).isEmpty();
+            screenshot("live");
+        } finally {
+            server.close();
+        }
+        until(() -> browser.findElement(By.id("state")).getText().contains("has ended"));
+    }
+
+    private static List<String> errors() {
+        return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static long inkOnCanvas() {
+        Object ink = browser.executeScript("const c = document.querySelector('canvas'); if (!c) return 0;"
+                + "const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; let n = 0;"
+                + "for (let i = 0; i < d.length; i += 4) if (d[i + 3] && Math.max(d[i], d[i+1], d[i+2]) - Math.min(d[i], d[i+1], d[i+2]) > 40) n++;"
+                + "return n");
+        return ((Number) ink).longValue();
+    }
+
+    private static Map<?, ?> place(double x, double y) {
+        return (Map<?, ?>) browser.executeScript(
+                "const s = charts[0].chart.scales; return {x: s.x.getPixelForValue(arguments[0]), y: s.y.getPixelForValue(arguments[1])}",
+                x,
+                y);
+    }
+
+    private static int number(Map<?, ?> map, String key) {
+        return ((Number) java.util.Objects.requireNonNull(map.get(key))).intValue();
+    }
+
+    private static String tooltip() {
+        return String.valueOf(browser.executeScript("const t = charts[0].chart.tooltip;"
+                + "return t.opacity ? t.title.join() + ' ' + t.body.map(b => b.lines.join()).join() : ''"));
+    }
+
+    private static double axisEnd() {
+        return ((Number) browser.executeScript("return charts[0].chart.scales.x.max")).doubleValue();
+    }
+
+    private static void choose(int select, String value) {
+        browser.findElements(By.cssSelector(".controls select"))
+                .get(select)
+                .findElement(By.cssSelector("option[value='" + value + "']"))
+                .click();
+    }
+
+    private static List<String> column(int index) {
+        return browser.findElements(By.cssSelector("tbody tr")).stream()
+                .map(row -> row.findElements(By.tagName("td")).get(index).getText())
+                .toList();
+    }
+
+    private static void until(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("nothing happened for 20 s").isLessThan(end);
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+        }
+    }
+
+    private static void screenshot(String name) throws IOException {
+        Path shots = Files.createDirectories(Path.of("target/screenshots"));
+        Files.write(shots.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+    }
+}

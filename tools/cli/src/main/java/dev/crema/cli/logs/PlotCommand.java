@@ -1,0 +1,218 @@
+package dev.crema.cli.logs;
+
+import dev.crema.chart.Look;
+import dev.crema.chart.Theme;
+import dev.crema.chart.picture.Pictures;
+import dev.crema.chart.report.ReportPage;
+import dev.crema.cli.Failure;
+import dev.crema.cli.plot.Measures;
+import dev.crema.cli.plot.PlotOptions;
+import dev.crema.cli.plot.PlotType;
+import dev.crema.cli.plot.PlottedRun;
+import dev.crema.cli.plot.RunChart;
+import dev.crema.cli.plot.RunPage;
+import dev.crema.cli.plot.Split;
+import dev.crema.cli.plot.XChoice;
+import dev.crema.log.CaffeLog;
+import dev.crema.log.ReadOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code plot}: curves of one or many logs as PNG, SVG, PDF or an interactive page. */
+@Command(
+        name = "plot",
+        description = "Draws the curves of Caffe logs as a picture (png, svg, pdf) or an interactive page (html).",
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  crema plot train.log -o loss.png",
+            "  crema plot logs/ --x seconds --y accuracy -o accuracy.svg",
+            "  crema plot batch*.log --y loss --y lr --smooth 0.9 --log-y -o curves.pdf",
+            "  crema plot seed*.log --y accuracy --split test --band seeds -o seeds.png",
+            "  crema plot logs/ -o curves.html",
+            "  crema plot train.log --type 6 -o loss.png    (as plot_training_log.py's kind 6)"
+        })
+final class PlotCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "LOG", description = "Logs, folders or globs; - reads stdin.")
+    private List<String> logs = List.of();
+
+    @Option(
+            names = "-o",
+            required = true,
+            paramLabel = "FILE",
+            description = "What to write: .png, .svg, .pdf or .html.")
+    private List<Path> files = List.of();
+
+    @Option(names = "--x", paramLabel = "WHAT", description = "iterations (default), seconds, epochs, samples or wall.")
+    private String x = "";
+
+    @Option(
+            names = "--y",
+            paramLabel = "WHAT",
+            description = "loss (default), lr, speed, or an output's name; repeat for several charts.")
+    private List<String> y = List.of();
+
+    @Option(names = "--split", description = "train, test or both (default).")
+    private Split split = Split.BOTH;
+
+    @Option(names = "--smooth", paramLabel = "W", description = "Weight of the moving average, 0 to below 1.")
+    private double smooth;
+
+    @Option(names = "--log-x", description = "Logarithmic x.")
+    private boolean logX;
+
+    @Option(names = "--log-y", description = "Logarithmic y.")
+    private boolean logY;
+
+    @Option(
+            names = "--band",
+            paramLabel = "seeds",
+            description = "Draw runs that differ only in seed as mean and 95 %% interval.")
+    private String band = "";
+
+    @Option(names = "--size", paramLabel = "WxH", description = "Size in pixels; default 960x560 for each chart.")
+    private String size = "";
+
+    @Option(names = "--scale", paramLabel = "N", description = "Pixels a point, 2 for dense screens.")
+    private double scale = 1;
+
+    @Option(names = "--theme", description = "light (default) or dark.")
+    private Theme theme = Theme.LIGHT;
+
+    @Option(names = "--title", paramLabel = "TEXT", description = "Title instead of the one made from the data.")
+    private String title = "";
+
+    @Option(names = "--train-size", paramLabel = "N", description = "Records in the training set, for epochs.")
+    private long trainSize;
+
+    @Option(names = "--snapshots", description = "Mark snapshots, too.")
+    private boolean snapshots;
+
+    @Option(
+            names = "--type",
+            paramLabel = "0..7",
+            description = "A kind of Caffe's plot_training_log.py: ${COMPLETION-CANDIDATES}")
+    private List<String> type = List.of();
+
+    @Override
+    public Integer call() throws IOException {
+        Path file = files.get(files.size() - 1);
+        boolean page = isPage(file);
+        PlotOptions options = options();
+        var inputs = new LogInputs(ReadOptions.DEFAULT, spec.commandLine().getErr());
+        var read = new ArrayList<CaffeLog>();
+        for (String name : inputs.names(logs)) {
+            inputs.read(name, read::add);
+        }
+        inputs.needOne(read.size());
+        List<PlottedRun> runs = PlottedRun.of(read, options.trainSize(), snapshots);
+        if (runs.isEmpty()) {
+            throw Failure.input("there is no training in these logs to draw", "crema summarize shows what they hold");
+        }
+        // The page, too, must hold what was asked for.
+        var charts = new RunChart(runs, options, this::say).charts();
+        if (page) {
+            ReportPage.write(
+                    RunPage.of(
+                            charts.get(0).title(),
+                            runs,
+                            options.x(),
+                            options.measures().get(0)),
+                    file);
+        } else {
+            Pictures.write(charts, options.look(), file);
+        }
+        long curves = charts.stream().mapToLong(chart -> chart.series().size()).sum();
+        say("wrote " + file + ": " + count(runs.size(), "run") + ", " + count(curves, "curve"));
+        return inputs.exitCode();
+    }
+
+    private void say(String text) {
+        spec.commandLine().getErr().println("plot: " + text);
+    }
+
+    private static String count(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static boolean isPage(Path file) {
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".html")) {
+            return true;
+        }
+        try {
+            Pictures.Format.of(file);
+            return false;
+        } catch (IllegalArgumentException unknown) {
+            throw Failure.usage(file + ": what to write is told by the name's end", "take .png, .svg, .pdf or .html");
+        }
+    }
+
+    private PlotOptions options() {
+        XChoice across = XChoice.of(x.isEmpty() ? XChoice.ITERATIONS.key() : x);
+        List<String> measures =
+                y.isEmpty() ? List.of(Measures.LOSS) : y.stream().distinct().toList();
+        Split rows = split;
+        if (!type.isEmpty()) {
+            PlotType kind = PlotType.of(type.get(type.size() - 1));
+            across = x.isEmpty() ? kind.x() : across;
+            measures = y.isEmpty() ? List.of(kind.measure()) : measures;
+            rows = kind.split();
+        }
+        if (!band.isEmpty() && !band.equals("seeds")) {
+            throw Failure.usage("--band " + band + " is not known", "take --band seeds");
+        }
+        if (!(smooth >= 0 && smooth < 1)) {
+            throw Failure.usage("--smooth is a weight from 0 to below 1, not " + smooth, "try 0.9");
+        }
+        if (trainSize < 0) {
+            throw Failure.usage("--train-size is a number of records, not " + trainSize, "MNIST has 60000");
+        }
+        return new PlotOptions(
+                across,
+                measures,
+                rows,
+                smooth,
+                logX,
+                logY,
+                !band.isEmpty(),
+                look(measures.size()),
+                title,
+                trainSize == 0 ? OptionalLong.empty() : OptionalLong.of(trainSize));
+    }
+
+    private Look look(int charts) {
+        Look standard = Look.standard();
+        int width = standard.width();
+        int height = charts == 1 ? standard.height() : charts * 420;
+        if (!size.isEmpty()) {
+            var parts = new ArrayList<>(List.of(size.toLowerCase(Locale.ROOT).split("x", -1)));
+            try {
+                width = Integer.parseInt(parts.get(0).strip());
+                height = Integer.parseInt(
+                        parts.get(parts.size() == 2 ? 1 : parts.size()).strip());
+            } catch (NumberFormatException | IndexOutOfBoundsException wrong) {
+                throw Failure.usage("--size " + size + " is no size", "give width and height, as in --size 1200x700");
+            }
+        }
+        try {
+            return new Look(width, height, scale, theme);
+        } catch (IllegalArgumentException impossible) {
+            throw Failure.usage(String.valueOf(impossible.getMessage()), "change --size or --scale");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.crema.cli.plot;
+
+import dev.crema.chart.Look;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What a plot shows, all of it checked before any log is read.
+ *
+ * @param measures what stands on y, one chart for each
+ * @param smoothing weight of the moving average, 0 for none
+ * @param seedBands whether runs that differ only in their seed are drawn as mean and interval
+ * @param title the chart's title; {@code ""} for one made from the data
+ * @param trainSize records in the training set, where somebody said
+ */
+public record PlotOptions(
+        XChoice x,
+        List<String> measures,
+        Split split,
+        double smoothing,
+        boolean logX,
+        boolean logY,
+        boolean seedBands,
+        Look look,
+        String title,
+        OptionalLong trainSize) {
+    public PlotOptions {
+        measures = List.copyOf(measures);
+    }
+}

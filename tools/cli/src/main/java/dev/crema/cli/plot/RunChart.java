@@ -1,0 +1,214 @@
+package dev.crema.cli.plot;
+
+import dev.crema.chart.Axis;
+import dev.crema.chart.Column;
+import dev.crema.chart.LineChart;
+import dev.crema.chart.Mark;
+import dev.crema.chart.Role;
+import dev.crema.chart.Scale;
+import dev.crema.chart.Series;
+import dev.crema.chart.series.SeedBand;
+import dev.crema.cli.Failure;
+import dev.crema.log.Run;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Runs and options to a chart. What cannot be drawn is said to {@code warn}; when nothing can, that is a failure. */
+public final class RunChart {
+    private final List<PlottedRun> runs;
+    private final PlotOptions options;
+    private final Consumer<String> warn;
+
+    public RunChart(List<PlottedRun> runs, PlotOptions options, Consumer<String> warn) {
+        this.runs = List.copyOf(runs);
+        this.options = options;
+        this.warn = warn;
+    }
+
+    /** One chart for each measure that was asked for. */
+    public List<LineChart> charts() {
+        return options.measures().stream().map(this::chart).toList();
+    }
+
+    private LineChart chart(String measure) {
+        var series = new ArrayList<Series>();
+        var unplaced = new LinkedHashSet<String>();
+        for (PlottedRun run : runs) {
+            var own = new ArrayList<Series>();
+            for (Role role : options.split().roles()) {
+                for (int net :
+                        role == Role.TRAIN ? new int[] {0} : run.columns().testNets()) {
+                    add(run, measure, role, net, own, unplaced);
+                }
+            }
+            series.addAll(marked(own, run));
+        }
+        unplaced.forEach(warn);
+        if (series.isEmpty()) {
+            throw nothing(measure, unplaced);
+        }
+        List<Series> drawn = options.seedBands() ? bands(series) : series;
+        return inUnits(drawn, measure);
+    }
+
+    private void add(PlottedRun run, String measure, Role role, int net, List<Series> to, Set<String> unplaced) {
+        Column y = run.columns().y(measure, role, net).orElse(Column.EMPTY);
+        if (y.size() == 0) {
+            return;
+        }
+        var x = run.columns().x(options.x(), role, net);
+        if (x.isEmpty()) {
+            unplaced.add(RunLabels.shortName(run.run()) + " is left out: "
+                    + run.columns().lacks(options.x()));
+            return;
+        }
+        String label = net == 0 ? run.label() : run.label() + " · test net #" + net;
+        to.add(rising(label, role, run.order(), x.get(), y));
+    }
+
+    /** Without the points whose x is unknown, and with an x that never goes back (a clock may). */
+    private static Series rising(String label, Role role, double order, Column x, Column y) {
+        var xs = new double[x.size()];
+        var ys = new double[x.size()];
+        int size = 0;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < xs.length; i++) {
+            if (Double.isFinite(x.get(i)) && !dev.crema.log.Absent.is(y.get(i))) {
+                most = Math.max(most, x.get(i));
+                xs[size] = most;
+                ys[size] = y.get(i);
+                size++;
+            }
+        }
+        return Series.of(label, role, order, Column.of(xs, size), Column.of(ys, size));
+    }
+
+    /** Marks stand on the strong curve only. */
+    private List<Series> marked(List<Series> own, PlottedRun run) {
+        if (own.isEmpty()) {
+            return own;
+        }
+        List<Mark> marks = RunMarks.placed(run.marks(), run.columns(), options.x());
+        int strong = own.size() - 1;
+        for (int i = own.size() - 1; i >= 0; i--) {
+            strong = own.get(i).role() == Role.TEST ? i : strong;
+        }
+        // A log that ends in NaN has nothing on its test curve from there on.
+        own.set(strong, own.get(strong).withMarks(marks));
+        return own;
+    }
+
+    private List<Series> bands(List<Series> series) {
+        Map<String, PlottedRun> byLabel =
+                runs.stream().collect(Collectors.toMap(PlottedRun::label, run -> run, (a, b) -> a));
+        Map<String, List<Series>> groups = new LinkedHashMap<>();
+        var bands = new ArrayList<Series>();
+        var names = new LinkedHashMap<String, String>();
+        for (Series one : series) {
+            PlottedRun run = byLabel.get(one.run());
+            if (run == null || run.diverged()) {
+                if (run != null) {
+                    warn.accept(run.label() + " diverged: it is drawn by itself, not in the band of its seeds");
+                }
+                bands.add(one);
+                continue;
+            }
+            String key = one.role() + RunLabels.experiment(run.run());
+            groups.computeIfAbsent(key, unused -> new ArrayList<>()).add(one);
+            names.put(key, run.group());
+        }
+        groups.forEach((key, seeds) -> {
+            String name = names.getOrDefault(key, "");
+            bands.add(SeedBand.of(seeds.size() == 1 ? name : name + " (" + seeds.size() + " seeds)", seeds));
+        });
+        return bands;
+    }
+
+    private LineChart inUnits(List<Series> series, String measure) {
+        Axis x = options.x().axis();
+        List<Series> scaled = series;
+        if (options.x() == XChoice.SECONDS) {
+            double longest = series.stream()
+                    .mapToDouble(
+                            one -> one.x().size() == 0 ? 0 : one.x().get(one.x().size() - 1))
+                    .max()
+                    .orElse(0);
+            TimeUnits unit = TimeUnits.of(longest);
+            x = Axis.of(x.label(), unit.symbol());
+            scaled = series.stream().map(unit::apply).toList();
+        }
+        Axis y = Measures.axis(named(measure));
+        return new LineChart(
+                options.title().isEmpty() ? title(y) : options.title(),
+                subtitle(),
+                options.logX() && options.x() != XChoice.WALL ? x.scaled(Scale.LOG10) : x,
+                options.logY() ? y.scaled(Scale.LOG10) : y,
+                scaled,
+                options.smoothing());
+    }
+
+    /** The output's own name where all runs mean the same one, else what was asked for. */
+    private String named(String measure) {
+        if (options.split() == Split.TRAIN || measure.equals(Measures.LOSS)) {
+            return measure;
+        }
+        var names = runs.stream()
+                .map(run ->
+                        Measures.output(measure, run.run().test().outputNames()).orElse(""))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        return names.size() == 1 ? names.get(0) : measure;
+    }
+
+    private String title(Axis y) {
+        String what = y.label() + " against " + options.x().words();
+        return what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1);
+    }
+
+    private String subtitle() {
+        var nets = runs.stream()
+                .map(run -> run.run().config().netName().orElse(""))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        String net = nets.size() == 1 ? nets.get(0) : "";
+        String count = runs.size() == 1 ? only() : runs.size() + " runs";
+        return net.isEmpty() ? count : count.contains(net) ? count : net + " · " + count;
+    }
+
+    private String only() {
+        PlottedRun run = runs.get(0);
+        String file = RunLabels.shortName(run.run());
+        return run.label().equals(file) ? file : run.label() + " · " + file;
+    }
+
+    private Failure nothing(String measure, Set<String> unplaced) {
+        if (!unplaced.isEmpty()) {
+            return Failure.input("no run can be drawn against " + options.x().words(), "take --x iterations");
+        }
+        List<Run> all = runs.stream().map(PlottedRun::run).toList();
+        List<String> names = Measures.all(all).stream()
+                .filter(name -> runs.stream()
+                        .anyMatch(run -> options.split().roles().stream()
+                                .anyMatch(role -> run.columns().y(name, role, 0).isPresent())))
+                .toList();
+        String where = options.split() == Split.BOTH
+                ? ""
+                : " in " + options.split().name().toLowerCase(Locale.ROOT) + " rows";
+        if (names.isEmpty()) {
+            return Failure.input("there is nothing to draw" + where, "check with crema summarize what the log holds");
+        }
+        return Failure.input(
+                "no log has a y named '" + measure + "'" + where + "; the nearest is '"
+                        + Measures.nearest(measure, names) + "'",
+                "take --y with one of: " + String.join(", ", names));
+    }
+}
