@@ -12,6 +12,8 @@ public final class LogCommands {
         return List.of(
                 new CommandEntry("parse-log", ParseLogCommand::new),
                 new CommandEntry("extract-seconds", ExtractSecondsCommand::new),
-                new CommandEntry("summarize", SummarizeCommand::new));
+                new CommandEntry("summarize", SummarizeCommand::new),
+                new CommandEntry("plot", PlotCommand::new),
+                new CommandEntry("watch", WatchCommand::new));
     }
 }
