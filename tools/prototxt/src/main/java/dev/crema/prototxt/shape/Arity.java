@@ -25,6 +25,12 @@ record Arity(int minBottoms, int maxBottoms, int minTops, int maxTops) {
     void check(LayerParameter layer, boolean loss) {
         range("bottom", layer.getBottomCount(), minBottoms, maxBottoms);
         range("top", layer.getTopCount(), loss ? 0 : minTops, maxTops);
+        int tops = Math.max(layer.getTopCount(), loss ? 1 : 0);
+        // A loss without weights is given one of 1, which then stands for all its tops.
+        int weights = loss && layer.getLossWeightCount() == 0 ? 1 : layer.getLossWeightCount();
+        ShapeFault.unless(
+                weights == 0 || weights == tops,
+                "it has " + layer.getLossWeightCount() + " loss_weight for " + tops + " tops, expected one a top");
         boolean equal = layer.getType().equals("Convolution") || layer.getType().equals("Deconvolution");
         ShapeFault.unless(!equal || layer.getBottomCount() == layer.getTopCount(), "it needs one top for each bottom");
     }
@@ -51,9 +57,10 @@ record Arity(int minBottoms, int maxBottoms, int minTops, int maxTops) {
             all.put(two, new Arity(2, 2, 1, 1));
         }
         all.put("Accuracy", new Arity(2, 2, 1, 2));
-        all.put("SoftmaxWithLoss", new Arity(2, 2, 1, 2));
-        all.put("SigmoidCrossEntropyLoss", new Arity(2, 2, 1, 2));
-        all.put("InfogainLoss", new Arity(2, 3, 1, 2));
+        // Caffe declares a second top for the probabilities, but its inner softmax then refuses the loss weights.
+        all.put("SoftmaxWithLoss", new Arity(2, 2, 1, 1));
+        all.put("SigmoidCrossEntropyLoss", new Arity(2, 2, 1, 1));
+        all.put("InfogainLoss", new Arity(2, 3, 1, 1));
         all.put("ContrastiveLoss", new Arity(3, 3, 1, 1));
         all.put("Axpy", new Arity(3, 3, 1, 1));
         all.put("LSTMUnit", new Arity(3, 3, 2, 2));

@@ -68,7 +68,8 @@ final class Commons {
         BatchNormParameter ignored = layer.getBatchNormParam();
         unless(!ignored.hasEps() || ignored.getEps() > 0, "eps must be more than 0");
         Shape bottom = bottoms.get(0);
-        Shape channels = Shape.of(bottom.axes() == 1 ? 1 : bottom.dim(1));
+        unless(bottom.axes() >= 2, "its bottom must have at least 2 axes, not " + bottom);
+        Shape channels = Shape.of(bottom.dim(1));
         return new Built(List.of(bottom), List.of(channels, channels, Shape.of(1)), 2 * bottom.count());
     }
 

@@ -6,19 +6,19 @@ import dev.crema.schema.LayerParameter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Losses and accuracy: one number each, and optional second tops. */
+/** Losses and accuracy: one number each. */
 final class Losses {
     private Losses() {}
 
-    /** A loss of predictions and labels, with the probabilities as second top. */
+    /** A loss of predictions and labels; it keeps the probabilities. */
     static Built softmax(LayerParameter layer, List<Shape> bottoms) {
         labelled(layer.getSoftmaxParam().getAxis(), bottoms);
-        return loss(layer, bottoms, bottoms.get(0).count());
+        return loss(bottoms.get(0).count());
     }
 
     static Built infogain(LayerParameter layer, List<Shape> bottoms) {
         labelled(layer.getInfogainLossParam().getAxis(), bottoms);
-        return loss(layer, bottoms, bottoms.get(0).count());
+        return loss(bottoms.get(0).count());
     }
 
     /** Two blobs compared element by element; Euclidean keeps their difference. */
@@ -27,20 +27,20 @@ final class Losses {
         unless(
                 bottoms.get(0).count() == bottoms.get(1).count(),
                 "its bottoms must have one count: " + bottoms.get(0) + " and " + bottoms.get(1));
-        return loss(layer, bottoms, bottoms.get(0).count());
+        return loss(bottoms.get(0).count());
     }
 
     /** Losses of one label an example: hinge, multinomial logistic. */
     static Built plain(LayerParameter layer, List<Shape> bottoms) {
         sameFirst(bottoms);
-        return loss(layer, bottoms, 0);
+        return loss(0);
     }
 
     static Built contrastive(LayerParameter layer, List<Shape> bottoms) {
         unless(
                 bottoms.get(0).legacy(1) == bottoms.get(1).legacy(1),
                 "its first two bottoms differ in channels: " + bottoms.get(0) + " and " + bottoms.get(1));
-        return new Built(List.of(Shape.SCALAR), List.of(), 3 * bottoms.get(0).count());
+        return loss(3 * bottoms.get(0).count());
     }
 
     static Built accuracy(LayerParameter layer, List<Shape> bottoms) {
@@ -75,11 +75,7 @@ final class Losses {
                 "data and labels differ in their first dimension: " + bottoms.get(0) + " and " + bottoms.get(1));
     }
 
-    private static Built loss(LayerParameter layer, List<Shape> bottoms, long workspace) {
-        List<Shape> tops = new ArrayList<>(List.of(Shape.SCALAR));
-        if (layer.getTopCount() > 1) {
-            tops.add(bottoms.get(0));
-        }
-        return new Built(tops, List.of(), workspace);
+    private static Built loss(long workspace) {
+        return new Built(List.of(Shape.SCALAR), List.of(), workspace);
     }
 }

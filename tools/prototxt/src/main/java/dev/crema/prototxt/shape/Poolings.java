@@ -24,6 +24,9 @@ final class Poolings {
         unless(
                 !global || !(pool.hasKernelSize() || pool.hasKernelH() || pool.hasKernelW()),
                 "global_pooling takes no kernel size");
+        pair("kernel", pool.hasKernelSize(), pool.hasKernelH(), pool.hasKernelW());
+        pair("pad", pool.hasPad(), pool.hasPadH(), pool.hasPadW());
+        pair("stride", pool.hasStride(), pool.hasStrideH(), pool.hasStrideW());
         long padH = pool.hasPadH() ? pool.getPadH() : pool.getPad();
         long padW = pool.hasPadW() ? pool.getPadW() : pool.getPad();
         unless(padH < kernelH && padW < kernelW, "the pad is not smaller than the kernel");
@@ -50,6 +53,12 @@ final class Poolings {
         long c = bottom.dim(1);
         // A single level is one global pooling and keeps its four axes; more are flattened and joined.
         return Built.top(levels == 1 ? Shape.of(n, c, 1, 1) : Shape.of(n, c * ((1L << (2 * levels)) - 1) / 3));
+    }
+
+    /** Caffe takes one size for both axes, or one each, and refuses a mixture. */
+    private static void pair(String name, boolean one, boolean height, boolean width) {
+        unless(height == width, name + "_h and " + name + "_w must be given together");
+        unless(!one || !height, name + " is given for both axes and for each");
     }
 
     /** Caffe rounds up, then drops a last window that would begin in the padding. */
