@@ -50,11 +50,19 @@ public record Session(
                 : Math.max(0, (endedMicros - startedMicros) / 1e6);
     }
 
-    /** How it ended in words; a divergence goes first: {@code diverged at iteration 20 (unfinished)}. */
+    /**
+     * How it ended in words; a divergence goes first: {@code diverged at iteration 20 (unfinished)}, {@code not converged
+     * (done)}.
+     */
     public String ended() {
-        return divergence
-                .map(d -> "diverged at iteration " + d.iteration() + " (" + ending.text() + ")")
-                .orElse(ending.text());
+        if (divergence.isEmpty()) {
+            return ending.text();
+        }
+        Divergence found = divergence.get();
+        String what = found.kind() == Divergence.Kind.NEVER_LEARNED
+                ? "not converged"
+                : "diverged at iteration " + found.iteration();
+        return what + " (" + ending.text() + ")";
     }
 
     /** A numeric fact such as {@code peak_memory_mb}, {@code cpu_seconds}, {@code gpu_peak_memory_mb}. */

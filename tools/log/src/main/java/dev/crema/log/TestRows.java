@@ -41,17 +41,20 @@ public final class TestRows {
         return net.get(row);
     }
 
-    /** Clock of the {@code Testing net} line, microseconds since 1970 in the machine's local time, or {@link Absent#TIME}. */
+    /**
+     * Clock of the pass's first value (which is when it was done), microseconds since 1970 in the machine's local time,
+     * or {@link Absent#TIME}.
+     */
     public long timeMicros(int row) {
         return heads.timeMicros(row);
     }
 
-    /** Active seconds from the start of the run to the {@code Testing net} line, or {@link Absent#VALUE}. */
+    /** Active seconds from the start of the run to the pass's first value, or {@link Absent#VALUE}. */
     public double seconds(int row) {
         return heads.seconds(row);
     }
 
-    /** {@link #seconds} less the test passes before this one, or {@link Absent#VALUE}. */
+    /** {@link #seconds} less the test passes so far, this one with them, or {@link Absent#VALUE}. */
     public double trainSeconds(int row) {
         return heads.trainSeconds(row);
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ParallelReader {
     private final MappedFile file;
     private final Dialect dialect;
+    private final int first;
     private final int segments;
     private final Deque<Tape> free = new ArrayDeque<>();
     private final @Nullable Tape[] ready;
@@ -31,6 +32,7 @@ final class ParallelReader {
         this.file = file;
         this.dialect = dialect;
         this.segments = Segments.count(file.size());
+        this.first = firstSegment;
         this.next = firstSegment;
         int tapes = 4 * threads;
         this.ready = new Tape[tapes];
@@ -58,7 +60,7 @@ final class ParallelReader {
         }
         long lines = linesBefore;
         try {
-            for (int segment = next(0); segment < segments; segment++) {
+            for (int segment = first; segment < segments; segment++) {
                 Tape tape = take(segment);
                 int[] mapping = tape.names(names, known.get(tape.reader));
                 known.set(tape.reader, mapping);
@@ -84,7 +86,7 @@ final class ParallelReader {
                 if (tape == null) {
                     return;
                 }
-                int segment = next(1);
+                int segment = claimSegment();
                 if (segment >= segments) {
                     return;
                 }
@@ -104,10 +106,8 @@ final class ParallelReader {
         }
     }
 
-    private synchronized int next(int step) {
-        int segment = next;
-        next += step;
-        return segment;
+    private synchronized int claimSegment() {
+        return next++;
     }
 
     /** A tape first, then a segment: so the segment that is waited for always has one. Null when all is over. */

@@ -9,8 +9,11 @@ import dev.crema.log.text.Stamp;
 final class TestTable {
     final IntColumn iterations = new IntColumn();
     final IntColumn nets = new IntColumn();
+    /** Stamp of the first value of each row's pass. */
     final LongColumn stamps = new LongColumn();
-    /** Stamp of the last value of each row's pass. */
+    /** Stamp of the line that announced it. */
+    final LongColumn begins = new LongColumn();
+    /** Stamp of its last value. */
     final LongColumn ends = new LongColumn();
 
     final OutputTable outputs;
@@ -48,8 +51,8 @@ final class TestTable {
 
     /** A value of the pass that was announced, else of one at {@code trainIteration}. True where it began a row. */
     boolean output(long now, int trainIteration, int index, int name, long value) {
-        boolean begins = !open || index == 0;
-        if (begins) {
+        boolean first = !open || index == 0;
+        if (first) {
             if (!announced) {
                 iteration = open ? iteration : Math.max(0, trainIteration);
                 net = 0;
@@ -57,7 +60,8 @@ final class TestTable {
             }
             iterations.add(iteration);
             nets.add(net);
-            stamps.add(stamp);
+            stamps.add(now);
+            begins.add(stamp);
             ends.add(now);
             announced = false;
             open = true;
@@ -65,6 +69,6 @@ final class TestTable {
             ends.set(size() - 1, now);
         }
         outputs.put(size() - 1, name, value);
-        return begins;
+        return first;
     }
 }

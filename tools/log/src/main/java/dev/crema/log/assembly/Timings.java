@@ -30,8 +30,7 @@ final class Timings {
         for (SessionDraft draft : drafts) {
             starts[draft.index] = calendar.micros(draft.start());
         }
-        LongColumn passes = assembler.test.stamps;
-        long[][] spans = passes(passes, assembler.test.ends, calendar);
+        long[][] spans = passes(assembler.test.begins, assembler.test.ends, calendar);
         for (SessionDraft draft : drafts) {
             // Each session's clock so far serves the sessions behind it.
             Timing known = new Timing(starts, before, trainBefore, spans[0], spans[1]);
@@ -108,9 +107,10 @@ final class Timings {
         long[][] pairs = new long[begins.size()][];
         int count = 0;
         for (int row = 0; row < begins.size(); row++) {
+            long begin = calendar.micros(begins.get(row));
             long end = calendar.micros(ends.get(row));
-            if (begins.get(row) != Absent.TIME && end != Absent.TIME && end >= begins.get(row)) {
-                pairs[count++] = new long[] {begins.get(row), end};
+            if (begin != Absent.TIME && end != Absent.TIME && end >= begin) {
+                pairs[count++] = new long[] {begin, end};
             }
         }
         pairs = Arrays.copyOf(pairs, count);

@@ -27,6 +27,7 @@ public final class SummaryTable {
         "odd"
     };
     private static final int WIDEST_NAME = 44;
+    private static final int WIDEST_ENDING = 60;
 
     private SummaryTable() {}
 
@@ -72,13 +73,18 @@ public final class SummaryTable {
             number(summary.bestLoss(), 4),
             number(summary.lastAccuracy(), 4),
             number(summary.bestAccuracy(), 4),
-            summary.ended(),
+            cut(summary.ended()),
             String.join("; ", summary.odd())
         };
     }
 
     private static String shorten(String name) {
         return name.length() <= WIDEST_NAME ? name : "…" + name.substring(name.length() - WIDEST_NAME + 1);
+    }
+
+    private static String cut(String text) {
+        String line = text.replace('\n', ' ');
+        return line.length() <= WIDEST_ENDING ? line : line.substring(0, WIDEST_ENDING - 1) + "…";
     }
 
     /** So many significant digits, no trailing zeros, never a decimal comma. */
