@@ -56,6 +56,11 @@ public final class ReplicatedSolver {
         return replicas[0].solver;
     }
 
+    /** The train net of a rank. */
+    FloatNet net(int rank) {
+        return replicas[rank].net;
+    }
+
     private SolverParameter share(int rank) {
         SolverParameter own = new SolverParameter();
         own.CopyFrom(parameter);

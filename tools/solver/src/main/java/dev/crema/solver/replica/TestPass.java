@@ -18,6 +18,8 @@ final class TestPass {
     private final boolean showLoss;
     private final NetOutputs[] outputs;
     private final int sources;
+    private final float[][] loss;
+    private final float[][][] values;
     private volatile boolean stopped;
 
     /**
@@ -39,6 +41,8 @@ final class TestPass {
             outputs[rank] = new NetOutputs(nets[rank]);
         }
         this.sources = sources(nets[0]);
+        this.loss = new float[nets.length][1];
+        this.values = new float[nets.length][][];
     }
 
     private static int sources(FloatNet net) {
@@ -53,70 +57,95 @@ final class TestPass {
     /**
      * Tests and writes the scores.
      *
-     * @param poll asked by the root before every iteration; answers whether to stop
+     * @param poll asked by the root before every round of iterations; answers whether to stop
      * @return false where it was stopped
      */
     boolean run(int iteration, BooleanSupplier poll, CaffeLines lines) {
         lines.info(330, "Iteration " + iteration + ", Testing net (#" + index + ")");
-        float[][][] scores = new float[iterations][][];
-        float[] losses = new float[iterations];
+        Sums sums = new Sums();
         stopped = false;
-        crew.run(rank -> {
-            if (rank < nets.length) {
-                nets[rank].ShareTrainedLayersWith(trained);
-                share(rank, poll, scores, losses);
-            }
-        });
+        if (nets.length == 1) {
+            all(0, poll, sums);
+        } else {
+            crew.run(rank -> all(rank, poll, sums));
+        }
         if (stopped) {
             lines.info(379, "Test interrupted.");
             return false;
         }
-        report(scores, losses, lines);
+        if (iterations > 0) {
+            sums.write(lines);
+        }
         return true;
     }
 
-    private void share(int rank, BooleanSupplier poll, float[][][] scores, float[] losses) {
-        float[] loss = new float[1];
-        for (int i = 0; i < iterations; i++) {
+    private void all(int rank, BooleanSupplier poll, Sums sums) {
+        nets[rank].ShareTrainedLayersWith(trained);
+        for (int first = 0; first < iterations; first += nets.length) {
             if (rank == 0 && poll.getAsBoolean()) {
                 stopped = true;
             }
+            round(rank, first, sums);
             if (stopped) {
                 return;
             }
-            if (i % nets.length == rank) {
-                nets[rank].Forward(loss);
-                losses[i] = loss[0];
-                scores[i] = outputs[rank].values();
+        }
+    }
+
+    /** One iteration of each copy: all forward, then the root adds the values up in the iterations' order. */
+    private void round(int rank, int first, Sums sums) {
+        int last = Math.min(first + nets.length, iterations);
+        for (int i = first; i < last && !stopped; i++) {
+            if (i - first == rank) {
+                nets[rank].Forward(loss[rank]);
+                values[rank] = outputs[rank].values();
             } else {
                 nets[rank].ForwardFromTo(0, sources - 1);
             }
         }
+        await();
+        if (rank == 0 && !stopped) {
+            for (int i = first; i < last; i++) {
+                sums.add(values[i - first], loss[i - first][0]);
+            }
+        }
+        await();
     }
 
-    private void report(float[][][] scores, float[] losses, CaffeLines lines) {
-        float loss = 0;
-        for (float value : losses) {
-            loss += value;
+    private void await() {
+        if (nets.length > 1) {
+            crew.await();
         }
-        if (showLoss) {
-            lines.info(385, "Test loss: " + CaffeNumber.text(loss / iterations));
-        }
-        float[][] mean = iterations == 0 ? new float[0][] : scores[0];
-        for (int i = 1; i < iterations; i++) {
-            for (int output = 0; output < mean.length; output++) {
-                for (int k = 0; k < mean[output].length; k++) {
-                    mean[output][k] += scores[i][output][k];
+    }
+
+    /** Sums over the iterations, in single precision as Caffe's. */
+    private final class Sums {
+        private float[][] scores = new float[0][];
+        private float losses;
+
+        void add(float[][] more, float moreLoss) {
+            losses += moreLoss;
+            if (scores.length == 0) {
+                scores = more;
+                return;
+            }
+            for (int output = 0; output < more.length; output++) {
+                for (int k = 0; k < more[output].length; k++) {
+                    scores[output][k] += more[output][k];
                 }
             }
         }
-        for (float[] values : mean) {
-            for (int k = 0; k < values.length; k++) {
-                values[k] /= iterations;
+
+        void write(CaffeLines lines) {
+            if (showLoss) {
+                lines.info(385, "Test loss: " + CaffeNumber.text(losses / iterations));
             }
-        }
-        if (iterations > 0) {
-            outputs[0].write("Test", mean, (n, text) -> lines.info(397, text));
+            for (float[] output : scores) {
+                for (int k = 0; k < output.length; k++) {
+                    output[k] /= iterations;
+                }
+            }
+            outputs[0].write("Test", scores, (n, text) -> lines.info(397, text));
         }
     }
 }

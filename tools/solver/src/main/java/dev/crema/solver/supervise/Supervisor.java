@@ -3,6 +3,7 @@ package dev.crema.solver.supervise;
 import com.google.protobuf.TextFormat;
 import dev.crema.prototxt.Leniency;
 import dev.crema.prototxt.Prototxt;
+import dev.crema.prototxt.PrototxtException;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.solver.Fact;
 import dev.crema.solver.Outcome;
@@ -94,6 +95,8 @@ public final class Supervisor implements RunExecutor {
                     log,
                     started,
                     Explanation.of("The solver's text is malformed: " + e.getMessage(), "Mend the definition."));
+        } catch (PrototxtException e) {
+            return notStarted(log, started, Explanation.of(String.valueOf(e.getMessage()), e.nextStep()));
         } catch (ChildClassPath.MissingPiece e) {
             return notStarted(
                     log,
