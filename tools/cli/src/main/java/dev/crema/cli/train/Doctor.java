@@ -2,6 +2,7 @@ package dev.crema.cli.train;
 
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunListener;
+import dev.crema.solver.blas.Tuning;
 import dev.crema.solver.explain.Explanation;
 import dev.crema.solver.gpu.Card;
 import dev.crema.solver.gpu.CudaLibraries;
@@ -9,6 +10,7 @@ import dev.crema.solver.gpu.GpuPreflight;
 import dev.crema.solver.gpu.NvidiaSmi;
 import dev.crema.solver.profile.NativeProfile;
 import dev.crema.solver.profile.UnpackPlace;
+import dev.crema.solver.replica.plan.Cores;
 import dev.crema.solver.supervise.CaffeProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,6 +38,7 @@ final class Doctor {
         findings.add(memory());
         findings.add(unpackPlace());
         findings.add(natives());
+        findings.add(replicas());
         findings.add(gpu());
         findings.add(fonts());
         return findings;
@@ -109,6 +112,13 @@ final class Doctor {
                         "loads; OpenBLAS kernel %s, %.0f GFLOP/s on one core",
                         core.find() ? core.group(1).strip() : "unknown",
                         Double.parseDouble(ended.facts().getOrDefault("gflops", "0"))));
+    }
+
+    /** The kernels that training uses where it chooses them itself, and how many replicas it takes. */
+    private static Finding replicas() throws InterruptedException {
+        return Finding.fine(
+                "training",
+                "up to " + Cores.usable() + " replicas; " + Tuning.here().choose(text -> {}).why());
     }
 
     private static Finding gpu() {

@@ -85,15 +85,18 @@ final class TestPass {
             if (rank == 0 && poll.getAsBoolean()) {
                 stopped = true;
             }
-            round(rank, first, sums);
-            if (stopped) {
+            if (!round(rank, first, sums)) {
                 return;
             }
         }
     }
 
-    /** One iteration of each copy: all forward, then the root adds the values up in the iterations' order. */
-    private void round(int rank, int first, Sums sums) {
+    /**
+     * One iteration of each copy: all forward, then the root adds the values up in the iterations' order.
+     *
+     * @return false for all ranks alike where the pass is stopped
+     */
+    private boolean round(int rank, int first, Sums sums) {
         int last = Math.min(first + nets.length, iterations);
         for (int i = first; i < last && !stopped; i++) {
             if (i - first == rank) {
@@ -104,12 +107,15 @@ final class TestPass {
             }
         }
         await();
-        if (rank == 0 && !stopped) {
+        // Read between the barriers: the root may ask for a stop again as soon as it has left the second.
+        boolean goOn = !stopped;
+        if (rank == 0 && goOn) {
             for (int i = first; i < last; i++) {
                 sums.add(values[i - first], loss[i - first][0]);
             }
         }
         await();
+        return goOn;
     }
 
     private void await() {
