@@ -118,7 +118,8 @@ final class Doctor {
     private static Finding replicas() throws InterruptedException {
         return Finding.fine(
                 "training",
-                "up to " + Cores.usable() + " replicas; " + Tuning.here().choose(text -> {}).why());
+                "up to " + Cores.usable() + " replicas; "
+                        + Tuning.here().choose(text -> {}).why());
     }
 
     private static Finding gpu() {
