@@ -18,7 +18,7 @@ import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * Reads one image file into a Datum exactly as Caffe's {@code ReadImageToDatum} (util/io.cpp): the same decoder, the same
- * resizing, the same fields. Thread-safe.
+ * resizing, the same fields; but files kept compressed keep their bytes. Thread-safe.
  */
 public final class ImageReader {
     static {
@@ -59,18 +59,56 @@ public final class ImageReader {
             if (!Files.isReadable(file)) {
                 return new Unreadable("permission denied");
             }
-            int flag = reading.color() == Reading.Color.BGR
-                    ? opencv_imgcodecs.IMREAD_COLOR
-                    : opencv_imgcodecs.IMREAD_GRAYSCALE;
-            try (BytePointer name = new BytePointer(file.toString(), StandardCharsets.UTF_8);
-                    Mat image = opencv_imgcodecs.imread(name, flag)) {
-                return image.empty()
-                        ? new Unreadable("is no image that OpenCV can decode")
-                        : resized(image, file, label);
-            }
+            return keepsBytes() ? asItIs(file, label) : converted(file, label);
         } catch (IOException | RuntimeException e) {
             return new Unreadable("cannot be read: " + e.getMessage());
         }
+    }
+
+    /**
+     * Whether files that fit are taken as they are. Caffe means to do so and never does: its comparison of endings sees a
+     * dot too many, and every image is compressed anew, a JPEG with loss. With an encode type given, so do we.
+     */
+    private boolean keepsBytes() {
+        return reading.storage() instanceof Reading.Storage.AsFile
+                && reading.color() == Reading.Color.BGR
+                && !reading.resizes();
+    }
+
+    private Result asItIs(Path file, int label) throws IOException {
+        try (Mat image = decoded(file, opencv_imgcodecs.IMREAD_UNCHANGED)) {
+            if (image.channels() == 3 && image.depth() == opencv_core.CV_8U) {
+                ByteString bytes = ByteString.copyFrom(Files.readAllBytes(file));
+                return new Image(compressed(bytes, label), shape(image));
+            }
+        }
+        return converted(file, label);
+    }
+
+    private Result converted(Path file, int label) throws IOException {
+        boolean color = reading.color() == Reading.Color.BGR;
+        try (Mat image = decoded(file, color ? opencv_imgcodecs.IMREAD_COLOR : opencv_imgcodecs.IMREAD_GRAYSCALE)) {
+            return image.empty() ? new Unreadable("is no image that OpenCV can decode") : resized(image, file, label);
+        }
+    }
+
+    private static Mat decoded(Path file, int flag) {
+        try (BytePointer name = new BytePointer(file.toString(), StandardCharsets.UTF_8)) {
+            return opencv_imgcodecs.imread(name, flag);
+        }
+    }
+
+    private static Shape shape(Mat image) {
+        return new Shape(image.channels(), image.rows(), image.cols());
+    }
+
+    private static ByteString compressed(ByteString bytes, int label) {
+        return Datum.newBuilder()
+                .setData(bytes)
+                .setLabel(label)
+                .setEncoded(true)
+                .build()
+                .toByteString();
     }
 
     private Result resized(Mat image, Path file, int label) throws IOException {
@@ -86,26 +124,27 @@ public final class ImageReader {
 
     private Result datum(Mat image, Path file, int label) throws IOException {
         String name = file.getFileName().toString();
-        Shape shape = new Shape(image.channels(), image.rows(), image.cols());
-        Datum.Builder datum = Datum.newBuilder().setLabel(label);
-        if (reading.storage() instanceof Reading.Storage.Raw) {
-            Optional<Pixels> pixels = Pixels.of(image);
-            if (pixels.isEmpty()) {
-                return new Unreadable("does not have bytes as pixels");
-            }
-            // Caffe writes the field although false is its default.
-            datum.setChannels(shape.channels())
-                    .setHeight(shape.height())
-                    .setWidth(shape.width())
-                    .setData(ByteString.copyFrom(pixels.get().raw()))
-                    .setEncoded(false);
-            return new Image(datum.build().toByteString(), shape);
+        Shape shape = shape(image);
+        if (!(reading.storage() instanceof Reading.Storage.Raw)) {
+            String type = reading.storage() instanceof Reading.Storage.As as ? as.type() : extension(file);
+            return new Image(compressed(encode(image, type), label), shape);
         }
-        String type = reading.storage() instanceof Reading.Storage.As as ? as.type() : extension(name);
-        boolean sameColor = (shape.channels() == 3) == (reading.color() == Reading.Color.BGR);
-        boolean verbatim = sameColor && reading.height() == 0 && reading.width() == 0 && matches(extension(name), type);
-        datum.setData(verbatim ? ByteString.copyFrom(Files.readAllBytes(file)) : encode(image, type));
-        return new Image(datum.setEncoded(true).build().toByteString(), shape);
+        Optional<Pixels> pixels = Pixels.of(image);
+        if (pixels.isEmpty()) {
+            return new Unreadable("does not have bytes as pixels");
+        }
+        // Caffe writes the field "encoded" although false is its default.
+        return new Image(
+                Datum.newBuilder()
+                        .setChannels(shape.channels())
+                        .setHeight(shape.height())
+                        .setWidth(shape.width())
+                        .setData(ByteString.copyFrom(pixels.get().raw()))
+                        .setLabel(label)
+                        .setEncoded(false)
+                        .build()
+                        .toByteString(),
+                shape);
     }
 
     private static ByteString encode(Mat image, String type) throws IOException {
@@ -119,14 +158,9 @@ public final class ImageReader {
         }
     }
 
-    /** As Caffe's {@code matchExt}: any case, and jpeg is a jpg (but not the other way round). */
-    private static boolean matches(String extension, String type) {
-        String wanted = type.toLowerCase(Locale.ROOT);
-        return extension.equals(wanted) || (wanted.equals("jpg") && extension.equals("jpeg"));
-    }
-
     /** What follows the last dot, in lower case; without a dot the whole name. */
-    private static String extension(String name) {
+    private static String extension(Path file) {
+        String name = file.getFileName().toString();
         return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 }
