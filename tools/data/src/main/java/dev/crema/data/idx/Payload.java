@@ -2,9 +2,9 @@ package dev.crema.data.idx;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +33,11 @@ sealed interface Payload extends AutoCloseable {
             return new InMemory(in.readNBytes((int) expected + 1));
         }
         Path spill = Files.createTempFile("crema-idx", ".spill");
-        FileChannel channel = FileChannel.open(spill, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
-        try (OutputStream out = Files.newOutputStream(spill)) {
-            in.transferTo(out);
+        FileChannel channel = FileChannel.open(
+                spill, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        try {
+            // Not closed: it would close the channel.
+            in.transferTo(Channels.newOutputStream(channel));
         } catch (IOException e) {
             channel.close();
             throw e;

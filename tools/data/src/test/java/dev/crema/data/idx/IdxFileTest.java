@@ -94,7 +94,9 @@ class IdxFileTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {"lengths | 2 images, ", "range | label 10 of item 1 is out of range 0 to 9"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"lengths | 2 images, ", "range | label 10 of item 1 is out of range 0 to 9"})
     void whatDoesNotFitLeavesNothingBehind(String what, String message) throws IOException {
         Path images = Files.write(dir.resolve("images"), images(2, 2, 2));
         Path labels = Files.write(dir.resolve("labels"), what.equals("lengths") ? labels(1, 2, 3) : labels(1, 10));

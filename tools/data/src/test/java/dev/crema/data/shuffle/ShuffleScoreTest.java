@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.crema.data.shuffle.ShuffleScore.Verdict;
 import java.util.Arrays;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ShuffleScoreTest {
     /** Of every order of these labels, the runs are counted: mean and variance must be the formulas'. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"0 0 1", "0 0 0 1 1", "0 0 1 1 2", "0 1 2 3", "0 0 0 0 1 2 2", "0 0 1 1 2 2 3"})
+    @CsvSource({"0 0 1", "0 0 0 1 1", "0 0 1 1 2", "0 0 0 0 1 2 2", "0 0 1 1 2 2 3"})
     void theFormulasAreThoseOfAllOrders(String text) {
-        int[] labels = Arrays.stream(text.split(" ")).mapToInt(Integer::parseInt).toArray();
+        int[] labels =
+                Arrays.stream(text.split(" ")).mapToInt(Integer::parseInt).toArray();
         Moments moments = new Moments();
         permute(labels, 0, moments);
         ShuffleScore score = ShuffleScore.of(labels);
@@ -74,15 +74,14 @@ class ShuffleScoreTest {
         "none, UNKNOWN"
     })
     void otherOrdersAreCalledByTheirNames(String what, Verdict verdict) {
-        int[] labels =
-                switch (what) {
-                    case "sorted" -> labels(1_000, i -> i / 100);
-                    case "blocks of 20" -> labels(1_000, i -> i / 20 % 10);
-                    case "taking turns" -> labels(1_000, i -> i % 10);
-                    case "one class" -> labels(1_000, i -> 7);
-                    case "five records" -> labels(5, i -> i / 3);
-                    default -> new int[0];
-                };
+        int[] labels = switch (what) {
+            case "sorted" -> labels(1_000, i -> i / 100);
+            case "blocks of 20" -> labels(1_000, i -> i / 20 % 10);
+            case "taking turns" -> labels(1_000, i -> i % 10);
+            case "one class" -> labels(1_000, i -> 7);
+            case "five records" -> labels(5, i -> i / 3);
+            default -> new int[0];
+        };
         assertThat(ShuffleScore.of(labels).verdict()).isEqualTo(verdict);
     }
 

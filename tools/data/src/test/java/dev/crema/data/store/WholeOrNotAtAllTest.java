@@ -3,8 +3,8 @@ package dev.crema.data.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.crema.data.DatabaseInfo;
 import dev.crema.data.DataException;
+import dev.crema.data.DatabaseInfo;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +34,8 @@ class WholeOrNotAtAllTest {
         }
         assertThat(out).doesNotExist();
         assertThat(names()).as("what was left").isNotEmpty();
-        assertThat(end(start(List.of(), "make", out.toString(), "500", "0")).code).isZero();
+        assertThat(end(start(List.of(), "make", out.toString(), "500", "0")).code)
+                .isZero();
         assertThat(DatabaseInfo.read(out).records()).isEqualTo(500);
         assertThat(names()).as("what was left is swept").containsExactly("out");
     }
@@ -68,9 +69,9 @@ class WholeOrNotAtAllTest {
     @Test
     void aFullDiskIsSaidAndLeavesNothing() throws Exception {
         Path disk = Files.createDirectory(dir.resolve("disk"));
-        boolean mounted = end(new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=4m", "none", disk.toString()).start())
-                        .code
-                == 0;
+        boolean mounted =
+                end(new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=4m", "none", disk.toString()).start()).code
+                        == 0;
         assumeTrue(mounted, "only root can mount a small disk");
         try {
             Ended full = end(start(List.of(), "make", disk.resolve("out").toString(), "1000", "0"));
@@ -80,9 +81,10 @@ class WholeOrNotAtAllTest {
                 assertThat(files).isEmpty();
             }
             Path large = dir.resolve("large");
-            assertThat(end(start(List.of(), "make", large.toString(), "1000", "0")).code).isZero();
-            Ended refused =
-                    end(start(List.of(), "shuffle", large.toString(), disk.resolve("out").toString()));
+            assertThat(end(start(List.of(), "make", large.toString(), "1000", "0")).code)
+                    .isZero();
+            Ended refused = end(start(
+                    List.of(), "shuffle", large.toString(), disk.resolve("out").toString()));
             assertThat(refused.code).isEqualTo(1);
             assertThat(refused.err).contains("no room: it may need");
             try (Stream<Path> files = Files.list(disk)) {
@@ -100,7 +102,11 @@ class WholeOrNotAtAllTest {
         assertThat(end(start(List.of("-Xmx24m"), "make", large.toString(), "6000", "0")).code)
                 .isZero();
         assertThat(Files.size(large.resolve("data.mdb"))).isGreaterThan(4 * (24L << 20));
-        Ended ended = end(start(List.of("-Xmx24m"), "shuffle", large.toString(), dir.resolve("out").toString()));
+        Ended ended = end(start(
+                List.of("-Xmx24m"),
+                "shuffle",
+                large.toString(),
+                dir.resolve("out").toString()));
         assertThat(ended.err).isEmpty();
         assertThat(ended.code).isZero();
         assertThat(DatabaseInfo.read(dir.resolve("out")).records()).isEqualTo(6_000);
@@ -109,7 +115,8 @@ class WholeOrNotAtAllTest {
     @Test
     void theOldOneStaysUntilTheNewOneIsComplete() throws Exception {
         Path out = dir.resolve("out");
-        assertThat(end(start(List.of(), "make", out.toString(), "20", "0")).code).isZero();
+        assertThat(end(start(List.of(), "make", out.toString(), "20", "0")).code)
+                .isZero();
         try (Staging staging = new Staging(out, Existing.REPLACED)) {
             assertThat(staging.directory()).isNotEqualTo(out);
             assertThat(DatabaseInfo.read(out).records()).isEqualTo(20);
