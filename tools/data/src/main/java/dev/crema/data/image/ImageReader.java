@@ -123,7 +123,6 @@ public final class ImageReader {
     }
 
     private Result datum(Mat image, Path file, int label) throws IOException {
-        String name = file.getFileName().toString();
         Shape shape = shape(image);
         if (!(reading.storage() instanceof Reading.Storage.Raw)) {
             String type = reading.storage() instanceof Reading.Storage.As as ? as.type() : extension(file);

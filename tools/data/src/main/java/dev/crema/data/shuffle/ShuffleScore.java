@@ -27,7 +27,7 @@ import java.util.Map;
  */
 public record ShuffleScore(long labels, int classes, long runs, double expectedRuns, double z) {
     /**
-     * A random order is beyond this once in 3,500 databases. Orders that hurt are beyond it by hundreds: the bound need
+     * A random order is beyond this once in 2,100 databases. Orders that hurt are beyond it by hundreds: the bound need
      * not be fine.
      */
     public static final double Z_LIMIT = 3.5;

@@ -51,7 +51,7 @@ class ShuffleScoreTest {
         labels[b] = t;
     }
 
-    /** Shuffled labels of any classes are called shuffled; at most once in 3,500 not. */
+    /** Shuffled labels of any classes are called shuffled; once in 2,100 not. */
     @ParameterizedTest(name = "{0} labels, {1} classes")
     @CsvSource({"100, 2", "1000, 10", "5000, 1000", "300, 3"})
     void shuffledOrdersPass(int n, int classes) {
