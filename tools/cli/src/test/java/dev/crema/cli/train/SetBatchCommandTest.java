@@ -1,0 +1,104 @@
+package dev.crema.cli.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crema.cli.Crema;
+import dev.crema.prototxt.SolverDefinition;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** set-batch and epochs from the command line to the files. */
+class SetBatchCommandTest {
+    private static final Path LENET = Path.of(System.getProperty("crema.root"), "prototxt/lenet");
+
+    @TempDir
+    Path folder;
+
+    private String solver = "";
+
+    private record Answer(int exitCode, String out, String err) {}
+
+    @BeforeEach
+    void lenetInAFolderOfItsOwn() throws IOException {
+        Path net = folder.resolve("train_test.prototxt");
+        Files.copy(LENET.resolve("train_test.prototxt"), net);
+        String text = Files.readString(LENET.resolve("solver.prototxt"));
+        Path file = Files.writeString(
+                folder.resolve("solver.prototxt"), text.replace("prototxt/lenet/train_test.prototxt", net.toString()));
+        solver = file.toString();
+    }
+
+    private static Answer crema(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = Crema.run(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
+        return new Answer(exitCode, out.toString(), err.toString());
+    }
+
+    @Test
+    void theDifferenceIsShownAndNothingIsWritten() throws IOException {
+        String before = Files.readString(Path.of(solver));
+        Answer answer = crema("set-batch", solver, "-b", "256", "--rescale", "--lr-rule", "linear");
+        assertThat(answer.exitCode()).isZero();
+        assertThat(answer.out().lines())
+                .contains(
+                        "solver max_iter: 1000 → 250 (same examples: ÷ 4)",
+                        "solver gamma: 0.0001 → 0.0004 (lr_policy inv: × 4)",
+                        "solver base_lr: 0.01 → 0.04 (--lr-rule linear: × 4)",
+                        "-max_iter: 1000",
+                        "+max_iter: 250",
+                        "-    batch_size: 64",
+                        "+    batch_size: 256");
+        assertThat(Path.of(solver)).hasContent(before);
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void whatIsWrittenIsWhatWasShownAndCanBeTrained() {
+        Path out = folder.resolve("out");
+        assertThat(crema("set-batch", solver, "-b", "16", "--iter-size", "4", "-o", out.toString())
+                        .exitCode())
+                .isZero();
+        SolverDefinition written = SolverDefinition.read(out.resolve("solver.prototxt"));
+        assertThat(written.solver().getIterSize()).isEqualTo(4);
+        assertThat(written.solver().getMaxIter()).isEqualTo(1000);
+        assertThat(written.trainNet().net().getLayer(0).getDataParam().getBatchSize())
+                .isEqualTo(16);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+        nothing to change   |                           | 2 | set-batch needs a batch size
+        batch 0             | -b 0                      | 3 | --batch-size is 1 or more, not 0
+        no such rule        | -b 8 --lr-rule cubic      | 2 | cubic
+        unknown field       | -b 8 --set momentun=1     | 3 | Did you mean 'momentum'?
+        """)
+    void mistakes(String id, String options, int exitCode, String expected) {
+        String all = "set-batch " + solver + (options == null ? "" : " " + options);
+        Answer answer = crema(all.split(" ", -1));
+        assertThat(answer.exitCode()).as(id).isEqualTo(exitCode);
+        assertThat(answer.err()).as(id).contains(expected).doesNotContain("\tat ");
+    }
+
+    @Test
+    void epochsAndIterations() {
+        Answer answer = crema("epochs", "--examples", "60000", "--batch-size", "64", "--epochs", "10", "--json");
+        assertThat(answer.out().strip())
+                .isEqualTo("{\"examples\":60000,\"batch_size\":64,\"iter_size\":1,\"devices\":1,"
+                        + "\"effective_batch_size\":64,\"iterations_per_epoch\":937.5,\"iterations\":9375,"
+                        + "\"epochs\":10.0,\"examples_seen\":600000}");
+        Answer solverOnly = crema("epochs", "--solver", solver, "--examples", "8000");
+        assertThat(solverOnly.out()).containsPattern("epochs +8.00\n");
+        assertThat(crema("epochs", "--examples", "0", "--batch-size", "64").exitCode())
+                .isEqualTo(3);
+        assertThat(crema("epochs", "--batch-size", "64").exitCode()).isEqualTo(2);
+    }
+}
