@@ -3,8 +3,12 @@ package dev.crema.cli.study;
 import dev.crema.chart.report.Fact;
 import dev.crema.cli.ExitCode;
 import dev.crema.cli.Failure;
+import dev.crema.cli.cluster.SparkMixin;
 import dev.crema.log.CaffeLog;
-import dev.crema.log.CaffeLogs;
+import dev.crema.log.ReadOptions;
+import dev.crema.study.cluster.Cluster;
+import dev.crema.study.cluster.ClusterException;
+import dev.crema.study.cluster.LogAnswer;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.group.Effects;
 import java.io.IOException;
@@ -50,16 +54,19 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private MeasureMixin measure = new MeasureMixin();
 
+    @Mixin
+    private SparkMixin spark = new SparkMixin();
+
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         List<CaffeLog> read = new ArrayList<>();
         int unread = 0;
-        for (Path file : LogArguments.expand(logs)) {
-            try {
-                read.add(CaffeLogs.read(file));
-            } catch (IOException e) {
-                err.println("crema: " + message(file, e));
+        for (LogAnswer answer : read(LogArguments.expand(logs))) {
+            if (answer instanceof LogAnswer.Read found) {
+                read.add(found.log());
+            } else if (answer instanceof LogAnswer.Unread not) {
+                err.println("crema: " + message(not.path(), not.problem()));
                 unread++;
             }
         }
@@ -84,6 +91,17 @@ final class CompareCommand implements Callable<Integer> {
                 spec.commandLine().getOut(),
                 err);
         return unread > 0 ? ExitCode.INPUT : ExitCode.OK;
+    }
+
+    private List<LogAnswer> read(List<Path> files) throws IOException, InterruptedException {
+        if (!spark.wanted()) {
+            return LogAnswer.here(files, ReadOptions.DEFAULT);
+        }
+        try (Cluster cluster = spark.open(0, false)) {
+            return cluster.readLogs(files, ReadOptions.DEFAULT);
+        } catch (ClusterException e) {
+            throw SparkMixin.failure(e);
+        }
     }
 
     private static String message(Path file, IOException e) {

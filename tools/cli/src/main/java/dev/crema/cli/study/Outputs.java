@@ -2,12 +2,15 @@ package dev.crema.cli.study;
 
 import dev.crema.chart.report.Fact;
 import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.group.Workers;
+import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.report.AnswerSentence;
 import dev.crema.study.report.StudyFiles;
 import dev.crema.study.report.TerminalTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What compare and study end with: the files, the table and the answer. */
@@ -19,7 +22,12 @@ final class Outputs {
     static void write(
             Conclusion conclusion, Path folder, String title, List<Fact> provenance, PrintWriter out, PrintWriter err)
             throws IOException {
-        List<Path> files = StudyFiles.write(conclusion, folder, title, provenance);
+        List<Fact> facts = new ArrayList<>(provenance);
+        for (String worker : Workers.lines(
+                conclusion.effects().runs().stream().map(RunMeasures::run).toList())) {
+            facts.add(new Fact("worker", worker));
+        }
+        List<Path> files = StudyFiles.write(conclusion, folder, title, facts);
         for (String warning : conclusion.effects().warnings()) {
             err.println("crema: note: " + warning);
         }

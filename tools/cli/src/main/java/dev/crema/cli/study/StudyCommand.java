@@ -3,13 +3,16 @@ package dev.crema.cli.study;
 import dev.crema.chart.report.Fact;
 import dev.crema.cli.ExitCode;
 import dev.crema.cli.Failure;
+import dev.crema.cli.cluster.SparkMixin;
 import dev.crema.cli.train.ByteSize;
 import dev.crema.cli.train.Databases;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.change.LrRule;
+import dev.crema.study.cluster.Cluster;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.plan.StudyBudget;
 import dev.crema.study.plan.StudyOptions;
+import dev.crema.study.run.RunPlace;
 import dev.crema.study.run.StudyListener;
 import dev.crema.study.run.StudySession;
 import java.io.IOException;
@@ -120,8 +123,11 @@ final class StudyCommand implements Callable<Integer> {
     @Option(names = "--prune", description = "Stop configurations that cannot win (successive halving).")
     private boolean prune;
 
-    @Option(names = "--spark", paramLabel = "MASTER", description = "Run on a Spark cluster.")
-    private Optional<String> spark = Optional.empty();
+    @Mixin
+    private SparkMixin spark = new SparkMixin();
+
+    @Option(names = "--ship-data", description = "With --spark: databases travel; else they lie under the same path.")
+    private boolean shipData;
 
     @Option(names = "--report", description = "Analyse DIR again from its logs; run nothing.")
     private boolean report;
@@ -154,12 +160,21 @@ final class StudyCommand implements Callable<Integer> {
             Databases.makeEmbedded(
                     SolverDefinition.read(Path.of(options.solver())), text -> err.println("crema: " + text));
             try {
-                complete = session.run(options);
+                complete = run(session, options);
             } catch (IllegalStateException e) {
                 throw new Failure(ExitCode.FAILED, String.valueOf(e.getMessage()), "");
             }
         }
         return conclude(session, folder, options, complete);
+    }
+
+    private boolean run(StudySession session, StudyOptions wanted) throws IOException, InterruptedException {
+        if (!spark.wanted()) {
+            return session.run(wanted);
+        }
+        try (Cluster cluster = spark.open(wanted.gpus().isEmpty() ? 0 : 1, shipData)) {
+            return session.run(wanted, RunPlace.of(cluster));
+        }
     }
 
     private int conclude(StudySession session, Path folder, StudyOptions options, boolean complete) throws IOException {
@@ -215,7 +230,7 @@ final class StudyCommand implements Callable<Integer> {
                     testDb,
                     fixedOrder,
                     prune,
-                    spark.orElse(StudyOptions.LOCAL));
+                    spark.wanted() ? spark.master() : StudyOptions.LOCAL);
         } catch (IllegalArgumentException e) {
             throw Failure.usage(String.valueOf(e.getMessage()), "crema study --help shows examples");
         }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Machines that work for this one. Thread-safe; closing it ends what still runs there. */
 public interface Cluster extends AutoCloseable {
-    /** How many runs can go at once, one each: 1 or more. More threads than that may ask; they wait. */
+    /** How many threads should ask at once: enough that no machine is idle. Runs that find no machine free wait. */
     int slots();
 
     /**

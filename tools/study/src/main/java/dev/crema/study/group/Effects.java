@@ -64,6 +64,7 @@ public record Effects(
             }
         }
         warnings.addAll(Warnings.about(groups, target, all.size() - runs.size()));
+        Workers.differ(runs).ifPresent(warnings::add);
         return new Effects(groups, outputs, target, derived, warnings);
     }
 

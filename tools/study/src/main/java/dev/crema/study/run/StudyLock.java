@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One study at a time in a folder. The lock names a process and when it started, so that the lock of a killed study is
- * told from that of a living one even where the process id was given to another.
+ * One study at a time in a folder. The lock names a process, when it started and on which machine, so that the lock of a
+ * killed study is told from that of a living one even where the process id was given to another. Of another machine's
+ * process nothing can be told: its lock holds.
  */
 final class StudyLock implements AutoCloseable {
     private static final String NAME = "study.lock";
+    private static final String HOST = hostName();
+
     private final Path file;
 
     private StudyLock(Path file) {
@@ -36,8 +39,11 @@ final class StudyLock implements AutoCloseable {
                 return new StudyLock(file);
             } catch (FileAlreadyExistsException e) {
                 if (alive(file)) {
-                    throw new IllegalStateException("process " + pid(file).orElse(0L) + " runs a study in " + folder
-                            + ": wait for it, or choose another folder with -o");
+                    String there = host(file);
+                    throw new IllegalStateException("process " + pid(file).orElse(0L)
+                            + (there.equals(HOST) ? "" : " of " + there)
+                            + " runs a study in " + folder + ": wait for it, or choose another folder with -o"
+                            + (there.equals(HOST) ? "" : ", or delete " + file + " if that one is gone"));
                 }
                 Files.deleteIfExists(file);
             }
@@ -47,10 +53,27 @@ final class StudyLock implements AutoCloseable {
 
     private static String mine() {
         ProcessHandle me = ProcessHandle.current();
-        return me.pid() + "\n" + me.info().startInstant().map(Instant::toString).orElse("") + "\n";
+        return me.pid() + "\n" + me.info().startInstant().map(Instant::toString).orElse("") + "\n" + HOST + "\n";
+    }
+
+    private static String hostName() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            return "localhost";
+        }
+    }
+
+    /** The lock's machine; ours where it names none. */
+    private static String host(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        return lines.size() > 2 ? lines.get(2) : HOST;
     }
 
     private static boolean alive(Path file) throws IOException {
+        if (!host(file).equals(HOST)) {
+            return true;
+        }
         List<String> lines = Files.readAllLines(file);
         Optional<ProcessHandle> process = pid(file).flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive);
         String started = lines.size() > 1 ? lines.get(1) : "";

@@ -33,20 +33,17 @@ final class StudyRunner {
     private final Plan plan;
     private final RunExecutor executor;
     private final int slots;
+    private final boolean assignsGpus;
     private final StudyFolder folder;
     private final TrainCopies copies;
     private final StudyListener listener;
     private final AtomicBoolean interrupted = new AtomicBoolean();
 
-    StudyRunner(
-            Plan plan,
-            RunExecutorProvider.Opened opened,
-            StudyFolder folder,
-            TrainCopies copies,
-            StudyListener listener) {
+    StudyRunner(Plan plan, RunPlace place, StudyFolder folder, TrainCopies copies, StudyListener listener) {
         this.plan = plan;
-        this.executor = opened.executor();
-        this.slots = Math.max(opened.slots(), plan.options().jobs());
+        this.executor = place.executor();
+        this.slots = Math.max(place.slots(), plan.options().jobs());
+        this.assignsGpus = place.assignsGpus();
         this.folder = folder;
         this.copies = copies;
         this.listener = listener;
@@ -117,6 +114,10 @@ final class StudyRunner {
         if (plan.options().gpus().isEmpty()) {
             for (int i = 0; i < slots; i++) {
                 devices.add(Device.CPU);
+            }
+        } else if (assignsGpus) {
+            for (int i = 0; i < slots; i++) {
+                devices.add(Device.gpu(0)); // whichever it is given is its first
             }
         } else {
             plan.options().gpus().forEach(gpu -> devices.add(Device.gpu(gpu)));

@@ -32,54 +32,54 @@ public final class StudySession {
         this.listener = listener;
     }
 
+    /** {@link #run(StudyOptions, RunPlace)} on this machine. */
+    public boolean run(StudyOptions options) throws IOException, InterruptedException {
+        return run(options, RunPlace.local());
+    }
+
     /**
      * Runs what is missing of a study.
      *
+     * @param place where the runs are executed
      * @return whether it is complete; false when it was stopped from outside
      * @throws IllegalStateException while another process runs a study here, or when a run cannot be started at all
      * @throws IllegalArgumentException when the options contradict each other, the data or the folder's runs
      */
-    public boolean run(StudyOptions options) throws IOException, InterruptedException {
+    public boolean run(StudyOptions options, RunPlace place) throws IOException, InterruptedException {
         Plan plan = Planner.plan(options, workingDir);
         Files.createDirectories(folder.root());
         StudyLock lock = StudyLock.take(folder.root());
         try {
-            return runLocked(plan);
+            return runLocked(plan, place);
         } finally {
             lock.close();
         }
     }
 
-    private boolean runLocked(Plan plan) throws IOException, InterruptedException {
+    private boolean runLocked(Plan plan, RunPlace place) throws IOException, InterruptedException {
         folder.clearAttempts();
         TrainCopies copies = new TrainCopies(plan.options(), plan.base(), folder.root());
-        RunExecutorProvider.Opened opened = RunExecutors.at(plan.options().where());
-        try {
-            StudyRunner runner = new StudyRunner(plan, opened, folder, copies, listener);
-            runner.refuseForeignRuns();
-            String options = OptionsJson.write(plan.options());
-            Whole.write(folder.options(), out -> out.write(options.getBytes(StandardCharsets.UTF_8)));
-            List<PlannedRun> pending = runner.pending();
-            listener.planned(plan, plan.runs().size() - pending.size());
-            boolean complete = pending.isEmpty() || runner.run(pending, estimates(plan, opened, copies, pending));
-            folder.clearAttempts();
-            if (complete) {
-                copies.delete();
-            }
-            return complete;
-        } finally {
-            opened.close().run();
+        StudyRunner runner = new StudyRunner(plan, place, folder, copies, listener);
+        runner.refuseForeignRuns();
+        String options = OptionsJson.write(plan.options());
+        Whole.write(folder.options(), out -> out.write(options.getBytes(StandardCharsets.UTF_8)));
+        List<PlannedRun> pending = runner.pending();
+        listener.planned(plan, plan.runs().size() - pending.size());
+        boolean complete = pending.isEmpty() || runner.run(pending, estimates(plan, place, copies, pending));
+        folder.clearAttempts();
+        if (complete) {
+            copies.delete();
         }
+        return complete;
     }
 
-    private Estimates estimates(
-            Plan plan, RunExecutorProvider.Opened opened, TrainCopies copies, List<PlannedRun> pending)
+    private Estimates estimates(Plan plan, RunPlace place, TrainCopies copies, List<PlannedRun> pending)
             throws IOException, InterruptedException {
         boolean worthIt = pending.size() > 1 || plan.options().budget() instanceof StudyBudget.Seconds;
         if (!worthIt) {
             return Estimates.NONE;
         }
-        Estimates estimates = new Probe(plan, opened.executor(), folder, copies).measure(pending);
+        Estimates estimates = new Probe(plan, place.executor(), folder, copies).measure(pending);
         listener.estimated(plan, estimates);
         return estimates;
     }

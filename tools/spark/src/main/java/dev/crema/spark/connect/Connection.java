@@ -1,0 +1,189 @@
+package dev.crema.spark.connect;
+
+import dev.crema.study.cluster.ClusterException;
+import dev.crema.study.cluster.ClusterSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** A context that has at least one machine, and its end. */
+public final class Connection implements AutoCloseable {
+    private static final long POLL_MILLIS = 100;
+    private static final long SETTLE_MILLIS = 3_000;
+
+    private final JavaSparkContext context;
+    private final Path temporary;
+    private final SaidLog said;
+
+    private Connection(JavaSparkContext context, Path temporary, SaidLog said) {
+        this.context = context;
+        this.temporary = temporary;
+        this.said = said;
+    }
+
+    /**
+     * Connects and waits for the first executor, then a moment for its siblings.
+     *
+     * @throws ClusterException where there is no master, it refuses us, or no worker can give what is asked, in time
+     */
+    public static Connection open(ClusterSettings wanted) throws ClusterException, InterruptedException {
+        Reach.check(wanted.master());
+        SaidLog said = SaidLog.install();
+        Path temporary;
+        SparkConf conf;
+        try {
+            temporary = Files.createTempDirectory("crema-spark");
+            List<Path> jars = AppJars.find(temporary);
+            conf = Settings.of(
+                    wanted, jars.stream().map(jar -> jar.toUri().toString()).collect(Collectors.joining(",")));
+        } catch (IOException e) {
+            throw new ClusterException("Crema's own jars cannot be sent: " + e.getMessage(), "check the disk", e);
+        }
+        long deadline = System.nanoTime() + wanted.patience().toNanos();
+        Connection connection = null;
+        try {
+            connection = new Connection(context(conf, wanted, said), temporary, said);
+            connection.awaitExecutors(wanted, conf, deadline);
+            return connection;
+        } catch (ClusterException | InterruptedException e) {
+            if (connection == null) {
+                delete(temporary);
+            } else {
+                connection.close();
+            }
+            throw e;
+        }
+    }
+
+    /** Making a context blocks until the master has answered, however long that is: so in a thread of its own. */
+    private static JavaSparkContext context(SparkConf conf, ClusterSettings wanted, SaidLog said)
+            throws ClusterException, InterruptedException {
+        CompletableFuture<JavaSparkContext> made = new CompletableFuture<>();
+        Thread maker = new Thread(
+                () -> {
+                    try {
+                        JavaSparkContext context = new JavaSparkContext(conf);
+                        if (!made.complete(context)) {
+                            context.close(); // it came too late: nobody wants it any more
+                        }
+                    } catch (RuntimeException | Error e) { // whatever it is, the caller waits for it
+                        made.completeExceptionally(e);
+                    }
+                },
+                "crema-spark-context");
+        maker.setDaemon(true);
+        maker.start();
+        long deadline = System.nanoTime() + wanted.patience().toNanos();
+        while (true) {
+            try {
+                return made.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (refused(said) || System.nanoTime() > deadline) {
+                    made.cancel(false);
+                    throw noContext(wanted, said, e);
+                }
+            } catch (ExecutionException e) {
+                throw noContext(wanted, said, e);
+            }
+        }
+    }
+
+    private static boolean refused(SaidLog said) {
+        return said.mentions("authentication failed")
+                || said.mentions("unable to create executor", "auth")
+                || said.mentions("sasl", "mismatch")
+                || said.mentions("challenge");
+    }
+
+    private static ClusterException noContext(ClusterSettings wanted, SaidLog said, Exception e) {
+        if (refused(said)) {
+            return new ClusterException(
+                    "the cluster at " + wanted.master() + " refuses the secret",
+                    "give its own spark.authenticate.secret with --spark-conf FILE (local-cluster prints its file)",
+                    e);
+        }
+        String reason = e instanceof TimeoutException
+                ? "it did not answer in " + wanted.patience().toSeconds() + " s"
+                : String.valueOf(e.getCause());
+        return new ClusterException(
+                "no connection to " + wanted.master() + ": " + reason,
+                "look at the master's log; --debug shows what Spark said",
+                new IllegalStateException(said.tail(), e));
+    }
+
+    private void awaitExecutors(ClusterSettings wanted, SparkConf conf, long deadline)
+            throws ClusterException, InterruptedException {
+        if (wanted.master().startsWith("local")) {
+            return;
+        }
+        while (executors() == 0) {
+            if (System.nanoTime() > deadline) {
+                throw new ClusterException(
+                        "no worker of " + wanted.master() + " offers what a trial asks in "
+                                + wanted.patience().toSeconds() + " s: " + conf.get("spark.executor.cores")
+                                + " core(s), " + conf.get("spark.executor.memory") + " of memory"
+                                + (wanted.gpusPerRun() > 0 ? " and " + wanted.gpusPerRun() + " GPU(s)" : ""),
+                        "look at the master's web page for workers that are alive, idle and large enough; ask for less"
+                                + " with --spark-conf, or wait longer with --spark-wait",
+                        new IllegalStateException(said.tail()));
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        // The others come within seconds of the first; a number that still grows is waited for.
+        int before = 0;
+        long settled = System.nanoTime() + Duration.ofMillis(SETTLE_MILLIS).toNanos();
+        while (System.nanoTime() < settled) {
+            int now = executors();
+            if (now != before) {
+                before = now;
+                settled = System.nanoTime() + Duration.ofMillis(SETTLE_MILLIS).toNanos();
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+    }
+
+    /** Spark's own context. */
+    public JavaSparkContext context() {
+        return context;
+    }
+
+    /** A folder for files of this connection, taken away with it. */
+    public Path temporary() {
+        return temporary;
+    }
+
+    /** Executors that are there now; in local mode, the threads. */
+    public int executors() {
+        if (context.isLocal()) {
+            return context.defaultParallelism();
+        }
+        return context.statusTracker().getExecutorInfos().length - 1; // the driver counts itself
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        delete(temporary);
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            // It lies in the folder of temporary files.
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.crema.spark.connect;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configuration;
+import org.apache.logging.log4j.core.config.Property;
+
+/**
+ * Keeps Spark's warnings off the screen, and in mind: when something does not come about, the last of them say why.
+ */
+final class SaidLog extends AbstractAppender {
+    private static final int KEPT = 200;
+
+    private final Deque<String> said = new ArrayDeque<>();
+
+    private SaidLog() {
+        super("crema", null, null, true, Property.EMPTY_ARRAY);
+    }
+
+    /** Takes the place of whatever Spark would write to; with {@code crema.debug} it writes as well. */
+    static SaidLog install() {
+        SaidLog log = new SaidLog();
+        log.start();
+        LoggerContext context = (LoggerContext) LogManager.getContext(false);
+        Configuration configuration = context.getConfiguration();
+        if (!Boolean.getBoolean("crema.debug")) {
+            configuration
+                    .getLoggers()
+                    .values()
+                    .forEach(logger -> logger.getAppenders().keySet().forEach(logger::removeAppender));
+        }
+        configuration.getRootLogger().setLevel(Level.INFO);
+        configuration.getRootLogger().addAppender(log, Level.INFO, null);
+        context.updateLoggers();
+        return log;
+    }
+
+    @Override
+    public void append(LogEvent event) {
+        StringBuilder text = new StringBuilder(event.getMessage().getFormattedMessage());
+        for (Throwable t = event.getThrown(); t != null; t = t.getCause()) {
+            text.append(" / ").append(t);
+        }
+        synchronized (said) {
+            said.addLast(text.toString());
+            if (said.size() > KEPT) {
+                said.removeFirst();
+            }
+        }
+    }
+
+    /** Whether any of the last lines has all of these words, in whatever case. */
+    boolean mentions(String... words) {
+        synchronized (said) {
+            for (String line : said) {
+                String lower = line.toLowerCase(Locale.ROOT);
+                boolean all = true;
+                for (String word : words) {
+                    all &= lower.contains(word);
+                }
+                if (all) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** The last lines, for {@code --debug}. */
+    String tail() {
+        synchronized (said) {
+            return String.join("\n", said);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.crema.spark.trial;
+
+import com.google.protobuf.TextFormat;
+import dev.crema.schema.SolverParameter;
+import dev.crema.solver.RunSpec;
+import dev.crema.solver.Start;
+import dev.crema.spark.ship.Parcel;
+import dev.crema.spark.ship.Shipping;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes orders on the driver's machine. */
+final class Ordering {
+    private final Optional<Shipping> shipping;
+
+    /** Ships what runs read where there is a shipping, else leaves it to be found by path. */
+    Ordering(Optional<Shipping> shipping) {
+        this.shipping = shipping;
+    }
+
+    /**
+     * The order of a run.
+     *
+     * @throws IOException where a net or what is to be shipped cannot be read, or is malformed
+     */
+    Order of(RunSpec spec) throws IOException {
+        Path workingDir = spec.workingDir().toAbsolutePath().normalize();
+        SolverParameter solver = Inputs.inlined(spec.solver(), workingDir);
+        List<Path> needed = new ArrayList<>();
+        for (String path : Inputs.of(solver)) {
+            needed.add(workingDir.resolve(path).normalize());
+        }
+        if (spec.start() instanceof Start.Resume resume) {
+            needed.add(workingDir.resolve(resume.solverState()).normalize());
+        } else if (spec.start() instanceof Start.FineTune tune) {
+            tune.weights().forEach(file -> needed.add(workingDir.resolve(file).normalize()));
+        }
+        // What is not here either is the run's own mistake, or on the workers alone: Caffe will say.
+        needed.removeIf(path -> !Files.exists(path));
+        List<Parcel> parcels = new ArrayList<>();
+        if (shipping.isPresent()) {
+            for (Path path : needed) {
+                parcels.add(shipping.get().offer(path));
+            }
+        }
+        String text = TextFormat.printer().escapingNonAscii(false).printToString(solver);
+        RunSpec travelling = spec.with(b -> b.solver(text).workingDir(workingDir));
+        return new Order(travelling, needed, parcels, true);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.crema.spark.trial;
+
+import dev.crema.solver.Fact;
+import dev.crema.solver.Outcome;
+import dev.crema.solver.RunListener;
+import dev.crema.solver.RunResult;
+import dev.crema.solver.RunSpec;
+import dev.crema.solver.Usage;
+import dev.crema.solver.explain.Explanation;
+import dev.crema.solver.supervise.Supervisor;
+import dev.crema.spark.wire.Wire;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.resource.ResourceInformation;
+
+/**
+ * One trial, on a worker: an {@link Order} in, an {@link Answer} out. However the trial ends, that is an answer; only
+ * machinery that breaks throws, and then Spark runs the task again elsewhere.
+ */
+final class TrialTask implements Function<byte[], byte[]> {
+    private static final long serialVersionUID = 1;
+
+    /** Set when this JVM is being ended: a child that ends now was killed, whatever its exit code says. */
+    private static volatile boolean ending;
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ending = true, "crema-ending"));
+    }
+
+    @Override
+    public byte[] call(byte[] order) throws IOException, InterruptedException {
+        return Wire.write(run(Wire.read(order, Order.class)));
+    }
+
+    private static Answer run(Order order) throws IOException, InterruptedException {
+        String worker = worker();
+        Set<Path> shipped = new HashSet<>();
+        order.parcels().forEach(parcel -> shipped.add(parcel.path()));
+        for (Path path : order.needed()) {
+            if (!shipped.contains(path) && !Files.exists(path)) {
+                return lacking(order, path, worker);
+            }
+        }
+        List<String> gpus = gpus();
+        Map<String, String> environment =
+                gpus.isEmpty() ? Map.of() : Map.of("CUDA_VISIBLE_DEVICES", String.join(",", gpus));
+        Supervisor supervisor = new Supervisor(environment);
+        try (AttemptFolder attempt = AttemptFolder.create(order.spec().name())) {
+            RunSpec here = Relocation.of(order, attempt.path(), gpus.size());
+            OptionalDouble speed =
+                    order.calibrate() ? Calibration.imagesPerSecond(here, supervisor) : OptionalDouble.empty();
+            RunSpec told = here.with(b -> {
+                b.fact(new Fact("worker", worker));
+                speed.ifPresent(
+                        s -> b.fact(new Fact("worker_images_per_second", String.format(Locale.ROOT, "%.0f", s))));
+                if (!gpus.isEmpty()) {
+                    b.fact(new Fact("cuda_visible_devices", String.join(",", gpus)));
+                }
+            });
+            RunResult result = supervisor.execute(told, RunListener.NONE);
+            if (ending || TaskContext.get().isInterrupted()) {
+                throw new InterruptedException("this executor is being ended");
+            }
+            return new Answer(result, attempt.files());
+        }
+    }
+
+    /** The machine and the executor on it, as the log is to name them. */
+    private static String worker() {
+        SparkEnv env = SparkEnv.get();
+        return env.blockManager().blockManagerId().host() + "/" + env.executorId();
+    }
+
+    private static List<String> gpus() {
+        ResourceInformation gpu = TaskContext.get().resourcesJMap().get("gpu");
+        return gpu == null ? List.of() : List.of(gpu.addresses());
+    }
+
+    private static Answer lacking(Order order, Path path, String worker) {
+        Explanation why = Explanation.of(
+                "The worker " + worker + " has no " + path,
+                "Put it there under the same path (a shared file system does), or let it travel with --ship-data.");
+        RunResult result = new RunResult(
+                new Outcome.Failed(why), order.spec().files().log(), 0, Instant.now(), Duration.ZERO, 0, Usage.NONE);
+        return new Answer(result, Map.of());
+    }
+}
