@@ -1,57 +1,237 @@
 package dev.crema.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crema.data.EmbeddedDigits;
+import dev.crema.data.Order;
+import dev.crema.data.Progress;
+import dev.crema.data.WriteOptions;
+import dev.crema.data.store.Backend;
+import dev.crema.data.store.Existing;
+import dev.crema.log.CaffeLog;
+import dev.crema.log.CaffeLogs;
+import dev.crema.log.ReadOptions;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunFiles;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.RunSpec;
 import dev.crema.spark.local.LocalCluster;
+import dev.crema.spark.wire.Wire;
 import dev.crema.study.cluster.Cluster;
-import dev.crema.study.cluster.ClusterProvider;
+import dev.crema.study.cluster.ClusterException;
 import dev.crema.study.cluster.ClusterSettings;
+import dev.crema.study.cluster.LogAnswer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/** A real master and two real workers on loopback, authentication and encryption on, each with one pretended GPU. */
+@Tag("cluster")
+@Timeout(value = 240, unit = TimeUnit.SECONDS)
 class ClusterTest {
+    @TempDir
+    static Path shared;
+
+    private static LocalCluster local;
+
     @TempDir
     Path temp;
 
+    @BeforeAll
+    static void start() throws Exception {
+        local = LocalCluster.start(2, 1024, 1, shared.resolve("cluster"));
+    }
+
+    @AfterAll
+    static void no_process_is_left() throws Exception {
+        local.close();
+        TestCluster.await(
+                "every process of the cluster is gone",
+                Duration.ofSeconds(30),
+                () -> TestCluster.mentioning(shared.toString()).isEmpty());
+    }
+
     @Test
-    void a_trial() throws Exception {
-        long t0 = System.nanoTime();
-        try (LocalCluster local = LocalCluster.start(2, 1024, 0, temp.resolve("cluster"))) {
-            System.out.printf("up %.1f%n", (System.nanoTime() - t0) / 1e9);
-            Map<String, String> conf = new HashMap<>();
-            for (String line : Files.readAllLines(local.conf())) {
-                String[] words = line.split(" ", 2);
-                conf.put(words[0], words[1]);
+    void each_run_is_given_one_gpu() throws Exception {
+        ClusterSettings settings =
+                new ClusterSettings(local.master(), TestCluster.conf(local.conf()), 1, false, Duration.ofSeconds(100));
+        try (Cluster cluster = TestCluster.open(settings)) {
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            List<Future<RunResult>> runs = new ArrayList<>();
+            for (String name : List.of("a", "b")) {
+                // Caffe's CPU mode: the numbers are pretended, the way they take is not.
+                RunSpec spec = RunSpec.of(
+                        name, SmallNet.solver(16, 100_000_000, 0.001), temp, RunFiles.in(temp.resolve(name)));
+                runs.add(threads.submit(() -> cluster.executor().execute(spec, RunListener.NONE)));
             }
-            ClusterSettings settings = new ClusterSettings(local.master(), conf, 0, false, Duration.ofSeconds(60));
-            try (Cluster cluster = ClusterProvider.installed().orElseThrow().open(settings)) {
-                System.out.printf("open %.1f slots %d%n", (System.nanoTime() - t0) / 1e9, cluster.slots());
-                Path run = temp.resolve("run");
-                for (int i = 0; i < 2; i++) {
-                    RunSpec spec =
-                            RunSpec.of("small", SmallNet.solver(16, 100, 0.01), temp, RunFiles.in(run.resolve("" + i)));
-                    RunResult result = cluster.executor().execute(spec, RunListener.NONE);
-                    System.out.printf("ran %.1f %s%n", (System.nanoTime() - t0) / 1e9, result);
-                    assertThat(result.outcome()).isInstanceOf(Outcome.Finished.class);
+            TreeSet<String> seen = new TreeSet<>();
+            TestCluster.await("two children with a GPU each", Duration.ofSeconds(120), () -> {
+                seen.clear();
+                for (ProcessHandle child : TestCluster.trials(ProcessHandle.current())) {
+                    TestCluster.variable(child, "CUDA_VISIBLE_DEVICES").ifPresent(seen::add);
                 }
-                System.out.println(Files.readString(run.resolve("0/train.log")));
-                System.out.println(Files.walk(temp)
-                        .filter(Files::isRegularFile)
-                        .filter(p -> !p.toString().endsWith(".jar"))
-                        .toList());
+                return seen.size() == 2;
+            });
+            assertThat(seen).containsExactly("0", "1");
+            threads.shutdownNow();
+            for (Future<RunResult> run : runs) {
+                assertThatThrownBy(run::get).hasRootCauseInstanceOf(InterruptedException.class);
             }
-            System.out.printf("closed %.1f%n", (System.nanoTime() - t0) / 1e9);
+            TestCluster.await(
+                    "a run that is called off ends its child",
+                    Duration.ofSeconds(20),
+                    () -> TestCluster.trials(ProcessHandle.current()).isEmpty());
         }
-        System.out.printf("down %.1f%n", (System.nanoTime() - t0) / 1e9);
+    }
+
+    @Test
+    void runs_end_as_they_do_here() throws Exception {
+        EmbeddedDigits.write(
+                temp.resolve("data"),
+                new WriteOptions(Order.SHUFFLED, 1, Existing.REPLACED, Backend.LMDB, Progress.NONE));
+        Map<String, String> conf = TestCluster.conf(local.conf());
+        try (Cluster cluster =
+                TestCluster.open(new ClusterSettings(local.master(), conf, 0, true, Duration.ofSeconds(100)))) {
+            RunResult finished = run(cluster, "finished", SmallNet.solver(16, 200, 0.01));
+            assertThat(finished.outcome()).isInstanceOf(Outcome.Finished.class);
+            assertThat(finished.log())
+                    .isEqualTo(temp.resolve("finished/train.log"))
+                    .exists();
+            CaffeLog log = CaffeLogs.read(finished.log());
+            assertThat(log.train().size()).isPositive();
+            assertThat(log.sessions().get(0).facts().get("worker")).startsWith("127.0.0.1/");
+            assertThat(log.sessions()
+                            .get(0)
+                            .numericFact("worker_images_per_second")
+                            .orElse(0))
+                    .isPositive();
+            assertThat(temp.resolve("snap/small_iter_200.caffemodel")).exists();
+            assertThat(temp.resolve("finished/net.prototxt")).exists();
+
+            assertThat(run(cluster, "diverged", SmallNet.solver(16, 200, 1e30)).outcome())
+                    .isInstanceOf(Outcome.Diverged.class);
+            assertThat(run(
+                                    cluster,
+                                    "aborted",
+                                    SmallNet.solver(16, 200, 0.01).replace("\"ip\" type", "\"ip\" nothing: 1 type"))
+                            .outcome())
+                    .isInstanceOf(Outcome.Failed.class);
+            assertThat(run(
+                                    cluster,
+                                    "aborted2",
+                                    SmallNet.solver(16, 200, 0.01).replace("lr_policy: \"fixed\"", "lr_policy: \"no\""))
+                            .outcome())
+                    .isInstanceOf(Outcome.Aborted.class);
+            RunSpec large =
+                    spec("large", SmallNet.solver(16, 200_000_000, 0.01)).with(b -> b.memoryLimitBytes(1 << 20));
+            assertThat(cluster.executor().execute(large, RunListener.NONE).outcome())
+                    .isInstanceOf(Outcome.OutOfMemory.class);
+
+            // The workers run in another folder: what they read, was shipped.
+            RunResult digits = run(cluster, "digits", SmallNet.digits("data/mnist_train_lmdb"));
+            assertThat(digits.outcome()).as("%s", digits).isInstanceOf(Outcome.Finished.class);
+            assertThat(Files.readString(temp.resolve("digits/train.log"))).contains("/shipped");
+        }
+    }
+
+    @Test
+    void a_killed_executor_costs_an_attempt_and_no_more() throws Exception {
+        try (Cluster cluster = TestCluster.open(TestCluster.settings(local))) {
+            ExecutorService thread = Executors.newSingleThreadExecutor();
+            Future<RunResult> run = thread.submit(() -> run(cluster, "long", SmallNet.solver(64, 60_000, 0.0001)));
+            TestCluster.await(
+                    "the child trains",
+                    Duration.ofSeconds(100),
+                    () -> !TestCluster.trials(ProcessHandle.current()).isEmpty());
+            ProcessHandle child = TestCluster.trials(ProcessHandle.current()).get(0);
+            ProcessHandle executor = child.parent().orElseThrow();
+            assertThat(TestCluster.commandLine(executor)).contains("CoarseGrainedExecutorBackend");
+            assertThat(executor.destroyForcibly()).isTrue();
+            TestCluster.await("the orphan goes by itself", Duration.ofSeconds(20), () -> !child.isAlive());
+            RunResult result = run.get();
+            assertThat(result.outcome()).as("%s", result).isInstanceOf(Outcome.Finished.class);
+            CaffeLog log = CaffeLogs.read(result.log());
+            assertThat(log.sessions()).as("one attempt's log, whole").hasSize(1);
+            assertThat(log.sessions().get(0).ended()).isEqualTo("done");
+            thread.shutdown();
+        }
+    }
+
+    @Test
+    void logs_are_what_they_are_here() throws Exception {
+        List<Path> logs = TestCluster.corpus();
+        Assumptions.assumeFalse(logs.isEmpty(), "no corpus beside the checkout");
+        logs.add(temp.resolve("there is none.log"));
+        List<LogAnswer> here = LogAnswer.here(logs, ReadOptions.DEFAULT);
+        try (Cluster cluster = TestCluster.open(TestCluster.settings(local))) {
+            List<LogAnswer> there = cluster.readLogs(logs, ReadOptions.DEFAULT);
+            assertThat(there).hasSameSizeAs(here);
+            for (int i = 0; i < logs.size(); i++) {
+                if (here.get(i) instanceof LogAnswer.Read read) {
+                    assertThat(Wire.write(((LogAnswer.Read) there.get(i)).log()))
+                            .as("%s", read.path())
+                            .isEqualTo(Wire.write(read.log()));
+                } else {
+                    LogAnswer.Unread a = (LogAnswer.Unread) here.get(i);
+                    LogAnswer.Unread b = (LogAnswer.Unread) there.get(i);
+                    assertThat(b.problem()).hasSameClassAs(a.problem());
+                }
+            }
+            assertThat(((LogAnswer.Unread) there.get(logs.size() - 1)).problem())
+                    .isInstanceOf(NoSuchFileException.class);
+        }
+    }
+
+    @Test
+    void a_wrong_secret_is_refused_at_once() throws Exception {
+        Map<String, String> conf = new HashMap<>(TestCluster.conf(local.conf()));
+        conf.put("spark.authenticate.secret", "guessed");
+        long before = System.nanoTime();
+        assertThatThrownBy(() -> TestCluster.open(ClusterSettings.of(local.master(), conf)))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("refuses the secret");
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void more_than_any_worker_has_is_said_after_the_wait() throws Exception {
+        Map<String, String> conf = new HashMap<>(TestCluster.conf(local.conf()));
+        conf.put("spark.executor.memory", "64g");
+        assertThatThrownBy(() ->
+                        TestCluster.open(new ClusterSettings(local.master(), conf, 0, false, Duration.ofSeconds(15))))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("1 core(s), 64g of memory");
+        Map<String, String> few = TestCluster.conf(local.conf());
+        assertThatThrownBy(() ->
+                        TestCluster.open(new ClusterSettings(local.master(), few, 3, false, Duration.ofSeconds(15))))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("3 GPU(s)");
+    }
+
+    private RunResult run(Cluster cluster, String name, String solver) throws InterruptedException {
+        return cluster.executor().execute(spec(name, solver), RunListener.NONE);
+    }
+
+    private RunSpec spec(String name, String solver) {
+        return RunSpec.of(name, solver, temp, RunFiles.in(temp.resolve(name)));
     }
 }

@@ -27,4 +27,23 @@ final class SmallNet {
                 solver_mode: CPU
                 """, batchSize, batchSize, baseLr, maxIter);
     }
+
+    /** A classifier of digits from a database. */
+    static String digits(String source) {
+        return """
+                net_param {
+                  name: "Digits"
+                  layer { name: "data" type: "Data" top: "data" top: "label"
+                    data_param { source: "%s" batch_size: 32 backend: LMDB } transform_param { scale: 0.00390625 } }
+                  layer { name: "ip" type: "InnerProduct" bottom: "data" top: "ip"
+                    inner_product_param { num_output: 10 weight_filler { type: "xavier" } } }
+                  layer { name: "loss" type: "SoftmaxWithLoss" bottom: "ip" bottom: "label" top: "loss" } }
+                base_lr: 0.01
+                lr_policy: "fixed"
+                max_iter: 50
+                display: 10
+                snapshot_after_train: false
+                random_seed: 7
+                """.formatted(source);
+    }
 }

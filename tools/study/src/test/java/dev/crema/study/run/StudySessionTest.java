@@ -41,7 +41,7 @@ class StudySessionTest {
 
     @BeforeEach
     void nothingRanYet() {
-        FakeProvider.reset();
+        FakePlace.reset();
     }
 
     private static StudyOptions options(int seeds, Integer... batches) {
@@ -68,13 +68,13 @@ class StudySessionTest {
     }
 
     private boolean run(StudyOptions options) throws IOException, InterruptedException {
-        return new StudySession(folder, place, StudyListener.NONE).run(options);
+        return new StudySession(folder, place, StudyListener.NONE).run(options, FakePlace.place());
     }
 
     @Test
     void everyConfigurationRunsOnceASeed() throws Exception {
         assertThat(run(options(2, 16, 64))).isTrue();
-        assertThat(FakeProvider.EXECUTED).containsExactlyInAnyOrder("b16-e1-s1", "b64-e1-s1", "b16-e1-s2", "b64-e1-s2");
+        assertThat(FakePlace.EXECUTED).containsExactlyInAnyOrder("b16-e1-s1", "b64-e1-s1", "b16-e1-s2", "b64-e1-s2");
         assertThat(folder.resolve("runs/b16-e1-s1/train.log")).exists();
         assertThat(folder.resolve("runs/b16-e1-s1/run.json")).content().contains("\"outcome\" : \"finished\"");
         assertThat(folder.resolve("attempts")).doesNotExist();
@@ -85,7 +85,7 @@ class StudySessionTest {
     void seedsHaveTheirOwnRecordOrderAndBatchesOfASeedShareIt() throws Exception {
         run(options(2, 16, 64));
         for (String seed : List.of("s1", "s2")) {
-            assertThat(FakeProvider.SPECS.stream()
+            assertThat(FakePlace.SPECS.stream()
                             .filter(s -> s.name().endsWith(seed))
                             .map(s -> s.solver().replaceAll("(?s).*?source: \"([^\"]+)\".*", "$1"))
                             .distinct())
@@ -101,37 +101,37 @@ class StudySessionTest {
     @Test
     void aFinishedStudyRunsNothingAgain() throws Exception {
         run(options(1, 16, 64));
-        FakeProvider.EXECUTED.clear();
+        FakePlace.EXECUTED.clear();
         assertThat(run(options(1, 16, 64))).isTrue();
-        assertThat(FakeProvider.EXECUTED).isEmpty();
+        assertThat(FakePlace.EXECUTED).isEmpty();
     }
 
     @Test
     void moreSeedsRunOnlyWhatIsNew() throws Exception {
         run(options(1, 16, 64));
-        FakeProvider.EXECUTED.clear();
+        FakePlace.EXECUTED.clear();
         StudyOptions kept = new StudySession(folder, place, StudyListener.NONE).options();
         assertThat(kept).isEqualTo(options(1, 16, 64));
         run(kept.withSeeds(2));
-        assertThat(FakeProvider.EXECUTED).containsExactlyInAnyOrder("b16-e1-s2", "b64-e1-s2");
+        assertThat(FakePlace.EXECUTED).containsExactlyInAnyOrder("b16-e1-s2", "b64-e1-s2");
     }
 
     @Test
     void whatWasStoppedFromOutsideRunsAgain() throws Exception {
-        FakeProvider.OUTCOMES.put("b64-e1-s1", FakeProvider.stopped());
+        FakePlace.OUTCOMES.put("b64-e1-s1", FakePlace.stopped());
         assertThat(run(options(1, 16, 64))).isFalse();
-        FakeProvider.OUTCOMES.clear();
-        HashSet<String> first = new HashSet<>(FakeProvider.EXECUTED);
-        FakeProvider.EXECUTED.clear();
+        FakePlace.OUTCOMES.clear();
+        HashSet<String> first = new HashSet<>(FakePlace.EXECUTED);
+        FakePlace.EXECUTED.clear();
         assertThat(run(options(1, 16, 64))).isTrue();
-        assertThat(FakeProvider.EXECUTED).contains("b64-e1-s1");
+        assertThat(FakePlace.EXECUTED).contains("b64-e1-s1");
         first.remove("b64-e1-s1");
-        assertThat(FakeProvider.EXECUTED).doesNotContainAnyElementsOf(first);
+        assertThat(FakePlace.EXECUTED).doesNotContainAnyElementsOf(first);
     }
 
     @Test
     void aRunWithoutMemoryIsAResult() throws Exception {
-        FakeProvider.OUTCOMES.put("b64-e1-s1", FakeProvider.outOfMemory());
+        FakePlace.OUTCOMES.put("b64-e1-s1", FakePlace.outOfMemory());
         assertThat(run(options(1, 16, 64))).isTrue();
         assertThat(folder.resolve("runs/b64-e1-s1/run.json"))
                 .content()
@@ -145,7 +145,7 @@ class StudySessionTest {
         Path attempt = Files.createDirectories(folder.resolve("attempts/b16-e1-s1"));
         Files.writeString(attempt.resolve("train.log"), "half a log");
         assertThat(run(options(1, 16, 64))).isTrue();
-        assertThat(FakeProvider.EXECUTED).contains("b16-e1-s1");
+        assertThat(FakePlace.EXECUTED).contains("b16-e1-s1");
         assertThat(folder.resolve("runs/b16-e1-s1/train.log")).content().doesNotContain("half a log");
     }
 
@@ -178,7 +178,7 @@ class StudySessionTest {
     @Test
     void aBatchLargerThanTheSetIsLeftOutAndTheRestRuns() throws Exception {
         run(options(1, 64, 9_000));
-        assertThat(FakeProvider.EXECUTED).containsExactly("b64-e1-s1");
+        assertThat(FakePlace.EXECUTED).containsExactly("b64-e1-s1");
     }
 
     @Test
@@ -204,7 +204,7 @@ class StudySessionTest {
                 false,
                 "fake");
         run(paired);
-        assertThat(FakeProvider.EXECUTED).containsExactlyInAnyOrder("b16-e1-s1", "b160-e1-s1", "b160-e10-s1");
+        assertThat(FakePlace.EXECUTED).containsExactlyInAnyOrder("b16-e1-s1", "b160-e1-s1", "b160-e10-s1");
         assertThat(new StudySession(folder, place, StudyListener.NONE)
                         .conclude(MeasureOptions.DEFAULT)
                         .effects()
@@ -215,17 +215,12 @@ class StudySessionTest {
     @Test
     void theScheduleFollowsTheBatchAndTheBudgetAloneEndsIt() throws Exception {
         run(options(1, 64, 128));
-        String solver = FakeProvider.SPECS.stream()
+        String solver = FakePlace.SPECS.stream()
                 .filter(s -> s.name().startsWith("b128"))
                 .findFirst()
                 .orElseThrow()
                 .solver();
         // 8,000 records, one epoch; gamma of the inv policy grows with the batch.
         assertThat(solver).contains("max_iter: 63").contains("gamma: 0.0002").contains("random_seed: 1");
-    }
-
-    @Test
-    void anUnknownPlaceIsRefused() {
-        assertThatThrownBy(() -> RunExecutors.at("spark://nowhere:7077")).hasMessageContaining("spark://nowhere:7077");
     }
 }

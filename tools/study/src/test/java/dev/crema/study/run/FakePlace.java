@@ -20,8 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Executes nothing: writes the log that a run would have left. Found as a cluster's executor would be. */
-public final class FakeProvider implements RunExecutorProvider {
+/** Executes nothing: writes the log that a run would have left. */
+final class FakePlace {
     static final List<String> EXECUTED = Collections.synchronizedList(new ArrayList<>());
     static final Map<String, Outcome> OUTCOMES = new HashMap<>();
     static final List<RunSpec> SPECS = Collections.synchronizedList(new ArrayList<>());
@@ -32,14 +32,8 @@ public final class FakeProvider implements RunExecutorProvider {
         SPECS.clear();
     }
 
-    @Override
-    public boolean accepts(String where) {
-        return where.equals("fake");
-    }
-
-    @Override
-    public Opened open(String where) {
-        return new Opened(FakeProvider::execute, 1, () -> {});
+    static RunPlace place() {
+        return new RunPlace(FakePlace::execute, 1, false);
     }
 
     private static RunResult execute(RunSpec spec, RunListener listener) {

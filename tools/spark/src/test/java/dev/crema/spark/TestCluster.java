@@ -1,0 +1,100 @@
+package dev.crema.spark;
+
+import dev.crema.spark.local.LocalCluster;
+import dev.crema.study.cluster.Cluster;
+import dev.crema.study.cluster.ClusterException;
+import dev.crema.study.cluster.ClusterProvider;
+import dev.crema.study.cluster.ClusterSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** What the tests of a cluster share: connecting, looking at processes, waiting without a hang. */
+final class TestCluster {
+    private TestCluster() {}
+
+    static ClusterSettings settings(LocalCluster local) throws IOException {
+        return ClusterSettings.of(local.master(), conf(local.conf()));
+    }
+
+    static Map<String, String> conf(Path file) throws IOException {
+        Map<String, String> conf = new HashMap<>();
+        for (String line : Files.readAllLines(file)) {
+            String[] words = line.split(" ", 2);
+            conf.put(words[0], words[1]);
+        }
+        return conf;
+    }
+
+    static Cluster open(ClusterSettings settings) throws ClusterException, InterruptedException {
+        return ClusterProvider.installed().orElseThrow().open(settings);
+    }
+
+    /** Caffe's child JVMs below a process that are training, not being calibrated. */
+    static List<ProcessHandle> trials(ProcessHandle above) {
+        return above.descendants()
+                .filter(p -> commandLine(p).contains("dev.crema.solver.worker.Worker"))
+                .filter(p -> !commandLine(p).contains("calibration"))
+                .toList();
+    }
+
+    /** Processes of this user whose command line mentions a text. */
+    static List<ProcessHandle> mentioning(String text) {
+        return ProcessHandle.allProcesses()
+                .filter(p -> commandLine(p).contains(text))
+                .filter(p -> p.pid() != ProcessHandle.current().pid())
+                .toList();
+    }
+
+    static String commandLine(ProcessHandle process) {
+        return proc(process, "cmdline").replace('\0', ' ');
+    }
+
+    /** A variable of a process's environment, as the kernel has it. */
+    static Optional<String> variable(ProcessHandle process, String name) {
+        return Stream.of(proc(process, "environ").split("\0"))
+                .filter(v -> v.startsWith(name + "="))
+                .map(v -> v.substring(name.length() + 1))
+                .findFirst();
+    }
+
+    private static String proc(ProcessHandle process, String file) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/" + file));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    static void await(String what, Duration patience, BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not within " + patience.toSeconds() + " s: " + what);
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    /** Real logs, where they lie beside the checkout. */
+    static List<Path> corpus() throws IOException {
+        Path logs = Path.of(System.getProperty("crema.root", ""), "../shared/corpus/logs");
+        if (!Files.isDirectory(logs)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(logs)) {
+            return new ArrayList<>(files.filter(Files::isRegularFile)
+                    .sorted(Comparator.naturalOrder())
+                    .toList());
+        }
+    }
+}
