@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crema.data.EmbeddedDigits;
-import dev.crema.data.Order;
-import dev.crema.data.Progress;
 import dev.crema.data.WriteOptions;
-import dev.crema.data.store.Backend;
-import dev.crema.data.store.Existing;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.CaffeLogs;
 import dev.crema.log.ReadOptions;
@@ -105,9 +101,7 @@ class ClusterTest {
 
     @Test
     void runs_end_as_they_do_here() throws Exception {
-        EmbeddedDigits.write(
-                temp.resolve("data"),
-                new WriteOptions(Order.SHUFFLED, 1, Existing.REPLACED, Backend.LMDB, Progress.NONE));
+        EmbeddedDigits.write(temp.resolve("data"), WriteOptions.defaults());
         Map<String, String> conf = TestCluster.conf(local.conf());
         try (Cluster cluster =
                 TestCluster.open(new ClusterSettings(local.master(), conf, 0, true, Duration.ofSeconds(100)))) {
