@@ -36,18 +36,20 @@ public record DatabaseInfo(
      * @throws DataException if it is missing, damaged, or its first record is no Datum
      */
     public static DatabaseInfo read(Path database) {
-        try (RecordReader reader = Backends.open(database);
-                RecordCursor cursor = reader.cursor()) {
+        try (RecordReader reader = Backends.open(database)) {
+            long records = reader.records();
             Optional<Shape> shape = Optional.empty();
             boolean encoded = false;
-            if (cursor.next()) {
-                Datum first = datum(database, cursor);
-                encoded = first.getEncoded();
-                shape = encoded
-                        ? Optional.empty()
-                        : Optional.of(new Shape(first.getChannels(), first.getHeight(), first.getWidth()));
+            try (RecordCursor cursor = reader.cursor()) {
+                if (cursor.next()) {
+                    Datum first = datum(database, cursor);
+                    encoded = first.getEncoded();
+                    shape = encoded
+                            ? Optional.empty()
+                            : Optional.of(new Shape(first.getChannels(), first.getHeight(), first.getWidth()));
+                }
             }
-            return new DatabaseInfo(database, reader.records(), shape, encoded, Provenance.read(database));
+            return new DatabaseInfo(database, records, shape, encoded, Provenance.read(database));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

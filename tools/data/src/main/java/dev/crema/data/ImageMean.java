@@ -31,31 +31,36 @@ public final class ImageMean {
      * @throws DataException if it is empty, an image cannot be decoded, or shapes differ
      */
     public static ImageMean of(Path database, Progress progress) {
-        try (RecordReader reader = Backends.open(database);
-                RecordCursor cursor = reader.cursor()) {
-            if (!cursor.next()) {
-                throw DataException.input(database + ": has no records", "convert some images first");
-            }
+        try (RecordReader reader = Backends.open(database)) {
             long total = reader.records();
-            Pixels first = pixels(database, cursor);
-            Shape shape = first.shape();
-            long[] sum = new long[Math.toIntExact(shape.values())];
-            long records = 0;
-            do {
-                Pixels pixels = records == 0 ? first : pixels(database, cursor);
-                if (!pixels.shape().equals(shape)) {
-                    throw DataException.input(
-                            database + ": record " + Keys.text(cursor.key()) + " is " + pixels.shape()
-                                    + ", those before are " + shape,
-                            "a mean needs one shape: convert with --resize-height and --resize-width");
-                }
-                pixels.addTo(sum);
-                progress.at(++records, Math.max(total, records));
-            } while (cursor.next());
-            return new ImageMean(shape, divided(sum, records), records);
+            try (RecordCursor cursor = reader.cursor()) {
+                return of(database, cursor, total, progress);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static ImageMean of(Path database, RecordCursor cursor, long total, Progress progress) {
+        if (!cursor.next()) {
+            throw DataException.input(database + ": has no records", "convert some images first");
+        }
+        Pixels first = pixels(database, cursor);
+        Shape shape = first.shape();
+        long[] sum = new long[Math.toIntExact(shape.values())];
+        long records = 0;
+        do {
+            Pixels pixels = records == 0 ? first : pixels(database, cursor);
+            if (!pixels.shape().equals(shape)) {
+                throw DataException.input(
+                        database + ": record " + Keys.text(cursor.key()) + " is " + pixels.shape()
+                                + ", those before are " + shape,
+                        "a mean needs one shape: convert with --resize-height and --resize-width");
+            }
+            pixels.addTo(sum);
+            progress.at(++records, Math.max(total, records));
+        } while (cursor.next());
+        return new ImageMean(shape, divided(sum, records), records);
     }
 
     private static float[] divided(long[] sum, long records) {

@@ -57,7 +57,12 @@ class RefusalsTest {
                 edit("unknown bottom", "bottom: \"ip1\" top: \"ip2\"", "bottom: \"ip3\" top: \"ip2\"", "ip3"),
                 edit("negative rate", "base_lr: 0.0001", "base_lr: -1", "base_lr -1.0 is negative"),
                 edit("unknown policy", "\"fixed\"", "\"fixt\"", "unknown lr_policy", "fixed"),
-                edit("prefix", "snapshot_prefix: \"%s\"", "snapshot_prefix: \"/proc/no/noise\"", "snapshot_prefix", "cannot be written"),
+                edit(
+                        "prefix",
+                        "snapshot_prefix: \"%s\"",
+                        "snapshot_prefix: \"/proc/no/noise\"",
+                        "snapshot_prefix",
+                        "cannot be written"),
                 edit(
                         "batch 0",
                         "dim: 16 dim: 1 dim: 8 dim: 8 } shape { dim: 16 }",

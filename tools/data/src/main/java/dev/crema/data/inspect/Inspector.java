@@ -69,12 +69,13 @@ public final class Inspector {
 
     private Inspection read(Path database) {
         Backend backend = Backends.of(database);
-        try (RecordReader reader = backend.open(database);
-                RecordCursor cursor = reader.cursor()) {
+        try (RecordReader reader = backend.open(database)) {
             long total = reader.records();
-            while (cursor.next()) {
-                record(cursor.key(), cursor.value());
-                options.progress().at(records, Math.max(total, records));
+            try (RecordCursor cursor = reader.cursor()) {
+                while (cursor.next()) {
+                    record(cursor.key(), cursor.value());
+                    options.progress().at(records, Math.max(total, records));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -80,6 +80,12 @@ final class LevelDbProcess implements Closeable {
     @Override
     public void close() throws IOException {
         process.destroyForcibly();
+        try {
+            // A LevelDB is locked until the process that opened it is gone.
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         Files.deleteIfExists(words);
     }
 }
