@@ -112,6 +112,7 @@ final class Commons {
                     "its second bottom " + operand + " does not match " + bottom + " from axis " + axis + " on");
             return List.of();
         }
+        unless(axes >= -1 && axes <= bottom.axes(), "num_axes " + axes + " is beyond " + bottom);
         int axis = axes == 0 ? 0 : Axes.canonical(givenAxis, bottom);
         int to = axes < 0 ? bottom.axes() : axis + axes;
         unless(to <= bottom.axes(), "num_axes " + axes + " from axis " + axis + " is beyond " + bottom);

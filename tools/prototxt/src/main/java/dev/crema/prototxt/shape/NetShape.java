@@ -1,6 +1,5 @@
 package dev.crema.prototxt.shape;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,23 +64,21 @@ public record NetShape(List<LayerShape> layers, List<Fault> faults) {
                 .sum();
     }
 
-    /** The blobs that hold more numbers than Caffe allows, as faults. */
+    /** The first blob that holds more numbers than Caffe allows, where Caffe would abort, as a fault. */
     List<Fault> tooLarge() {
-        List<Fault> found = new ArrayList<>();
         for (LayerShape layer : layers) {
-            for (int i = 0; layer.built().isPresent() && i < layer.tops().size(); i++) {
-                Shape shape = layer.built().get().tops().get(i);
-                if (shape.count() > LARGEST_BLOB) {
-                    found.add(new Fault(
+            List<Shape> tops = layer.built().map(LayerShape.Shapes::tops).orElse(List.of());
+            for (int i = 0; i < tops.size(); i++) {
+                if (tops.get(i).count() > LARGEST_BLOB) {
+                    return List.of(new Fault(
                             layer.index(),
                             layer.name(),
-                            "its top " + layer.tops().get(i) + " would hold " + shape + " numbers, more than a blob's "
-                                    + LARGEST_BLOB,
+                            "its top " + layer.tops().get(i) + " would hold " + tops.get(i)
+                                    + " numbers, more than a blob's " + LARGEST_BLOB,
                             "Use a smaller batch size, with iter_size for the same effective batch"));
-                    break;
                 }
             }
         }
-        return found;
+        return List.of();
     }
 }

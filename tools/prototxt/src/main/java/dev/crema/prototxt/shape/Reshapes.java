@@ -16,6 +16,9 @@ final class Reshapes {
         ReshapeParameter reshape = layer.getReshapeParam();
         Shape bottom = bottoms.get(0);
         int start = reshape.getAxis() < 0 ? bottom.axes() + reshape.getAxis() + 1 : reshape.getAxis();
+        unless(
+                reshape.getNumAxes() >= -1 && reshape.getNumAxes() <= bottom.axes(),
+                "num_axes " + reshape.getNumAxes() + " is beyond " + bottom);
         int end = reshape.getNumAxes() < 0 ? bottom.axes() : start + reshape.getNumAxes();
         unless(start >= 0 && start <= bottom.axes(), "axis " + reshape.getAxis() + " is beyond " + bottom);
         unless(end <= bottom.axes(), "num_axes " + reshape.getNumAxes() + " is beyond " + bottom);
@@ -55,7 +58,7 @@ final class Reshapes {
         Shape first = bottoms.get(0);
         var concat = layer.getConcatParam();
         int axis = concat.hasConcatDim() ? concat.getConcatDim() : Axes.canonical(concat.getAxis(), first);
-        unless(axis < first.axes(), "concat_dim " + axis + " is beyond the bottom's axes " + first);
+        unless(axis >= 0 && axis < first.axes(), "concat_dim " + axis + " is beyond the bottom's axes " + first);
         long sum = 0;
         for (Shape bottom : bottoms) {
             unless(
@@ -70,7 +73,7 @@ final class Reshapes {
         SliceParameter slice = layer.getSliceParam();
         Shape bottom = bottoms.get(0);
         int axis = slice.hasSliceDim() ? slice.getSliceDim() : Axes.canonical(slice.getAxis(), bottom);
-        unless(axis < bottom.axes(), "slice_dim " + axis + " is beyond the bottom's axes " + bottom);
+        unless(axis >= 0 && axis < bottom.axes(), "slice_dim " + axis + " is beyond the bottom's axes " + bottom);
         long length = bottom.dim(axis);
         int tops = layer.getTopCount();
         List<Shape> parts = new ArrayList<>();

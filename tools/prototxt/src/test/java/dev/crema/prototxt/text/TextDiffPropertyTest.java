@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class TextDiffProperties {
+class TextDiffPropertyTest {
     @Property
     void theDifferenceHoldsBothTexts(
             @ForAll @Size(max = 30) List<@IntRange(max = 4) Integer> from,

@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /** The reader against random definitions and random damage. */
-class ReaderProperties {
+class ReaderPropertyTest {
     @Property(tries = 300)
     void whatIsPrintedIsReadTheSame(@ForAll long seed) {
         SolverParameter solver = (SolverParameter) random(SolverParameter.newBuilder(), new Random(seed), 0);

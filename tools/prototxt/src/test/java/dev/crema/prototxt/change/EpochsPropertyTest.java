@@ -7,7 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class EpochsProperties {
+class EpochsPropertyTest {
     @Property
     void iterationsSeeAtLeastTheEpochsAndLessThanOneBatchMore(
             @ForAll @IntRange(min = 1, max = 100_000) int examples,
