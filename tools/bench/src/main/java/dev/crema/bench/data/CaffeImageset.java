@@ -40,8 +40,7 @@ public final class CaffeImageset {
                 }
                 try (BytePointer key = new BytePointer(String.format(Locale.ROOT, "%08d_%s", i, name));
                         BytePointer value = datum.SerializeAsString()) {
-                    // The pointer's room has a zero at its end, which is no part of the key.
-                    transaction.Put(key.limit(key.limit() - 1), value);
+                    transaction.Put(key, value);
                 }
                 if ((i + 1) % COMMIT_EVERY == 0) {
                     transaction.Commit();
