@@ -29,7 +29,6 @@ class SolverDefinitionTest {
                 .lrRule(LrRule.LINEAR)
                 .build()
                 .apply(Ready.solver("lenet"));
-        changed.changes().forEach(System.out::println);
         assertThat(changed.definition().solver().getMaxIter()).isEqualTo(250);
     }
 }
