@@ -1,5 +1,9 @@
 package dev.crema.log;
 
+import dev.crema.prototxt.Leniency;
+import dev.crema.prototxt.Prototxt;
+import dev.crema.schema.NetParameter;
+import dev.crema.schema.SolverParameter;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,4 +17,20 @@ import java.util.Optional;
 public record Dumps(Optional<String> solver, Optional<String> trainNet, List<String> testNets) {
     /** No dumps. */
     public static final Dumps NONE = new Dumps(Optional.empty(), Optional.empty(), List.of());
+
+    /**
+     * The solver's dump by Caffe's schema; fields that forks added are passed over.
+     *
+     * @throws dev.crema.prototxt.PrototxtException if the dump is damaged
+     */
+    public Optional<SolverParameter> solverParameter() {
+        return solver.map(text ->
+                Prototxt.parseSolver(text, "solver dump", Leniency.TOLERANT).message());
+    }
+
+    /** The training net's dump by Caffe's schema, as {@link #solverParameter}. */
+    public Optional<NetParameter> trainNetParameter() {
+        return trainNet.map(
+                text -> Prototxt.parseNet(text, "net dump", Leniency.TOLERANT).message());
+    }
 }

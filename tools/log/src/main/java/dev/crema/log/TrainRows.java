@@ -41,7 +41,10 @@ public final class TrainRows {
         return heads.iteration(row);
     }
 
-    /** The line's own clock, microseconds since 1970 in the machine's local time, or {@link Absent#TIME}. */
+    /**
+     * Clock of the row's first output (as parse_log.py counts), of its loss line where it has none: microseconds since
+     * 1970 in the machine's local time, or {@link Absent#TIME}.
+     */
     public long timeMicros(int row) {
         return heads.timeMicros(row);
     }

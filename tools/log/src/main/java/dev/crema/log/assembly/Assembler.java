@@ -34,7 +34,6 @@ public final class Assembler implements Sink {
     boolean recognised;
     boolean glog;
     private final Observer observer;
-    private boolean skipping;
 
     /** @param names the names that the grammar gives numbers to */
     public Assembler(Names names, Observer observer) {
@@ -67,12 +66,10 @@ public final class Assembler implements Sink {
         long stamp = clock(where);
         SessionDraft session = sessions.current();
         if (isOther(where, session)) {
-            skipping = true;
             diagnostics.add(
                     OTHER_RANK, where.number(), "Iteration " + iteration + ", loss = " + Decimal.toDouble(loss));
             return;
         }
-        skipping = false;
         closeTrain();
         closeTest();
         boolean back = train.size() > session.firstTrainRow && iteration < train.lastIteration();
@@ -81,10 +78,7 @@ public final class Assembler implements Sink {
             session = sessions.begin();
             session.seen(stamp);
         }
-        if (session.leadThread < 0) {
-            session.leadThread = where.thread();
-            session.leadRank = where.rank();
-        }
+        lead(where, session);
         train.add(stamp, iteration, loss, speed);
         observer.loss(train.size() - 1);
     }
@@ -103,6 +97,7 @@ public final class Assembler implements Sink {
         if (isOther(where, sessions.current())) {
             return;
         }
+        lead(where, sessions.current());
         closeTrain();
         closeTest();
         test.testing(stamp, iteration, net);
@@ -111,11 +106,11 @@ public final class Assembler implements Sink {
 
     @Override
     public void trainOutput(Where where, int index, int name, long value) {
-        clock(where);
-        if (skipping || isOther(where, sessions.current())) {
+        long stamp = clock(where);
+        if (isOther(where, sessions.current())) {
             return;
         }
-        if (!train.output(index, name, value) && index == 0) {
+        if (!train.output(stamp, index, name, value) && index == 0) {
             diagnostics.add(ORPHANS, where.number(), "Train net output #0 = " + Decimal.toDouble(value));
         }
     }
@@ -191,6 +186,14 @@ public final class Assembler implements Sink {
         recognised = true;
         sessions.current().seen(stamp);
         return stamp;
+    }
+
+    /** The first process of a session that prints a row is the one whose rows count. */
+    private static void lead(Where where, SessionDraft session) {
+        if (session.leadThread < 0) {
+            session.leadThread = where.thread();
+            session.leadRank = where.rank();
+        }
     }
 
     /** Whether a line is another process's: ranks of one MPI run print the same rows. */

@@ -23,7 +23,6 @@ import java.util.OptionalInt;
 /** Makes the model of what an {@link Assembler} put together. May be asked again while the log grows. */
 public final class LogBuilder {
     private final Assembler assembler;
-    private int trainDated;
     private int testDated;
 
     public LogBuilder(Assembler assembler) {
@@ -38,7 +37,7 @@ public final class LogBuilder {
      */
     public CaffeLog build(String source, Dialect sniffed, Calendar calendar) {
         assembler.sessions.flush();
-        trainDated = date(assembler.train.stamps, trainDated, calendar);
+        assembler.train.dated = date(assembler.train.stamps, assembler.train.dated, calendar);
         testDated = date(assembler.test.stamps, testDated, calendar);
         List<SessionDraft> drafts = assembler.sessions.drafts;
         List<Session> sessions = new ArrayList<>();
@@ -146,7 +145,7 @@ public final class LogBuilder {
 
     /** Train rows whose stamps have their year already. */
     int trainDated() {
-        return trainDated;
+        return assembler.train.dated;
     }
 
     /** Test rows whose stamps have their year already. */

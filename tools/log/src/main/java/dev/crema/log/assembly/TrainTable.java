@@ -5,6 +5,7 @@ import dev.crema.log.columns.LongColumn;
 import dev.crema.log.columns.NumberColumn;
 import dev.crema.log.text.Decimal;
 import dev.crema.log.text.Names;
+import dev.crema.log.text.Stamp;
 
 /** The train rows while they are read; the last one is open. */
 final class TrainTable {
@@ -14,6 +15,9 @@ final class TrainTable {
     final NumberColumn rate = new NumberColumn();
     final NumberColumn speed = new NumberColumn();
     final OutputTable outputs;
+
+    /** Rows whose stamps have their year already. */
+    int dated;
 
     private boolean open;
     private boolean hasOutputs;
@@ -72,12 +76,15 @@ final class TrainTable {
     }
 
     /** False where the value belongs to no row: a block without its loss line. */
-    boolean output(int index, int name, long value) {
+    boolean output(long now, int index, int name, long value) {
         if (index == 0 && hasOutputs) {
             open = false;
         }
         if (!open) {
             return false;
+        }
+        if (!hasOutputs && now != Stamp.NONE && size() > dated) {
+            stamps.set(size() - 1, now); // as parse_log.py, which dates a row by its first output
         }
         hasOutputs = true;
         outputs.put(size() - 1, name, value);

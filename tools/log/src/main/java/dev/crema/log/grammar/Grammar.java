@@ -229,8 +229,12 @@ public final class Grammar {
 
     /** A line that does not begin with glog's prefix. */
     private void unusual(int start, int stop, Sink sink) {
-        int from = start;
+        int from = Mender.skipByteOrderMark(bytes, start, stop);
         int to = stop;
+        if (from > start && prefix.read(line, from, to)) {
+            records(to, sink);
+            return;
+        }
         if (Mender.isDirty(bytes, from, to)) {
             to = mender.clean(bytes, from, to);
             from = 0;

@@ -21,6 +21,15 @@ final class Mender {
         return false;
     }
 
+    /** Behind UTF-8's byte order mark, where there is one. */
+    static int skipByteOrderMark(byte[] bytes, int from, int to) {
+        boolean mark = to - from >= 3
+                && bytes[from] == (byte) 0xef
+                && bytes[from + 1] == (byte) 0xbb
+                && bytes[from + 2] == (byte) 0xbf;
+        return mark ? from + 3 : from;
+    }
+
     /** Copies the range without ANSI sequences and control characters into {@link #scratch}; its length there. */
     int clean(byte[] bytes, int from, int to) {
         if (scratch.length < to - from + 32) {
@@ -91,18 +100,21 @@ final class Mender {
 
     /** The rank in {@code [3] }, {@code [1,3]<stderr>:} or {@code 3: }, or {@link Where#NO_RANK}. */
     static int rank(byte[] bytes, int from, int to) {
-        boolean bracket = bytes[from] == '[';
-        int at = from + (bracket ? 1 : 0);
+        int open = to - 1;
+        while (open >= from && bytes[open] != '[') {
+            open--;
+        }
+        int at = open < from ? from : open + 1;
         int rank = Bytes.integer(bytes, at, to);
         int end = Bytes.digitsEnd(bytes, at, to);
-        if (bracket && rank >= 0 && end < to && bytes[end] == ',') {
+        if (open >= from && rank >= 0 && end < to && bytes[end] == ',') {
             rank = Bytes.integer(bytes, end + 1, to);
             end = Bytes.digitsEnd(bytes, end + 1, to);
         }
-        if (rank < 0 || end >= to || bytes[end] != (bracket ? ']' : ':')) {
+        if (rank < 0 || end >= to || bytes[end] != (open < from ? ':' : ']')) {
             return Where.NO_RANK;
         }
-        boolean whole = bracket ? to - end <= 12 : Bytes.trimStart(bytes, end + 1, to) == to;
-        return whole ? rank : Where.NO_RANK;
+        boolean alone = Bytes.trimStart(bytes, end + 1, to) == to;
+        return alone || Bytes.startsWith(bytes, end + 1, to, "<std") ? rank : Where.NO_RANK;
     }
 }

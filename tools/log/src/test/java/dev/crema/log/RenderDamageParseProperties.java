@@ -1,0 +1,46 @@
+package dev.crema.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crema.log.live.LiveLog;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Random runs, rendered by each dialect, with random damage between the lines: parsing gives back exactly the run. */
+class RenderDamageParseProperties {
+    @Property(tries = 600)
+    void parsingGivesBackTheRun(@ForAll long seed, @ForAll RandomRun.Style style, @ForAll boolean damaged)
+            throws IOException {
+        RandomRun run = new RandomRun(seed, style, damaged);
+        CaffeLog log = CaffeLogs.read(
+                new ByteArrayInputStream(run.log().getBytes(StandardCharsets.UTF_8)), "random", ReadOptions.year(2023));
+        assertThat(rows(log)).as(run.log()).isEqualTo(run.expected());
+    }
+
+    @Property(tries = 200)
+    void soDoesALogThatGrowsInPieces(@ForAll long seed, @ForAll RandomRun.Style style) {
+        RandomRun run = new RandomRun(seed, style, true);
+        byte[] bytes = run.log().getBytes(StandardCharsets.UTF_8);
+        LiveLog live = new LiveLog("random", ReadOptions.year(2023), event -> {});
+        Random pieces = new Random(seed);
+        for (int at = 0; at < bytes.length; ) {
+            int length = Math.min(bytes.length - at, 1 + pieces.nextInt(200));
+            live.feed(bytes, at, length);
+            at += length;
+        }
+        live.finish();
+        assertThat(rows(live.snapshot())).as(run.log()).isEqualTo(run.expected());
+    }
+
+    private static String rows(CaffeLog log) {
+        return Arrays.stream(EdgeCaseTest.text(log).split(" \\| "))
+                .filter(part -> part.startsWith("train ") || part.startsWith("test "))
+                .collect(Collectors.joining(" | "));
+    }
+}
