@@ -3,8 +3,12 @@ package dev.crema.chart.picture;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -25,7 +29,20 @@ public final class Whole {
         if (folder == null) {
             throw new IOException(file + " is no file's name");
         }
-        Files.createDirectories(folder);
+        try {
+            Files.createDirectories(folder);
+            throughTemporary(target, folder, content);
+        } catch (FileSystemException refused) {
+            String why = refused instanceof AccessDeniedException
+                    ? "permission denied"
+                    : refused instanceof NoSuchFileException || refused instanceof FileAlreadyExistsException
+                            ? folder + " is no folder that can be written to"
+                            : String.valueOf(refused.getReason());
+            throw new IOException(file + " cannot be written: " + why, refused);
+        }
+    }
+
+    private static void throughTemporary(Path target, Path folder, Content content) throws IOException {
         var temporary = folder.resolve(
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {

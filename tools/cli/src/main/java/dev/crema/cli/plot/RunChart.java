@@ -48,7 +48,7 @@ public final class RunChart {
                     add(run, measure, role, net, own, unplaced);
                 }
             }
-            series.addAll(marked(own, run));
+            series.addAll(marked(own, run, measure));
         }
         unplaced.forEach(warn);
         if (series.isEmpty()) {
@@ -91,16 +91,17 @@ public final class RunChart {
     }
 
     /** Marks stand on the strong curve only. */
-    private List<Series> marked(List<Series> own, PlottedRun run) {
+    private List<Series> marked(List<Series> own, PlottedRun run, String measure) {
         if (own.isEmpty()) {
             return own;
         }
-        List<Mark> marks = RunMarks.placed(run.marks(), run.columns(), options.x());
+        List<Mark> marks = RunMarks.placed(run.marks(), run.columns(), options.x()).stream()
+                .filter(mark -> !measure.equals(Measures.RATE) || mark.kind() != Mark.Kind.LEARNING_RATE)
+                .toList();
         int strong = own.size() - 1;
         for (int i = own.size() - 1; i >= 0; i--) {
             strong = own.get(i).role() == Role.TEST ? i : strong;
         }
-        // A log that ends in NaN has nothing on its test curve from there on.
         own.set(strong, own.get(strong).withMarks(marks));
         return own;
     }
@@ -144,7 +145,7 @@ public final class RunChart {
             x = Axis.of(x.label(), unit.symbol());
             scaled = series.stream().map(unit::apply).toList();
         }
-        Axis y = Measures.axis(named(measure));
+        Axis y = rows(Measures.axis(named(measure)), measure);
         return new LineChart(
                 options.title().isEmpty() ? title(y) : options.title(),
                 subtitle(),
@@ -152,6 +153,15 @@ public final class RunChart {
                 options.logY() ? y.scaled(Scale.LOG10) : y,
                 scaled,
                 options.smoothing());
+    }
+
+    /** Says which rows are drawn where only one kind is: {@code train loss}. */
+    private Axis rows(Axis axis, String measure) {
+        boolean ofEither = !measure.equals(Measures.RATE) && !measure.equals(Measures.SPEED);
+        String kind = options.split().name().toLowerCase(Locale.ROOT);
+        return options.split() != Split.BOTH && ofEither
+                ? new Axis(kind + " " + axis.label(), axis.unit(), axis.scale())
+                : axis;
     }
 
     /** The output's own name where all runs mean the same one, else what was asked for. */

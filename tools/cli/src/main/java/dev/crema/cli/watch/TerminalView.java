@@ -67,7 +67,7 @@ final class TerminalView {
     private List<String> lines(WatchState state) {
         int[] size = size();
         var lines = new ArrayList<String>();
-        lines.add(cut(state.source() + ": " + state.words(), size[0]));
+        lines.add(cut(state.name() + ": " + state.words(), size[0]));
         for (String[] row : state.table()) {
             lines.add(cut("  " + row[0] + " ".repeat(Math.max(1, NAMES - row[0].length())) + row[1], size[0]));
         }

@@ -10,8 +10,10 @@ import dev.crema.log.live.LiveEvent;
 import dev.crema.log.live.LogFollower;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -23,7 +25,6 @@ public final class Watch {
     private final Duration interval;
     private final PrintWriter out;
     private int restarts;
-    private long lastNews = System.nanoTime();
 
     /**
      * @param measure the curve of the terminal, and the first of the page
@@ -92,9 +93,7 @@ public final class Watch {
         try (var follower = follower()) {
             while (true) {
                 long began = System.nanoTime();
-                if (follower.poll() > 0) {
-                    lastNews = began;
-                }
+                follower.poll();
                 WatchState state = state(follower);
                 show.accept(state);
                 if (state.over() && !stay) {

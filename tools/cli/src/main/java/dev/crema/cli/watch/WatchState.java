@@ -9,6 +9,7 @@ import dev.crema.log.CaffeLog;
 import dev.crema.log.Run;
 import dev.crema.log.TestRows;
 import dev.crema.log.TrainRows;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,12 @@ record WatchState(String source, List<PlottedRun> runs, int restarts, Duration q
 
     static WatchState of(CaffeLog log, int restarts, Duration quiet) {
         return new WatchState(log.source(), PlottedRun.of(List.of(log), OptionalLong.empty(), false), restarts, quiet);
+    }
+
+    /** The log's name without its folder. */
+    String name() {
+        Path file = Path.of(source).getFileName();
+        return file == null ? source : file.toString();
     }
 
     private boolean hasRun() {
@@ -92,8 +99,9 @@ record WatchState(String source, List<PlottedRun> runs, int restarts, Duration q
                     : "";
             rows.add(new String[] {"iteration", String.format(Locale.ROOT, "%,d", iteration) + of});
             rows.add(new String[] {"loss", number(train.loss(n - 1))});
-            if (!Double.isNaN(train.learningRate(n - 1))) {
-                rows.add(new String[] {"learning rate", number(train.learningRate(n - 1))});
+            double rate = lastRate(train);
+            if (!Double.isNaN(rate)) {
+                rows.add(new String[] {"learning rate", number(rate)});
             }
             double speed = recentSpeed();
             if (speed > 0) {
@@ -108,6 +116,15 @@ record WatchState(String source, List<PlottedRun> runs, int restarts, Duration q
             rows.add(new String[] {"sessions", run.sessions().size() + ", stitched"});
         }
         return rows;
+    }
+
+    /** Of the last row that has one: the rate is logged after the loss. */
+    private static double lastRate(TrainRows train) {
+        double rate = Double.NaN;
+        for (int row = train.size() - 1; row >= 0 && Double.isNaN(rate); row--) {
+            rate = train.learningRate(row);
+        }
+        return rate;
     }
 
     private String speed(double iterations) {
