@@ -115,6 +115,15 @@ public final class Watch {
     }
 
     private WatchState state(LogFollower follower) {
-        return WatchState.of(follower.log().snapshot(), restarts, Duration.ofNanos(System.nanoTime() - lastNews));
+        return WatchState.of(follower.log().snapshot(), restarts, quiet());
+    }
+
+    /** How long nothing was written, also before anybody watched. */
+    private Duration quiet() {
+        try {
+            return Duration.between(Files.getLastModifiedTime(file).toInstant(), Instant.now());
+        } catch (IOException notThereYet) {
+            return Duration.ZERO;
+        }
     }
 }

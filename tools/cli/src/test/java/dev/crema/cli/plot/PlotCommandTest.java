@@ -1,0 +1,193 @@
+package dev.crema.cli.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crema.cli.Crema;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlotCommandTest {
+    @TempDir
+    Path folder;
+
+    private Path log;
+    private String err = "";
+
+    @BeforeEach
+    void write() throws IOException {
+        log = Files.writeString(folder.resolve("lenet.log"), LogText.learning("LeNet", 64, 0.01, 1));
+    }
+
+    private int plot(String... arguments) {
+        var command = new ArrayList<>(List.of("plot"));
+        command.addAll(List.of(arguments));
+        var errors = new StringWriter();
+        int code = Crema.run(
+                command.toArray(String[]::new), new PrintWriter(new StringWriter()), new PrintWriter(errors, true));
+        err = errors.toString();
+        return code;
+    }
+
+    private String out(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.png", "a.svg", "a.pdf", "a.html", "A.PNG", "new/folder/a.png"})
+    void theNameSaysTheFormat(String name) {
+        assertThat(plot(log.toString(), "-o", out(name))).as(err).isZero();
+        assertThat(Path.of(out(name))).isNotEmptyFile();
+        assertThat(err).contains("1 run, 2 curves");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    void caffesEightKinds(int type) throws IOException {
+        assertThat(plot(
+                        log.toString(),
+                        "--type",
+                        String.valueOf(type),
+                        "-o",
+                        out("t.png"),
+                        "--size",
+                        "400x300",
+                        "--scale",
+                        "2"))
+                .as(err)
+                .isZero();
+        assertThat(err).contains("1 run, 1 curve");
+        assertThat(ImageIO.read(Path.of(out("t.png")).toFile()).getWidth()).isEqualTo(800);
+    }
+
+    @ParameterizedTest(name = "--x {0}")
+    @CsvSource({"iterations, 0", "seconds, 0", "samples, 0", "wall, 0", "epochs, 3"})
+    void everyX(String x, int code) {
+        assertThat(plot(log.toString(), "--x", x, "-o", out("a.png"))).as(err).isEqualTo(code);
+        if (code == 3) {
+            assertThat(err).contains("--train-size");
+            assertThat(plot(log.toString(), "--x", x, "--train-size", "8000", "-o", out("a.png")))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aYThatNoLogHasIsAnsweredWithTheNearest() {
+        assertThat(plot(log.toString(), "--y", "acuracy", "-o", out("a.png"))).isEqualTo(3);
+        assertThat(err).contains("'accuracy'").contains("loss, lr, speed, accuracy");
+        assertThat(folder.resolve("a.png")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.gif, --x, iterations, 2",
+        "a.png, --x, time, 2",
+        "a.png, --type, 8, 2",
+        "a.png, --smooth, 1, 2",
+        "a.png, --band, runs, 2",
+        "a.png, --size, 12, 2",
+        "a.png, --size, 10x10, 2",
+        "a.png, --scale, -1, 2",
+        "a.png, --split, none, 2",
+        "lenet.log/a.png, --x, iterations, 3",
+    })
+    void mistakesAreSaidAndLeaveNothing(String file, String option, String value, int code) {
+        assertThat(plot(log.toString(), "-o", out(file), option, value)).isEqualTo(code);
+        assertThat(err).contains("→").doesNotContain("Exception").doesNotContain("\tat ");
+        assertThat(folder).isDirectoryNotContaining("glob:**.tmp").isDirectoryNotContaining("glob:**.png");
+    }
+
+    @Test
+    void whatCanBeDrawnIsDrawnAndTheRestSaid() throws IOException {
+        Path none = Files.writeString(folder.resolve("notes.txt"), "no log at all\n");
+        assertThat(plot(log.toString(), none.toString(), "/no/such.log", "-o", out("a.png")))
+                .isEqualTo(3);
+        assertThat(Path.of(out("a.png"))).isNotEmptyFile();
+        assertThat(err)
+                .contains("notes.txt")
+                .contains("/no/such.log: no such file")
+                .contains("1 run");
+    }
+
+    @Test
+    void onePointAndNothingButNanAreDrawn() throws IOException {
+        Path one = Files.writeString(
+                folder.resolve("one.log"),
+                LogText.session("N", 1, 1, 1).train(0, "2.3").toString());
+        Path nan = Files.writeString(
+                folder.resolve("nan.log"),
+                LogText.session("N", 2, 1, 1).train(0, "nan").train(10, "-nan").toString());
+        assertThat(plot(one.toString(), "-o", out("one.png"))).as(err).isZero();
+        assertThat(plot(nan.toString(), "-o", out("nan.png"))).as(err).isZero();
+        assertThat(plot(one.toString(), nan.toString(), "-o", out("both.html")))
+                .as(err)
+                .isZero();
+    }
+
+    @Test
+    void aLogWithoutRowsHasNothingToDraw() throws IOException {
+        Path empty = Files.writeString(
+                folder.resolve("e.log"), LogText.session("N", 1, 1, 1).toString());
+        assertThat(plot(empty.toString(), "-o", out("a.png"))).isEqualTo(3);
+        assertThat(err).contains("nothing to draw");
+    }
+
+    @Test
+    void seedsCollapseIntoABandAndOnlySeeds() throws IOException {
+        var arguments = new ArrayList<>(
+                List.of("-o", out("band.png"), "--y", "accuracy", "--split", "test", "--band", "seeds"));
+        for (int seed = 1; seed <= 3; seed++) {
+            for (double rate : new double[] {0.01, 0.1}) {
+                Path file = folder.resolve("s" + seed + "-" + rate + ".log");
+                arguments.add(Files.writeString(file, LogText.learning("LeNet", 64, rate, seed))
+                        .toString());
+            }
+        }
+        assertThat(plot(arguments.toArray(String[]::new))).as(err).isZero();
+        assertThat(err).as("one band a rate").contains("6 runs, 2 curves");
+    }
+
+    @Test
+    void severalYAreSeveralCharts() throws IOException {
+        assertThat(plot(log.toString(), "--y", "loss", "--y", "accuracy", "--y", "lr", "-o", out("a.png")))
+                .as(err)
+                .isZero();
+        assertThat(ImageIO.read(Path.of(out("a.png")).toFile()).getHeight()).isEqualTo(3 * 420);
+    }
+
+    @Test
+    void twoHundredLogsAtOnceFromAFolder() throws IOException {
+        Path many = Files.createDirectories(folder.resolve("many"));
+        for (int i = 0; i < 200; i++) {
+            Files.writeString(many.resolve("run" + i + ".log"), LogText.learning("LeNet", 1 + i % 8, 0.01, i));
+        }
+        assertThat(plot(many.toString(), "-o", out("many.png"))).as(err).isZero();
+        assertThat(err).contains("200 runs, 400 curves");
+        assertThat(plot(many.toString(), "-o", out("many.html"))).as(err).isZero();
+    }
+
+    @Test
+    void namesWithMarkupStayText() throws IOException {
+        String evil = "<script>alert(1)</script>&";
+        Path file = Files.writeString(folder.resolve("a.log"), LogText.learning(evil, 64, 0.01, 1));
+        assertThat(plot(file.toString(), "--title", evil, "-o", out("a.svg")))
+                .as(err)
+                .isZero();
+        assertThat(plot(file.toString(), log.toString(), "-o", out("a.html")))
+                .as(err)
+                .isZero();
+        assertThat(Files.readString(folder.resolve("a.svg"))).doesNotContain("<script>");
+        assertThat(Files.readString(folder.resolve("a.html"))).doesNotContain("<script>alert");
+    }
+}
