@@ -94,7 +94,7 @@ final class LineDrawing implements Drawing {
         var signs = new LinkedHashSet<Glyph>();
         for (Series series : chart.series()) {
             series.marks().stream()
-                    .filter(this::inside)
+                    .filter(this::shown)
                     .map(mark -> Glyph.of(mark.kind()))
                     .forEach(signs::add);
         }
@@ -108,8 +108,10 @@ final class LineDrawing implements Drawing {
         return keys;
     }
 
-    private boolean inside(Mark mark) {
-        return mark.x() >= x.low() && mark.x() <= x.high();
+    /** In a crowd, only what nobody may miss. */
+    private boolean shown(Mark mark) {
+        boolean inside = mark.x() >= x.low() && mark.x() <= x.high();
+        return inside && (styles.size() <= FEW_RUNS || mark.kind() == Mark.Kind.DIVERGED);
     }
 
     private static double max(double... values) {
@@ -237,7 +239,7 @@ final class LineDrawing implements Drawing {
         }
         for (Curve curve : curves) {
             for (Mark mark : curve.series().marks()) {
-                if (inside(mark)) {
+                if (shown(mark)) {
                     double at = Axes.plotted(chart.x(), mark.x());
                     double value = Math.min(y.high(), Math.max(y.low(), curve.near(at)));
                     on.glyph(

@@ -138,6 +138,7 @@ class Curves {
     this.model.runs.forEach((run, i) => {
       const colour = dark ? run.dark : run.light;
       this.swatches[i].style.borderTopColor = colour;
+      this.swatches[i].style.borderTopStyle = { SOLID: 'solid', DOTTED: 'dotted' }[run.dash] || 'dashed';
       if (this.hidden.has(run.name)) return;
       const wanted = run.rows.filter(rows => (this.split.value === 'both' || this.split.value === rows.role)
         && rows.columns[this.x.value] && rows.columns[this.y.value]);
@@ -153,8 +154,8 @@ class Curves {
         sets.push({ ...base, label: run.name + ' · ' + rows.role, data, borderColor: faint ? colour + '80' : colour, backgroundColor: colour,
           borderWidth: faint ? 1.2 : train ? 1.7 : 2.5, order: train ? 5 : 1, pointRadius: data.length <= 40 && !faint ? 2.5 : 0 });
         const marks = (rows.marks[this.x.value] || []);
-        if (marks.length) sets.push({ run: run.name, role: rows.role, marks, showLine: false, order: 0, pointRadius: 7, pointBorderWidth: 2,
-          pointStyle: marks.map(mark => SIGNS[mark.kind]), borderColor: colour, backgroundColor: 'transparent',
+        if (marks.length) sets.push({ run: run.name, role: rows.role, marks, showLine: false, order: 0, pointRadius: 6, pointBorderWidth: 2,
+          pointStyle: marks.map(mark => SIGNS[mark.kind]), rotation: marks.map(mark => mark.kind === 'LEARNING_RATE' ? 180 : 0), borderColor: colour, backgroundColor: 'transparent',
           data: marks.map(mark => ({ x: mark.x, y: nearest(data, mark.x) })) });
       });
     });

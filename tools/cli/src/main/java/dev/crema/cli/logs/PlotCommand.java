@@ -4,6 +4,7 @@ import dev.crema.chart.Look;
 import dev.crema.chart.Theme;
 import dev.crema.chart.picture.Pictures;
 import dev.crema.chart.report.ReportPage;
+import dev.crema.cli.ExitCode;
 import dev.crema.cli.Failure;
 import dev.crema.cli.plot.Measures;
 import dev.crema.cli.plot.PlotOptions;
@@ -126,16 +127,21 @@ final class PlotCommand implements Callable<Integer> {
         }
         // The page, too, must hold what was asked for.
         var charts = new RunChart(runs, options, this::say).charts();
-        if (page) {
-            ReportPage.write(
-                    RunPage.of(
-                            charts.get(0).title(),
-                            runs,
-                            options.x(),
-                            options.measures().get(0)),
-                    file);
-        } else {
-            Pictures.write(charts, options.look(), file);
+        try {
+            if (page) {
+                ReportPage.write(
+                        RunPage.of(
+                                charts.get(0).title(),
+                                runs,
+                                options.x(),
+                                options.measures().get(0)),
+                        file);
+            } else {
+                Pictures.write(charts, options.look(), file);
+            }
+        } catch (IOException refused) {
+            String why = String.valueOf(refused.getMessage());
+            throw new Failure(ExitCode.INPUT, why, "choose another place with -o", refused);
         }
         long curves = charts.stream().mapToLong(chart -> chart.series().size()).sum();
         say("wrote " + file + ": " + count(runs.size(), "run") + ", " + count(curves, "curve"));

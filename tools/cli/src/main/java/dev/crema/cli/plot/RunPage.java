@@ -133,7 +133,12 @@ public final class RunPage {
                 last(accuracy),
                 Cell.number(
                         Arrays.stream(accuracy).filter(Double::isFinite).max().orElse(Double.NaN), 4),
-                Cell.text(run.run().last().ended()));
+                Cell.text(shortened(run.run().last().ended())));
+    }
+
+    /** A crash's message may be a page long. */
+    private static String shortened(String text) {
+        return text.length() <= 90 ? text : text.substring(0, 89) + "…";
     }
 
     private static double[] values(PlottedRun run, String measure, Role role) {
