@@ -85,6 +85,7 @@ final class CompareCommand implements Callable<Integer> {
                 new Fact("made", LocalDate.now(ZoneId.systemDefault()) + " by crema compare"));
         Outputs.write(
                 conclusion,
+                Optional.empty(),
                 folder,
                 "What the batch size did",
                 provenance,

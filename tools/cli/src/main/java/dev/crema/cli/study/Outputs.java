@@ -2,6 +2,7 @@ package dev.crema.cli.study;
 
 import dev.crema.chart.report.Fact;
 import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.fit.NoiseReading;
 import dev.crema.study.group.Workers;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.report.AnswerSentence;
@@ -12,6 +13,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What compare and study end with: the files, the table and the answer. */
 final class Outputs {
@@ -20,14 +23,20 @@ final class Outputs {
     private Outputs() {}
 
     static void write(
-            Conclusion conclusion, Path folder, String title, List<Fact> provenance, PrintWriter out, PrintWriter err)
+            Conclusion conclusion,
+            Optional<NoiseReading> noise,
+            Path folder,
+            String title,
+            List<Fact> provenance,
+            PrintWriter out,
+            PrintWriter err)
             throws IOException {
         List<Fact> facts = new ArrayList<>(provenance);
         for (String worker : Workers.lines(
                 conclusion.effects().runs().stream().map(RunMeasures::run).toList())) {
             facts.add(new Fact("worker", worker));
         }
-        List<Path> files = StudyFiles.write(conclusion, folder, title, facts);
+        List<Path> files = StudyFiles.write(conclusion, noise, folder, title, facts);
         for (String warning : conclusion.effects().warnings()) {
             err.println("crema: note: " + warning);
         }
@@ -35,9 +44,23 @@ final class Outputs {
         out.print(TerminalTable.of(conclusion));
         out.println();
         out.println(wrapped(AnswerSentence.of(conclusion)));
+        noise.ifPresent(n -> out.printf(
+                Locale.ROOT, "%nGradient noise scale: about %.0f images%s%n", n.scale(), beside(conclusion)));
         out.println();
         out.println(files.get(0) + ", effects.csv, effects.json and " + (files.size() - 3) + " pictures beside it");
         out.flush();
+    }
+
+    private static String beside(Conclusion conclusion) {
+        return conclusion
+                .criticalBatch()
+                .map(fit -> String.format(
+                        Locale.ROOT,
+                        "; B_crit measured by steps to the target: %.0f (95 %% %.0f to %.0f)",
+                        fit.steps().criticalBatch(),
+                        fit.criticalBatch().low(),
+                        fit.criticalBatch().high()))
+                .orElse("");
     }
 
     private static String wrapped(String text) {

@@ -123,6 +123,9 @@ final class StudyCommand implements Callable<Integer> {
     @Option(names = "--prune", description = "Stop configurations that cannot win (successive halving).")
     private boolean prune;
 
+    @Option(names = "--noise-scale", description = "Measure the gradient noise scale along one training, too.")
+    private boolean noiseScale;
+
     @Mixin
     private SparkMixin spark = new SparkMixin();
 
@@ -161,6 +164,9 @@ final class StudyCommand implements Callable<Integer> {
                     SolverDefinition.read(Path.of(options.solver())), text -> err.println("crema: " + text));
             try {
                 complete = run(session, options);
+                if (complete && noiseScale) {
+                    session.measureNoise(options);
+                }
             } catch (IllegalStateException e) {
                 throw new Failure(ExitCode.FAILED, String.valueOf(e.getMessage()), "");
             }
@@ -188,6 +194,7 @@ final class StudyCommand implements Callable<Integer> {
         Conclusion conclusion = session.conclude(measure.options(options.target()));
         Outputs.write(
                 conclusion,
+                session.noise(),
                 folder,
                 "Which batch size?",
                 provenance(options),

@@ -42,6 +42,7 @@ public final class Worker {
             case "time" -> new TimeJob(arguments, events).run();
             case "device-query" -> DeviceQueryJob.run(arguments, events);
             case "schema" -> SchemaJob.run(events);
+            case "noise" -> new NoiseJob(arguments, events, commands).run();
             case "blas" -> BlasJob.run(events);
             default -> throw new IllegalArgumentException("unknown job " + job);
         }

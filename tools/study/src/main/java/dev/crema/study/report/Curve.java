@@ -8,6 +8,7 @@ import dev.crema.chart.Role;
 import dev.crema.chart.Scale;
 import dev.crema.chart.Series;
 import dev.crema.chart.series.SeedBand;
+import dev.crema.chart.series.Smoothing;
 import dev.crema.log.Absent;
 import dev.crema.log.OutputColumns;
 import dev.crema.log.TestRows;
@@ -48,7 +49,19 @@ final class Curve {
         }
     }
 
+    private static final double SMOOTHING = 0.9;
+
     private Curve() {}
+
+    /** On raw rows, before seeds are averaged: the band is of the smoothed curves. */
+    private static Series smooth(Series series) {
+        return Series.of(
+                series.run(),
+                series.role(),
+                series.order(),
+                series.x(),
+                Column.of(Smoothing.apply(series.y(), SMOOTHING)));
+    }
 
     /** The test output's curve; where the runs have no such output, empty. */
     static Optional<LineChart> ofTest(Effects effects, X x, String output, String title, Axis y) {
@@ -72,12 +85,14 @@ final class Curve {
             List<Series> seeds = group.shown().stream()
                     .map(run -> train(run, x, group))
                     .filter(s -> s.x().size() > 1)
+                    .map(Curve::smooth)
                     .toList();
             if (!seeds.isEmpty()) {
                 series.add(band(group.label(), seeds, y));
             }
         }
-        return chart(title, x, y, series).map(c -> c.withSmoothing(0.8));
+        return chart(title, x, y, series)
+                .map(c -> c.withSubtitle("each run smoothed by a debiased moving average, weight " + SMOOTHING));
     }
 
     /** Mean and interval on the axis's own scale: on a logarithmic one those of the logarithms, which stay positive. */

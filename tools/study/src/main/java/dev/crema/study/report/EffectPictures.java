@@ -102,16 +102,17 @@ final class EffectPictures {
         double images = group.effectiveBatch();
         double reached = group.reached(r -> seconds ? r.seconds() : r.iterations() * images);
         if (!Absent.is(reached)) {
-            double[] each = group.counted().stream()
+            // The scatter is a factor, so the interval is of the logarithms.
+            double[] logs = group.counted().stream()
                     .mapToDouble(r -> r.reach() instanceof Reach.Reached s
-                            ? (seconds ? s.seconds() : s.iterations() * images)
-                            : 0)
+                            ? Math.log(seconds ? s.seconds() : s.iterations() * images)
+                            : Double.NaN)
                     .toArray();
-            return Estimate.of(each)
-                    .interval()
-                    .filter(i -> i.low() > 0)
-                    .map(i -> EffectPoint.of(images, reached, i.low(), i.high()))
-                    .or(() -> Optional.of(EffectPoint.of(images, reached)));
+            Estimate estimate = Estimate.of(logs);
+            double middle = Math.exp(estimate.value());
+            return estimate.interval()
+                    .map(i -> EffectPoint.of(images, middle, Math.exp(i.low()), Math.exp(i.high())))
+                    .or(() -> Optional.of(EffectPoint.of(images, middle)));
         }
         if (group.censored() == 0) {
             return Optional.empty();

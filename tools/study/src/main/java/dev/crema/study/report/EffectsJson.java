@@ -6,6 +6,7 @@ import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.conclude.Standing;
 import dev.crema.study.findings.Answered;
 import dev.crema.study.fit.CriticalBatch;
+import dev.crema.study.fit.NoiseReading;
 import dev.crema.study.group.Group;
 import dev.crema.study.measure.Reach;
 import dev.crema.study.measure.RunMeasures;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.jr.ob.JSON;
 
@@ -26,7 +28,7 @@ public final class EffectsJson {
     private EffectsJson() {}
 
     /** The file's text. */
-    public static String text(Conclusion conclusion, List<Answered> findings) {
+    public static String text(Conclusion conclusion, Optional<NoiseReading> noise, List<Answered> findings) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         all.put("answer", AnswerSentence.of(conclusion));
         conclusion.effects().target().ifPresent(t -> {
@@ -45,6 +47,10 @@ public final class EffectsJson {
         if (!conclusion.fitRemark().isEmpty()) {
             all.put("critical_batch_remark", conclusion.fitRemark());
         }
+        noise.ifPresent(reading -> {
+            put(all, "gradient_noise_scale", reading.scale());
+            reading.interval().ifPresent(i -> all.put("gradient_noise_scale_interval", interval(i)));
+        });
         all.put("findings", findings.stream().map(EffectsJson::finding).toList());
         all.put("warnings", conclusion.effects().warnings());
         return WRITER.asString(all) + "\n";

@@ -2,7 +2,13 @@ package dev.crema.study.report;
 
 import dev.crema.chart.Axis;
 import dev.crema.chart.Chart;
+import dev.crema.chart.Column;
+import dev.crema.chart.LineChart;
+import dev.crema.chart.Role;
+import dev.crema.chart.Scale;
+import dev.crema.chart.Series;
 import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.fit.NoiseReading;
 import dev.crema.study.group.Effects;
 import dev.crema.study.measure.RunMeasures;
 import java.util.ArrayList;
@@ -92,6 +98,25 @@ final class Pictures {
                         Axis.of("test loss − train loss"),
                         RunMeasures::trainTestGap));
         return pictures;
+    }
+
+    /** The noise scale along the training that it was measured on. */
+    static Named noise(NoiseReading reading) {
+        double[] x = reading.points().stream()
+                .mapToDouble(NoiseReading.Point::iteration)
+                .toArray();
+        double[] y =
+                reading.points().stream().mapToDouble(NoiseReading.Point::scale).toArray();
+        Series series = Series.of("noise scale", Role.TEST, Double.NaN, Column.of(x), Column.of(y));
+        return new Named(
+                "gradient-noise-scale",
+                "The gradient noise scale along the training (moving average): the batch size up to which more images"
+                        + " a step pay off. It grows as the loss falls.",
+                LineChart.of(
+                        "Gradient noise scale",
+                        Axis.of("iterations"),
+                        Axis.of("B_simple", "images").scaled(Scale.LOG10),
+                        List.of(series)));
     }
 
     private static void curves(List<Named> pictures, Effects effects, Curve.X x) {

@@ -7,11 +7,13 @@ import dev.crema.chart.report.ReportPage;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.findings.Answered;
 import dev.crema.study.findings.Findings;
+import dev.crema.study.fit.NoiseReading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes effects.csv, effects.json, the pictures and report.html into a folder; each appears whole or not at all. */
 public final class StudyFiles {
@@ -20,19 +22,22 @@ public final class StudyFiles {
     /**
      * Writes all files.
      *
+     * @param noise the gradient noise scale, where it was measured
      * @param folder made where it is missing; files of these names are replaced
      * @param title of the page
      * @param provenance where the runs come from
      * @return the files, report.html first
      * @throws IOException when one cannot be written
      */
-    public static List<Path> write(Conclusion conclusion, Path folder, String title, List<Fact> provenance)
+    public static List<Path> write(
+            Conclusion conclusion, Optional<NoiseReading> noise, Path folder, String title, List<Fact> provenance)
             throws IOException {
         List<Answered> findings = Findings.of(conclusion);
-        List<Pictures.Named> pictures = Pictures.of(conclusion);
+        List<Pictures.Named> pictures = new ArrayList<>(Pictures.of(conclusion));
+        noise.map(Pictures::noise).ifPresent(pictures::add);
         List<Path> written = new ArrayList<>();
         text(folder.resolve("effects.csv"), EffectsCsv.text(conclusion.effects()), written);
-        text(folder.resolve("effects.json"), EffectsJson.text(conclusion, findings), written);
+        text(folder.resolve("effects.json"), EffectsJson.text(conclusion, noise, findings), written);
         for (Pictures.Named picture : pictures) {
             Path file = folder.resolve(picture.file() + ".png");
             dev.crema.chart.picture.Pictures.write(
@@ -40,7 +45,7 @@ public final class StudyFiles {
             written.add(file);
         }
         Path page = folder.resolve("report.html");
-        ReportPage.write(StudyPage.of(title, conclusion, findings, pictures, provenance), page);
+        ReportPage.write(StudyPage.of(title, conclusion, noise, findings, pictures, provenance), page);
         written.add(0, page);
         return written;
     }

@@ -20,6 +20,7 @@ import dev.crema.study.conclude.Standing;
 import dev.crema.study.findings.Answered;
 import dev.crema.study.findings.Findings;
 import dev.crema.study.fit.CriticalBatch;
+import dev.crema.study.fit.NoiseReading;
 import dev.crema.study.group.Group;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.stats.Interval;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -38,6 +40,7 @@ final class StudyPage {
     static Report of(
             String title,
             Conclusion conclusion,
+            Optional<NoiseReading> noise,
             List<Answered> findings,
             List<Pictures.Named> pictures,
             List<Fact> provenance) {
@@ -48,11 +51,12 @@ final class StudyPage {
                 .map(StudyPage::choice)
                 .forEach(tables::add);
         conclusion.criticalBatch().ifPresent(fit -> tables.add(fit(fit, conclusion.fitRemark())));
+        noise.map(StudyPage::noise).ifPresent(tables::add);
         List<Figure> figures =
                 pictures.stream().map(p -> new Figure(p.caption(), p.chart())).toList();
         return Report.of(title, AnswerSentence.of(conclusion))
                 .withFindings(Findings.answeredFirst(findings).stream()
-                        .map(Answered::finding)
+                        .map(a -> FindingPictures.beside(a, pictures))
                         .toList())
                 .withTables(tables)
                 .withCurves(List.of(curves(conclusion)))
@@ -146,6 +150,25 @@ final class StudyPage {
                                 Table.Heading.number("to")),
                         rows)
                 .withNote(remark.isEmpty() ? fit.verdict().toString() : remark);
+    }
+
+    private static Table noise(NoiseReading reading) {
+        Interval unknown = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        return Table.of(
+                        "Gradient noise scale: B_simple = tr Σ / |G|²",
+                        List.of(
+                                Table.Heading.text("figure"),
+                                Table.Heading.number("estimate"),
+                                Table.Heading.number("95 % from"),
+                                Table.Heading.number("to")),
+                        List.of(row(
+                                "B_simple, images",
+                                reading.scale(),
+                                reading.interval().orElse(unknown))))
+                .withNote("From gradients of micro-batches between updates, before weight decay, "
+                        + reading.points().size()
+                        + " measurements along one training; an order of magnitude beside B_crit (McCandlish et al. 2018"
+                        + " found about 900 for MNIST).");
     }
 
     private static List<Cell> row(String name, double value, Interval interval) {

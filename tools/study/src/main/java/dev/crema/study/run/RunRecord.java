@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
@@ -52,10 +51,17 @@ final class RunRecord {
     static boolean matches(Path folder, RunSpec spec) throws IOException {
         try {
             Map<String, Object> map = JSON.std.mapFrom(Files.readString(folder.resolve(FILE)));
-            return map.get("spec") instanceof Map<?, ?> old && Objects.equals(old.get("solver"), spec.solver());
+            return map.get("spec") instanceof Map<?, ?> old
+                    && old.get("solver") instanceof String solver
+                    && placeless(solver).equals(placeless(spec.solver()));
         } catch (JacksonException e) {
             return false;
         }
+    }
+
+    /** A study's folder may be moved, and the copies of its training records with it. */
+    private static String placeless(String solver) {
+        return solver.replaceAll("source: \"[^\"]*/", "source: \"");
     }
 
     /** In a word or two, for JSON and progress. */

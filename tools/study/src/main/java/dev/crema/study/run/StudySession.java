@@ -1,9 +1,12 @@
 package dev.crema.study.run;
 
 import dev.crema.chart.picture.Whole;
+import dev.crema.solver.Device;
 import dev.crema.study.Study;
 import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.fit.NoiseReading;
 import dev.crema.study.measure.MeasureOptions;
+import dev.crema.study.plan.Base;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.PlannedRun;
 import dev.crema.study.plan.Planner;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A study in its folder: started, gone on with, refined, analysed again. */
 public final class StudySession {
@@ -94,6 +98,23 @@ public final class StudySession {
             throw new NoSuchFileException(folder.options().toString());
         }
         return OptionsJson.read(Files.readString(folder.options(), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Measures the gradient noise scale of the study's solver, unless that was done before.
+     *
+     * @throws IllegalStateException when Caffe could not
+     */
+    public void measureNoise(StudyOptions options) throws IOException, InterruptedException {
+        Device device = options.gpus().isEmpty()
+                ? Device.CPU
+                : Device.gpu(options.gpus().get(0));
+        new NoiseMeasurement(Base.read(options, workingDir), folder.root()).run(device);
+    }
+
+    /** The gradient noise scale, where it was measured. */
+    public Optional<NoiseReading> noise() throws IOException {
+        return NoiseMeasurement.reading(folder.root());
     }
 
     /** What the folder's runs say, from their logs alone. */
