@@ -100,6 +100,13 @@ public record Effects(
         return rounded > 0 ? Optional.of(new Target("accuracy", true, false, rounded)) : Optional.empty();
     }
 
+    /** The same with more that a reader must know. */
+    public Effects warning(List<String> more) {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(more);
+        return new Effects(groups, outputs, target, derivedTarget, all);
+    }
+
     /** The groups of one variant, by effective batch and rate. */
     public List<Group> of(String variant) {
         return groups.stream().filter(g -> g.key().variant().equals(variant)).toList();

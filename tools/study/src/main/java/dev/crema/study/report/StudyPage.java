@@ -132,7 +132,16 @@ final class StudyPage {
                         rows)
                 .withNote(
                         "The tie set holds the truly best one with 95 % confidence (multiple comparisons with the best,"
-                                + " Hsu 1984).");
+                                + " Hsu 1984)." + resolution(choice));
+    }
+
+    private static String resolution(Choice choice) {
+        if (Double.isNaN(choice.resolution())) {
+            return "";
+        }
+        return choice.objective() == Objective.ACCURACY
+                ? " These seeds cannot tell apart accuracies closer than " + Digits.fixed(choice.resolution(), 4) + "."
+                : " These seeds cannot tell apart factors below " + Digits.about(choice.resolution(), 3) + ".";
     }
 
     private static Table fit(CriticalBatch fit, String remark) {

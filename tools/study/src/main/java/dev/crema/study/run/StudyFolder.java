@@ -37,12 +37,27 @@ final class StudyFolder {
         return Files.isRegularFile(run(run).resolve(RunRecord.FILE));
     }
 
+    /** A run of successive halving. */
+    Path rung(double share, PlannedRun run) {
+        return root.resolve("rungs")
+                .resolve(Long.toString(Math.round(100 * share)))
+                .resolve(run.id());
+    }
+
+    /** What pruning left out, a sentence a line. */
+    Path pruned() {
+        return root.resolve("rungs").resolve("pruned.txt");
+    }
+
+    /** An empty folder of this name. */
+    Path emptied(Path path) throws IOException {
+        delete(path);
+        return Files.createDirectories(path);
+    }
+
     /** An empty folder for an attempt; what an earlier session left there goes. */
     Path attempt(String id) throws IOException {
-        Path attempt = root.resolve("attempts").resolve(id);
-        delete(attempt);
-        Files.createDirectories(attempt);
-        return attempt;
+        return emptied(root.resolve("attempts").resolve(id));
     }
 
     /** The attempt becomes the run. Its solver names its nets by the attempt's path, which is mended first. */

@@ -223,4 +223,37 @@ class StudySessionTest {
         // 8,000 records, one epoch; gamma of the inv policy grows with the batch.
         assertThat(solver).contains("max_iter: 63").contains("gamma: 0.0002").contains("random_seed: 1");
     }
+
+    @Test
+    void pruningRunsTheBetterHalfInFull() throws Exception {
+        StudyOptions all = options(2, 16, 32, 64, 128);
+        StudyOptions pruned = new StudyOptions(
+                all.solver(),
+                all.batchSizes(),
+                1,
+                2,
+                all.budget(),
+                all.lrRules(),
+                List.of(),
+                List.of(),
+                List.of(),
+                all.target(),
+                OptionalInt.empty(),
+                List.of(),
+                1,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                true);
+        assertThat(run(pruned)).isTrue();
+        try (var runs = Files.list(folder.resolve("runs"))) {
+            assertThat(runs.count()).as("two configurations, two seeds").isEqualTo(4);
+        }
+        assertThat(new StudySession(folder, place, StudyListener.NONE).pruned())
+                .hasSize(3)
+                .last()
+                .asString()
+                .startsWith("Pruning ran 2 of 4 configurations in full");
+    }
 }
