@@ -245,7 +245,8 @@ class StudySessionTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                true);
+                true,
+                "fake");
         assertThat(run(pruned)).isTrue();
         try (var runs = Files.list(folder.resolve("runs"))) {
             assertThat(runs.count()).as("two configurations, two seeds").isEqualTo(4);
