@@ -2,6 +2,8 @@ package dev.crema.log.live;
 
 import dev.crema.log.CaffeLog;
 import dev.crema.log.Dialect;
+import dev.crema.log.LiveEvent;
+import dev.crema.log.LiveListener;
 import dev.crema.log.ReadOptions;
 import dev.crema.log.assembly.LiveAssembly;
 import dev.crema.log.grammar.Grammar;

@@ -1,5 +1,6 @@
 package dev.crema.log.live;
 
+import dev.crema.log.LiveListener;
 import dev.crema.log.ReadOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,8 +1,5 @@
-package dev.crema.log.live;
+package dev.crema.log;
 
-import dev.crema.log.Ending;
-import dev.crema.log.Event;
-import dev.crema.log.SessionConfig;
 import java.util.Map;
 
 /** What a growing log told just now. Times are microseconds since 1970 in the machine's local time, or {@link dev.crema.log.Absent#TIME}. */

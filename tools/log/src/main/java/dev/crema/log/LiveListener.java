@@ -1,4 +1,4 @@
-package dev.crema.log.live;
+package dev.crema.log;
 
 /** Hears what a growing log tells, on the thread that feeds it. */
 @FunctionalInterface
