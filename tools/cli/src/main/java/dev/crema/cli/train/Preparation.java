@@ -130,7 +130,8 @@ record Preparation(
         long batch = batchSize(definition.trainNet());
         if (batch > 0) {
             int devices = Math.max(1, device.gpus().size());
-            facts.add(Fact.of("batch_size", batch));
+            // Of one forward pass on all cards together: each takes the net's batch size, as with Caffe.
+            facts.add(Fact.of("batch_size", batch * devices));
             facts.add(
                     Fact.of("effective_batch_size", batch * definition.solver().getIterSize() * devices));
         }

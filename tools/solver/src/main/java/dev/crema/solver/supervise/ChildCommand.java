@@ -43,6 +43,7 @@ record ChildCommand(List<String> command, Map<String, String> environment, Path 
                 "-Xshare:auto",
                 "-Xlog:disable",
                 "-XX:ErrorFile=" + System.getProperty("java.io.tmpdir", "/tmp") + "/crema_child_crash_%p.log"));
+        command.addAll(ChildArchive.flags());
         int feature = Runtime.version().feature();
         if (feature >= NATIVE_ACCESS_WARNS_SINCE) {
             command.add("--enable-native-access=ALL-UNNAMED");

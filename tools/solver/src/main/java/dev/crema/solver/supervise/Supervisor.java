@@ -1,10 +1,7 @@
 package dev.crema.solver.supervise;
 
 import com.google.protobuf.TextFormat;
-import dev.crema.prototxt.Leniency;
-import dev.crema.prototxt.Prototxt;
 import dev.crema.prototxt.PrototxtException;
-import dev.crema.prototxt.SolverDefinition;
 import dev.crema.solver.Fact;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunExecutor;
@@ -17,7 +14,6 @@ import dev.crema.solver.explain.Explanation;
 import dev.crema.solver.gpu.GpuPreflight;
 import dev.crema.solver.profile.NativeProfile;
 import dev.crema.solver.profile.UnpackPlace;
-import dev.crema.solver.replica.plan.ShareFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,11 +74,16 @@ public final class Supervisor implements RunExecutor {
         long oomKills = OomKills.count();
         try {
             Path solver = ResolvedFiles.write(spec);
-            for (Fact fact : startFacts(spec)) {
+            Sharing sharing = Sharing.of(spec);
+            for (Fact fact : startFacts(spec, sharing)) {
                 tell(file, fact, listener);
             }
             ChildCommand command = ChildCommand.of(
-                            profile, spec.workingDir(), spec.blasThreads(), "", job(spec, solver, share(spec)))
+                            profile,
+                            spec.workingDir(),
+                            spec.blasThreads(),
+                            "",
+                            job(spec, solver, sharing.jobArguments()))
                     .with(environment);
             exit = Child.run(
                     command,
@@ -124,20 +125,6 @@ public final class Supervisor implements RunExecutor {
                 exit.usage());
     }
 
-    /** The arguments that share a run among its replicas; none for one. */
-    private static List<String> share(RunSpec spec) throws IOException {
-        int cards = spec.device().gpus().size();
-        int count = spec.device().isGpu() ? cards : spec.replicas();
-        if (count < 2) {
-            return List.of();
-        }
-        SolverDefinition definition = SolverDefinition.of(
-                Prototxt.parseSolver(spec.solver(), spec.name(), Leniency.STRICT), spec.workingDir());
-        Path stem = spec.workingDir().resolve(spec.files().netStem()).toAbsolutePath();
-        return ShareFiles.write(definition, count, cards == 0, cards == 0, spec.workingDir(), stem)
-                .jobArguments();
-    }
-
     private static List<String> job(RunSpec spec, Path solver, List<String> share) {
         List<String> job = new ArrayList<>(List.of("train", "solver=" + solver));
         if (spec.start() instanceof Start.Resume resume) {
@@ -157,12 +144,11 @@ public final class Supervisor implements RunExecutor {
         return job;
     }
 
-    private static List<Fact> startFacts(RunSpec spec) {
+    private static List<Fact> startFacts(RunSpec spec, Sharing sharing) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("version", version()));
         facts.addAll(spec.facts());
-        facts.add(Fact.of(
-                "replicas", Math.max(spec.replicas(), spec.device().gpus().size())));
+        facts.addAll(sharing.facts());
         facts.add(Fact.of("blas_threads", spec.blasThreads()));
         return facts;
     }

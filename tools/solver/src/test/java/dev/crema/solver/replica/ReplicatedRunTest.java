@@ -106,7 +106,11 @@ class ReplicatedRunTest {
         assertClose(numbers(LOSS, 2, many.log()), numbers(LOSS, 2, one.log()), CLOSE);
         assertClose(numbers(SCORE, 3, many.log()), numbers(SCORE, 3, one.log()), 0.01);
         assertThat(Files.readString(many.log()))
-                .contains("Crema: replicas = " + replicas, "Iteration 90, lr = 0.0125", "Optimization Done.");
+                .contains(
+                        "Crema: replicas = " + replicas,
+                        "Crema: batch_size = 24",
+                        "Iteration 90, lr = 0.0125",
+                        "Optimization Done.");
         assertClose(
                 weights(folder.resolve("many/snap/tiny_iter_100.caffemodel")),
                 weights(folder.resolve("one/snap/tiny_iter_100.caffemodel")),
@@ -133,6 +137,30 @@ class ReplicatedRunTest {
                 weights(folder.resolve("two/snap/tiny_iter_60.caffemodel")),
                 weights(folder.resolve("one/snap/tiny_iter_60.caffemodel")),
                 CLOSE);
+    }
+
+    @Test
+    void aListOfImagesIsDealtOutAsADatabaseIs() throws Exception {
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < 48; i++) {
+            Path image = data.resolve("image" + i + ".pgm");
+            Files.write(
+                    image,
+                    ("P5 8 8 255\n" + "~ab^%Z0(".repeat(7) + "qwertzu" + (char) (33 + i))
+                            .getBytes(StandardCharsets.US_ASCII));
+            list.append(image).append(' ').append(i % 3).append('\n');
+        }
+        Files.writeString(data.resolve("list.txt"), list);
+        String solver = TinyData.solver(24, "max_iter: 40")
+                .replaceFirst("type: \"Data\"", "type: \"ImageData\"")
+                .replaceFirst(
+                        "data_param \\{ source: \"train_lmdb\" batch_size: 24 backend: LMDB }",
+                        "image_data_param { source: \"" + data.resolve("list.txt")
+                                + "\" batch_size: 24 is_color: false }");
+        RunResult one = run(spec("one", solver, 1));
+        RunResult two = run(spec("two", solver, 2));
+        assertThat(two.outcome()).isInstanceOf(Outcome.Finished.class);
+        assertClose(numbers(LOSS, 2, two.log()), numbers(LOSS, 2, one.log()), CLOSE);
     }
 
     @Test
