@@ -49,6 +49,9 @@ final class Curve {
         }
     }
 
+    /** The label of accuracy axes. */
+    static final String ACCURACY = "test accuracy";
+
     private static final double SMOOTHING = 0.9;
 
     private Curve() {}
@@ -98,11 +101,18 @@ final class Curve {
     /** Mean and interval on the axis's own scale: on a logarithmic one those of the logarithms, which stay positive. */
     private static Series band(String label, List<Series> seeds, Axis y) {
         if (y.scale() != Scale.LOG10 || seeds.size() == 1) {
-            return SeedBand.of(label, seeds);
+            Series mean = SeedBand.of(label, seeds);
+            return y.label().equals(ACCURACY) ? mean.withBand(shares(mean.band())) : mean;
         }
         Series mean =
                 SeedBand.of(label, seeds.stream().map(s -> mapped(s, Math::log)).toList());
         return mapped(mean, Math::exp);
+    }
+
+    /** No accuracy lies outside 0 and 1, whatever Student's interval says of a few seeds. */
+    private static Band shares(Band band) {
+        DoubleUnaryOperator into = v -> Math.min(1, Math.max(0, v));
+        return band.isPresent() ? new Band(mapped(band.low(), into), mapped(band.high(), into)) : band;
     }
 
     private static Series mapped(Series series, DoubleUnaryOperator by) {

@@ -146,7 +146,7 @@ final class Pictures {
                         pictures,
                         "accuracy-vs-" + x.file,
                         "Test accuracy against " + against + ", mean and 95 % interval over seeds.",
-                        Curve.ofTest(effects, x, name, "Test accuracy against " + x.file, Axis.of("test accuracy"))));
+                        Curve.ofTest(effects, x, name, "Test accuracy against " + x.file, Axis.of(Curve.ACCURACY))));
     }
 
     private static void add(List<Named> pictures, String file, String caption, Optional<? extends Chart> chart) {

@@ -1,0 +1,124 @@
+package dev.crema.cli.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crema.cli.Crema;
+import dev.crema.cli.ExitCode;
+import dev.crema.data.EmbeddedDigits;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A study by the command line, with real Caffe. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StudyCommandTest {
+    @TempDir
+    private static Path place;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void logisticRegressionOnDigits() throws IOException {
+        EmbeddedDigits.write(place.resolve("data"), 1);
+        Path from = Path.of(System.getProperty("crema.root"), "prototxt", "logistic");
+        for (String name : List.of("solver.prototxt", "train_test.prototxt")) {
+            String text = Files.readString(from.resolve(name));
+            Files.writeString(
+                    place.resolve(name),
+                    text.replace("prototxt/logistic/", place + "/").replace("data/mnist", place + "/data/mnist"));
+        }
+    }
+
+    private int crema(String... arguments) {
+        return Crema.run(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+
+    private String solver() {
+        return place.resolve("solver.prototxt").toString();
+    }
+
+    private String study() {
+        return place.resolve("study").toString();
+    }
+
+    @Test
+    @Order(1)
+    void trainsAndAnswers() {
+        int code = crema(
+                "study",
+                "--solver",
+                solver(),
+                "--batch-sizes",
+                "16,64",
+                "--epochs",
+                "1",
+                "--seeds",
+                "2",
+                "-o",
+                study());
+        assertThat(code).as(err.toString()).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("batch", "accuracy", "reaches accuracy");
+        for (String file : List.of("report.html", "effects.csv", "effects.json", "loss-vs-seconds.png")) {
+            assertThat(place.resolve("study").resolve(file)).isNotEmptyFile();
+        }
+        assertThat(place.resolve("study/effects.csv"))
+                .content()
+                .contains("\r\n,16,1,1,16,0.01,2,0,0,500,1,")
+                .contains("\r\n,64,1,1,64,0.01,2,0,0,125,1,");
+    }
+
+    @Test
+    @Order(2)
+    void analysesAgainWithoutTraining() throws IOException {
+        Files.delete(place.resolve("study/report.html"));
+        assertThat(crema("study", "--report", study(), "--target", "accuracy>=0.5"))
+                .as(err.toString())
+                .isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("s to accuracy ≥ 0.5");
+        assertThat(place.resolve("study/report.html")).isNotEmptyFile();
+    }
+
+    @Test
+    @Order(3)
+    void comparesTheRunsAsAnybodysLogs() {
+        assertThat(crema(
+                        "compare",
+                        study() + "/runs",
+                        "-o",
+                        place.resolve("compared").toString()))
+                .as(err.toString())
+                .isEqualTo(ExitCode.OK);
+        assertThat(place.resolve("compared/effects.csv")).content().hasLineCount(3);
+    }
+
+    @Test
+    void noFolderIsAMistakeInTheUsage() {
+        assertThat(crema("study", "--solver", solver(), "--batch-sizes", "16")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("-o DIR");
+    }
+
+    @Test
+    void epochsThatDoNotPairAreAMistakeInTheUsage() {
+        assertThat(crema("study", "--solver", solver(), "--batch-sizes", "16,32,64", "--epochs", "1,2", "-o", study()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("2 epochs for 3 batch sizes");
+    }
+
+    @Test
+    void whatIsNoLogIsNamedAndTheRestIsCompared() throws IOException {
+        Path junk = Files.writeString(place.resolve("junk.log"), "not a log\n");
+        assertThat(crema("compare", junk.toString(), "-o", place.resolve("none").toString()))
+                .isEqualTo(ExitCode.INPUT);
+        assertThat(err.toString()).contains("junk.log");
+    }
+}
