@@ -80,7 +80,15 @@ public final class RunLabels {
 
     /** Labels that are equal for runs which differ in nothing but their seed. */
     static List<String> withoutSeed(List<Run> runs) {
-        return joined(runs, varying(runs, SEED));
+        long experiments = runs.stream().map(RunLabels::experiment).distinct().count();
+        List<String> labels = List.of();
+        for (int most = RATE; most <= SEED; most++) {
+            labels = joined(runs, varying(runs, most));
+            if (new HashSet<>(labels).size() == experiments) {
+                break;
+            }
+        }
+        return labels;
     }
 
     /** Everything that a group of seeds must share. */
