@@ -2,6 +2,7 @@ package dev.crema.log.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crema.log.LiveEvent;
 import dev.crema.log.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Files;
