@@ -41,6 +41,6 @@ class ReadALogTest {
         String source = Files.readString(root.resolve("tools/log/src/test/java/dev/crema/log/example/ReadALog.java"));
         String example = source.substring(source.indexOf("// example\n") + 11, source.indexOf("    // end"));
         assertThat(Files.readString(root.resolve("docs/logs.md")))
-                .contains(example.stripIndent().strip());
+                .contains(example.stripTrailing().stripIndent());
     }
 }
