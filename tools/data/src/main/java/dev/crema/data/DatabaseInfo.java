@@ -1,5 +1,6 @@
 package dev.crema.data;
 
+import dev.crema.data.image.Pixels;
 import dev.crema.data.lmdb.LmdbReader;
 import dev.crema.data.record.RecordCursor;
 import dev.crema.data.record.RecordReader;
@@ -19,7 +20,7 @@ import java.util.function.IntConsumer;
  *
  * @param path its directory
  * @param records how many it holds
- * @param shape of the first record's image; empty where there is none, or it is encoded (its header must be decoded)
+ * @param shape of the first record's image, decoded where it is compressed; empty where there is none
  * @param encoded whether the first record holds a compressed image
  * @param provenance what we recorded when we made it; empty for databases of others
  */
@@ -44,15 +45,17 @@ public record DatabaseInfo(
                 if (cursor.next()) {
                     Datum first = datum(database, cursor);
                     encoded = first.getEncoded();
-                    shape = encoded
-                            ? Optional.empty()
-                            : Optional.of(new Shape(first.getChannels(), first.getHeight(), first.getWidth()));
+                    shape = encoded ? Pixels.of(first).map(Pixels::shape) : Optional.of(shape(first));
                 }
             }
             return new DatabaseInfo(database, records, shape, encoded, Provenance.read(database));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Shape shape(Datum datum) {
+        return new Shape(datum.getChannels(), datum.getHeight(), datum.getWidth());
     }
 
     private static Datum datum(Path database, RecordCursor cursor) {
