@@ -70,9 +70,14 @@ public final class Resolver {
         Changed changed = change.build().apply(base.definition());
         int length = changed.definition().solver().getMaxIter();
         int planned = options.budget() instanceof StudyBudget.Seconds ? Math.max(1, length / 2) : length;
+        boolean exact = !(options.budget() instanceof StudyBudget.Epochs);
+        Rhythm rhythm = Rhythm.of(planned, passes(arm, trainSize), TRAIN_ROWS, exact);
+        boolean given = options.testInterval().isPresent();
+        int last = given || exact ? length : rhythm.maxIter();
         Changed shown = Overrides.builder()
-                .set("test_interval=" + options.testInterval().orElse(Math.max(1, planned / passes(arm, trainSize))))
-                .set("display=" + Math.max(1, planned / TRAIN_ROWS))
+                .maxIter(last)
+                .set("test_interval=" + options.testInterval().orElse(rhythm.testInterval()))
+                .set("display=" + rhythm.display())
                 .set("average_loss=1")
                 .set("solver_mode=" + (device.isGpu() ? "GPU" : "CPU"))
                 .build()
