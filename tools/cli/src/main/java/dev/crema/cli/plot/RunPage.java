@@ -138,7 +138,7 @@ public final class RunPage {
 
     /** A crash's message may be a page long. */
     private static String shortened(String text) {
-        return text.length() <= 90 ? text : text.substring(0, 89) + "…";
+        return text.length() <= 60 ? text : text.substring(0, 59) + "…";
     }
 
     private static double[] values(PlottedRun run, String measure, Role role) {
