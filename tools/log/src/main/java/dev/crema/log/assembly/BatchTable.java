@@ -32,6 +32,11 @@ final class BatchTable {
         means.put(0, name, value);
     }
 
+    /** Whether the closing means were printed. */
+    boolean isWhole() {
+        return hasMeans;
+    }
+
     BatchRows build() {
         return new BatchRows(batches, outputs.build(batches.size()), means.build(hasMeans ? 1 : 0));
     }

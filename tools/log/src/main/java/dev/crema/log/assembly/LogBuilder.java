@@ -5,7 +5,9 @@ import dev.crema.log.CaffeLog;
 import dev.crema.log.Dialect;
 import dev.crema.log.Divergence;
 import dev.crema.log.Dumps;
+import dev.crema.log.Ending;
 import dev.crema.log.Event;
+import dev.crema.log.LayerTime;
 import dev.crema.log.RowHeads;
 import dev.crema.log.Session;
 import dev.crema.log.SessionConfig;
@@ -103,10 +105,21 @@ public final class LogBuilder {
                 text(draft.resumedFrom),
                 resumed >= 0 ? OptionalInt.of(resumed) : OptionalInt.empty(),
                 text(draft.finetunedFrom),
-                draft.ending,
+                ending(draft),
                 divergence,
                 draft.facts,
                 new Dumps(text(draft.solverDump), text(draft.trainDump), List.copyOf(draft.testDumps)));
+    }
+
+    /** {@code caffe test} and {@code caffe time} do not say that they are done: their closing lines do. */
+    private Ending ending(SessionDraft draft) {
+        boolean tested = assembler.batches.isWhole();
+        boolean timed = false;
+        for (LayerTime time : assembler.layerTimes) {
+            timed |= time.layer().equals("Total");
+        }
+        boolean rows = assembler.train.size() > 0 || assembler.test.size() > 0;
+        return !draft.isEnded() && !rows && (tested || timed) ? new Ending.Done() : draft.ending;
     }
 
     private static Optional<String> text(String text) {

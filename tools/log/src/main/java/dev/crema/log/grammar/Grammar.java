@@ -219,12 +219,16 @@ public final class Grammar {
 
     private boolean looksLikeData() {
         int iteration = Bytes.indexOf(line.bytes, "Iteration ", line.from, line.to);
-        if (iteration >= 0 && iteration + 10 < line.to && Bytes.isDigit(line.bytes[iteration + 10])) {
+        if (iteration >= 0 && digitAt(iteration + 10)) {
             return true;
         }
         return Bytes.indexOf(line.bytes, " net output #", line.from, line.to) >= 0
-                || Bytes.startsWith(line.bytes, line.from, line.to, "Batch ")
+                || (Bytes.startsWith(line.bytes, line.from, line.to, "Batch ") && digitAt(line.from + 6))
                 || Bytes.startsWith(line.bytes, line.from, line.to, "Test score #");
+    }
+
+    private boolean digitAt(int at) {
+        return at < line.to && Bytes.isDigit(line.bytes[at]);
     }
 
     /** A line that does not begin with glog's prefix. */
