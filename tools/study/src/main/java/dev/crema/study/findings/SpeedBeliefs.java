@@ -145,13 +145,16 @@ final class SpeedBeliefs {
         double perStep = smallest.effectiveBatch() / smallest.mean(RunMeasures::imagesPerSecond);
         double dozens = perStep * largest.mean(RunMeasures::imagesPerSecond);
         String cost = say(
-                "A step of %d images costs as much time as %s images at batch %d.%s",
+                "A step at batch %d costs as much time as %s images at batch %d.%s",
                 smallest.effectiveBatch(), about(dozens), largest.effectiveBatch(), shares);
         if (smallest.effectiveBatch() > 8) {
             return Evidence.open(claim, cost + " Include batches of 1 to 8 to see the cost of a single sample.");
         }
-        boolean asDozens = dozens >= 12.0 * smallest.effectiveBatch();
-        return Finding.of(claim, asDozens ? Verdict.SUPPORTED : Verdict.CONTRADICTED, cost);
+        double each = dozens / smallest.effectiveBatch();
+        if (each < 12 && each >= 4) {
+            return Evidence.open(claim, cost + " That is more than a few and less than a dozen.");
+        }
+        return Finding.of(claim, each >= 12 ? Verdict.SUPPORTED : Verdict.CONTRADICTED, cost);
     }
 
     private static double share(Group group) {

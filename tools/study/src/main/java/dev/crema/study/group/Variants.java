@@ -3,6 +3,7 @@ package dev.crema.study.group;
 import dev.crema.log.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -102,19 +103,37 @@ final class Variants {
         return own.isEmpty() ? "" : String.join("+", own);
     }
 
-    /** One batch and rate with two max_iter are two experiments: equal epochs beside equal updates. */
+    /**
+     * One batch and rate with two max_iter are two experiments: equal epochs beside equal updates. The length at which
+     * a run sees as many images as most runs do needs no name.
+     */
     private void budgets(List<Run> runs) {
         Map<GroupKey, Set<Integer>> lengths = new HashMap<>();
+        Map<Long, Integer> images = new HashMap<>();
         for (Run run : runs) {
             lengths.computeIfAbsent(key(run), k -> new TreeSet<>()).add(maxIter(run));
+            images.merge(images(run), 1, Integer::sum);
         }
+        long usual = images.entrySet().stream()
+                .max(Map.Entry.<Long, Integer>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .map(Map.Entry::getKey)
+                .orElse(0L);
         IdentityHashMap<Run, String> longer = new IdentityHashMap<>();
         for (Run run : runs) {
-            if (lengths.getOrDefault(key(run), Set.of()).size() > 1) {
+            boolean several = lengths.getOrDefault(key(run), Set.of()).size() > 1;
+            if (several && images(run) != usual) {
                 longer.put(run, join(of(run), "max_iter " + maxIter(run)));
             }
         }
         names.putAll(longer);
+    }
+
+    /** Images of the whole run, to within the rounding of its last iterations. */
+    private static long images(Run run) {
+        double images =
+                (double) maxIter(run) * run.config().effectiveBatchSize().orElse(0);
+        return images > 0 ? Math.round(Math.log(images) * 20) : 0;
     }
 
     private GroupKey key(Run run) {

@@ -138,7 +138,7 @@ class EffectsTest {
         Conclusion conclusion = Study.ofLogs(logs, MeasureOptions.DEFAULT);
         assertThat(conclusion.effects().groups())
                 .extracting(Group::label)
-                .containsExactly("batch 16", "batch 160 (max_iter 120)", "batch 160 (max_iter 1200)");
+                .containsExactly("batch 16", "batch 160", "batch 160 (max_iter 1200)");
     }
 
     @Test
