@@ -121,7 +121,7 @@ class ClusterTest {
             assertThat(temp.resolve("snap/small_iter_200.caffemodel")).exists();
             assertThat(temp.resolve("finished/net.prototxt")).exists();
 
-            assertThat(run(cluster, "diverged", SmallNet.solver(16, 200, 1e30)).outcome())
+            assertThat(run(cluster, "diverged", SmallNet.solver(16, 200, 1e38)).outcome())
                     .isInstanceOf(Outcome.Diverged.class);
             assertThat(run(
                                     cluster,

@@ -46,4 +46,33 @@ final class SmallNet {
                 random_seed: 7
                 """.formatted(source);
     }
+
+    /** The same with a test net, on {@code data/mnist_train_lmdb} and {@code data/mnist_test_lmdb}. */
+    static String tested() {
+        return """
+                net_param {
+                  name: "Tested"
+                  layer { name: "data" type: "Data" top: "data" top: "label" include { phase: TRAIN }
+                    data_param { source: "data/mnist_train_lmdb" batch_size: 32 backend: LMDB }
+                    transform_param { scale: 0.00390625 } }
+                  layer { name: "data" type: "Data" top: "data" top: "label" include { phase: TEST }
+                    data_param { source: "data/mnist_test_lmdb" batch_size: 100 backend: LMDB }
+                    transform_param { scale: 0.00390625 } }
+                  layer { name: "conv" type: "Convolution" bottom: "data" top: "conv"
+                    convolution_param { num_output: 8 kernel_size: 5 stride: 2 weight_filler { type: "xavier" } } }
+                  layer { name: "ip" type: "InnerProduct" bottom: "conv" top: "ip"
+                    inner_product_param { num_output: 10 weight_filler { type: "xavier" } } }
+                  layer { name: "accuracy" type: "Accuracy" bottom: "ip" bottom: "label" top: "accuracy"
+                    include { phase: TEST } }
+                  layer { name: "loss" type: "SoftmaxWithLoss" bottom: "ip" bottom: "label" top: "loss" } }
+                base_lr: 0.01
+                lr_policy: "fixed"
+                momentum: 0.9
+                max_iter: 500
+                display: 50
+                test_iter: 20
+                test_interval: 100
+                random_seed: 7
+                """;
+    }
 }

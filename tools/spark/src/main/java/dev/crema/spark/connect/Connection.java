@@ -100,10 +100,7 @@ public final class Connection implements AutoCloseable {
     }
 
     private static boolean refused(SaidLog said) {
-        return said.mentions("authentication failed")
-                || said.mentions("unable to create executor", "auth")
-                || said.mentions("sasl", "mismatch")
-                || said.mentions("challenge");
+        return said.mentions("new auth protocol failed") || said.mentions("authentication failed");
     }
 
     private static ClusterException noContext(ClusterSettings wanted, SaidLog said, Exception e) {

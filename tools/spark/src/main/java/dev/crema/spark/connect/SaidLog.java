@@ -25,6 +25,11 @@ final class SaidLog extends AbstractAppender {
 
     /** Takes the place of whatever Spark would write to; with {@code crema.debug} it writes as well. */
     static SaidLog install() {
+        if (System.getProperty("log4j2.configurationFile") == null) {
+            // Before anything of Spark's is touched: without a configuration of ours it takes its own.
+            System.setProperty(
+                    "log4j2.configurationFile", "classpath:dev/crema/spark/connect/driver-log4j2.properties");
+        }
         SaidLog log = new SaidLog();
         log.start();
         LoggerContext context = (LoggerContext) LogManager.getContext(false);
