@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.caffe.global.caffe;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * Sums the gradients of all replicas into the root's, scales them, and gives the result back to all. Every rank does a
@@ -60,7 +61,7 @@ final class GradientExchange {
             caffe.caffe_cpu_axpby_float(piece.length(), scale, at(replicas[last], piece), scale, sum);
             if (giveBack) {
                 for (int other = 1; other <= last; other++) {
-                    caffe.caffe_copy_float(piece.length(), sum, at(replicas[other], piece));
+                    Pointer.memcpy(at(replicas[other], piece), sum, (long) piece.length() * Float.BYTES);
                 }
             }
         }

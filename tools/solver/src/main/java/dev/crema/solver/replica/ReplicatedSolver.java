@@ -151,6 +151,7 @@ public final class ReplicatedSolver {
     }
 
     private void joinAll() {
+        Weights.publish(replicas[0].net);
         crew.run(rank -> {
             if (rank > 0) {
                 replication.weights().join(replicas[0].net, replicas[rank].net);
