@@ -1,7 +1,6 @@
 package dev.crema.cli.train;
 
 import dev.crema.cli.ExitCode;
-import dev.crema.cli.Failure;
 import dev.crema.prototxt.Prototxt;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.solver.Device;
@@ -12,8 +11,6 @@ import dev.crema.solver.RunSpec;
 import dev.crema.solver.Start;
 import dev.crema.solver.blas.KernelChoice;
 import dev.crema.solver.replica.plan.ReplicaPlan;
-import dev.crema.solver.snapshot.Snapshot;
-import dev.crema.solver.snapshot.Snapshots;
 import dev.crema.solver.supervise.Supervisor;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -59,14 +56,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "GPUs, such as 0 or 0,1. Default: the solver's mode.")
     private Optional<String> gpu = Optional.empty();
 
-    @Option(names = "--snapshot", paramLabel = "STATE", description = "Go on from this .solverstate.")
-    private Optional<Path> snapshot = Optional.empty();
-
-    @Option(names = "--weights", paramLabel = "FILES", split = ",", description = "Start from these .caffemodel files.")
-    private List<Path> weights = new ArrayList<>();
-
-    @Option(names = "--resume", description = "Go on from the newest whole snapshot of this prefix.")
-    private boolean resume;
+    @Mixin
+    private StartOptions begin = new StartOptions();
 
     @Option(names = "--phase", paramLabel = "PHASE", description = "Accepted and without effect, as in caffe train.")
     @SuppressWarnings("UnusedVariable") // as in Caffe
@@ -118,7 +109,7 @@ final class TrainCommand implements Callable<Integer> {
         Optional<Device> gpus = gpu.map(Gpus::parse);
         Preparation prepared = Preparation.of(solver, name, overrides, level, stages, gpus, text -> say(err, text));
         prepared.changed().warnings().forEach(warning -> say(err, "warning: " + warning));
-        Start start = start(prepared, err);
+        Start start = begin.choose(prepared, text -> say(err, text));
         Preflight.check(prepared, start, memoryLimit()).forEach(warning -> say(err, "warning: " + warning));
         ReplicaPlan plan = replicas.plan(prepared.definition(), prepared.device());
         say(err, plan.reason());
@@ -139,36 +130,6 @@ final class TrainCommand implements Callable<Integer> {
         if (!quiet) {
             err.println("crema: " + text);
         }
-    }
-
-    private Start start(Preparation prepared, PrintWriter err) throws IOException {
-        if ((snapshot.isPresent() ? 1 : 0) + (weights.isEmpty() ? 0 : 1) + (resume ? 1 : 0) > 1) {
-            throw Failure.usage(
-                    "--snapshot, --weights and --resume exclude each other",
-                    "a snapshot restores weights and history, weights alone start at iteration 0");
-        }
-        if (!weights.isEmpty()) {
-            return new Start.FineTune(weights);
-        }
-        if (snapshot.isPresent()) {
-            return new Start.Resume(snapshot.get());
-        }
-        if (!resume) {
-            return Start.FRESH;
-        }
-        String prefix = prepared.definition().solver().getSnapshotPrefix();
-        Snapshots snapshots = new Snapshots(prefix, Path.of(""));
-        Optional<Snapshot> newest = snapshots.newestWhole();
-        if (newest.isEmpty()) {
-            say(err, "no whole snapshot of " + prefix + " yet: starting at iteration 0");
-            return Start.FRESH;
-        }
-        int newestOfAll = snapshots.all().get(0).iteration();
-        if (newestOfAll > newest.get().iteration()) {
-            say(err, "the snapshot of iteration " + newestOfAll + " is cut short: taking the one before");
-        }
-        say(err, "going on from " + newest.get().solverState());
-        return new Start.Resume(newest.get().solverState());
     }
 
     private static void dryRun(Preparation prepared, PrintWriter out) {

@@ -54,6 +54,10 @@ final class ResolvedFiles {
 
     private Path text(Path file, Message message) throws IOException {
         Path target = spec.workingDir().resolve(file).toAbsolutePath().normalize();
+        Path folder = target.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
         Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
         String text = TextFormat.printer().escapingNonAscii(false).printToString(message);
         Files.writeString(temporary, text, StandardCharsets.UTF_8);

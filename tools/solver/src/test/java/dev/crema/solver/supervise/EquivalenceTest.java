@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run of ours and Caffe by plain calls show the same losses. */
 class EquivalenceTest {
     private static final int ITERATIONS = Integer.getInteger("crema.equivalence.iterations", 60);
+    /** Rounding differs and grows with training: after some hundred iterations two such runs are two samples. */
+    private static final int SPLIT = 60;
+
     private static final Pattern LOSS =
             Pattern.compile("Iteration (\\d+)(?: \\(.*?\\))?, loss = (\\S+)|(net output #\\d+: \\S+ = \\S+)");
 
@@ -49,7 +52,7 @@ class EquivalenceTest {
     void fourBatchesOf16AreOneBatchOf64() throws Exception {
         Digits.make(folder);
         SolverParameter.Builder solver = Digits.lenet()
-                .setMaxIter(ITERATIONS)
+                .setMaxIter(SPLIT)
                 .setDisplay(1)
                 .setTestInterval(1000)
                 .setSnapshot(0);
@@ -61,7 +64,7 @@ class EquivalenceTest {
         int compared = 0;
         for (int i = 0; i < whole.size(); i++) {
             // The line after the last iteration is of one forward pass, which is a quarter of the batch in one of them.
-            boolean last = whole.get(i).startsWith("Iteration " + ITERATIONS + ",");
+            boolean last = whole.get(i).startsWith("Iteration " + SPLIT + ",");
             if (whole.get(i).startsWith("Iteration") && !last) {
                 double a = Double.parseDouble(whole.get(i).replaceFirst(".*= ", ""));
                 double b = Double.parseDouble(split.get(i).replaceFirst(".*= ", ""));
@@ -69,7 +72,7 @@ class EquivalenceTest {
                 compared++;
             }
         }
-        assertThat(compared).isEqualTo(ITERATIONS);
+        assertThat(compared).isEqualTo(SPLIT);
         assertThat(worst).isLessThan(1e-4);
         System.out.println("batch 16 × iter_size 4 against batch 64: largest relative difference of " + compared
                 + " losses is " + worst);

@@ -1,0 +1,60 @@
+package dev.crema.cli.train;
+
+import dev.crema.cli.Failure;
+import dev.crema.solver.Start;
+import dev.crema.solver.snapshot.Snapshot;
+import dev.crema.solver.snapshot.Snapshots;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+
+/** The options that decide what a run begins with. */
+final class StartOptions {
+    @Option(names = "--snapshot", paramLabel = "STATE", description = "Go on from this .solverstate.")
+    private Optional<Path> snapshot = Optional.empty();
+
+    @Option(names = "--weights", paramLabel = "FILES", split = ",", description = "Start from these .caffemodel files.")
+    private List<Path> weights = new ArrayList<>();
+
+    @Option(names = "--resume", description = "Go on from the newest whole snapshot of this prefix.")
+    private boolean resume;
+
+    /**
+     * What the run begins with.
+     *
+     * @param say hears which snapshot was taken, and which was passed over
+     */
+    Start choose(Preparation prepared, Consumer<String> say) throws IOException {
+        if ((snapshot.isPresent() ? 1 : 0) + (weights.isEmpty() ? 0 : 1) + (resume ? 1 : 0) > 1) {
+            throw Failure.usage(
+                    "--snapshot, --weights and --resume exclude each other",
+                    "a snapshot restores weights and history, weights alone start at iteration 0");
+        }
+        if (!weights.isEmpty()) {
+            return new Start.FineTune(weights);
+        }
+        if (snapshot.isPresent()) {
+            return new Start.Resume(snapshot.get());
+        }
+        if (!resume) {
+            return Start.FRESH;
+        }
+        String prefix = prepared.definition().solver().getSnapshotPrefix();
+        Snapshots snapshots = new Snapshots(prefix, Path.of(""));
+        Optional<Snapshot> newest = snapshots.newestWhole();
+        if (newest.isEmpty()) {
+            say.accept("no whole snapshot of " + prefix + " yet: starting at iteration 0");
+            return Start.FRESH;
+        }
+        int newestOfAll = snapshots.all().get(0).iteration();
+        if (newestOfAll > newest.get().iteration()) {
+            say.accept("the snapshot of iteration " + newestOfAll + " is cut short: taking the one before");
+        }
+        say.accept("going on from " + newest.get().solverState());
+        return new Start.Resume(newest.get().solverState());
+    }
+}
