@@ -58,8 +58,8 @@ final class Warnings {
         if (target.isPresent()) {
             long censored = groups.stream().mapToInt(Group::censored).sum();
             if (censored > 0) {
-                warnings.add(censored + " runs never reached " + target.get().text()
-                        + ": what they need is shown as a lower bound (≥).");
+                warnings.add((censored == 1 ? "One run" : censored + " runs") + " never reached "
+                        + target.get().text() + ": what is needed is shown as a lower bound (≥).");
             }
         }
         return warnings;

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,6 +102,9 @@ final class Pruning {
         ranked.sort(Comparator.comparingDouble((Arm a) -> scores.getOrDefault(a, Double.NEGATIVE_INFINITY))
                 .reversed());
         int keep = (ranked.size() + 1) / 2;
+        while (keep < ranked.size() && Objects.equals(scores.get(ranked.get(keep)), scores.get(ranked.get(keep - 1)))) {
+            keep++;
+        }
         for (Arm out : ranked.subList(keep, ranked.size())) {
             remarks.add(String.format(
                     Locale.ROOT,
