@@ -31,8 +31,7 @@ public record ReplicaPlanner(SolverDefinition definition, int cores, OptionalLon
                 return plan(count, List.of());
             }
         }
-        return one("batch size " + smallestBatch() + " does not divide into shares of " + SMALLEST_SHARE
-                + " or more for 2 to " + cores + " cores");
+        return one("batch size " + smallestBatch() + " does not divide into shares of " + SMALLEST_SHARE + " or more");
     }
 
     /**

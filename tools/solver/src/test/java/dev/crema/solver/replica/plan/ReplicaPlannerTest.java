@@ -28,7 +28,7 @@ class ReplicaPlannerTest {
     void aPlanSaysWhy() {
         assertThat(planner(MNIST, 2).auto().reason()).isEqualTo("2 replicas, one per core, 32 of 64 examples each");
         assertThat(planner(MNIST.replace("64", "7"), 2).auto().reason())
-                .isEqualTo("1 replica: batch size 7 does not divide into shares of 8 or more for 2 to 2 cores");
+                .isEqualTo("1 replica: batch size 7 does not divide into shares of 8 or more");
     }
 
     static Stream<Arguments> alone() {
