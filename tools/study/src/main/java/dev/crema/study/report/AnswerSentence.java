@@ -34,12 +34,24 @@ public final class AnswerSentence {
         choices.stream()
                 .filter(c -> c.objective() == Objective.SECONDS_TO_TARGET)
                 .findFirst()
-                .ifPresent(c -> clauses.add(slowest(c)));
+                .ifPresentOrElse(
+                        c -> clauses.add(slowest(c)),
+                        () -> conclusion
+                                .effects()
+                                .target()
+                                .filter(t -> nobody(conclusion))
+                                .ifPresent(t -> clauses.add("no batch size brought every run to " + t.text())));
         String sentence = String.join("; ", clauses);
         String sure = choices.stream().noneMatch(Choice::separable)
                 ? " (one run each, so this is no more than a look)."
                 : ".";
         return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + sure;
+    }
+
+    /** Whether runs were tested against the target and no group arrived as a whole. */
+    private static boolean nobody(Conclusion conclusion) {
+        return conclusion.effects().groups().stream().anyMatch(g -> g.censored() > 0)
+                && conclusion.choice(Objective.SECONDS_TO_TARGET).isEmpty();
     }
 
     private static Standing best(Choice choice) {
