@@ -2,11 +2,15 @@ package dev.crema.cli.logs;
 
 import dev.crema.cli.ExitCode;
 import dev.crema.cli.Failure;
+import dev.crema.cli.cluster.SparkMixin;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.CaffeLogs;
 import dev.crema.log.LogException;
 import dev.crema.log.ReadOptions;
 import dev.crema.log.source.LogFiles;
+import dev.crema.study.cluster.Cluster;
+import dev.crema.study.cluster.ClusterException;
+import dev.crema.study.cluster.LogAnswer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -61,6 +65,25 @@ final class LogInputs {
             return;
         }
         user.take(log);
+    }
+
+    /** Reads all of them on a cluster, where they lie, and gives them to {@code user} in their order. */
+    void readThere(List<String> names, SparkMixin spark, User user) throws IOException, InterruptedException {
+        if (names.contains(STDIN)) {
+            throw Failure.usage("a cluster cannot read this machine's standard input", "name files");
+        }
+        try (Cluster cluster = spark.open(0, false)) {
+            for (LogAnswer answer :
+                    cluster.readLogs(names.stream().map(Path::of).toList(), options)) {
+                if (answer instanceof LogAnswer.Read found) {
+                    user.take(found.log());
+                } else if (answer instanceof LogAnswer.Unread not) {
+                    say(not.path().toString(), not.problem());
+                }
+            }
+        } catch (ClusterException e) {
+            throw SparkMixin.failure(e);
+        }
     }
 
     /** Takes a log that was read. */

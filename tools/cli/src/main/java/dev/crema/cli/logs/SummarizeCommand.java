@@ -1,5 +1,6 @@
 package dev.crema.cli.logs;
 
+import dev.crema.cli.cluster.SparkMixin;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.ReadOptions;
 import dev.crema.log.Run;
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,18 +53,27 @@ final class SummarizeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "A JSON array instead of a table.")
     private boolean json;
 
+    @Mixin
+    private SparkMixin spark = new SparkMixin();
+
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         ReadOptions options = new ReadOptions(year == 0 ? OptionalInt.empty() : OptionalInt.of(year));
         LogInputs inputs = new LogInputs(options, spec.commandLine().getErr());
         List<Summary> summaries = new ArrayList<>();
         int[] read = new int[1];
-        for (String name : inputs.names(logs)) {
-            inputs.read(name, log -> {
-                read[0]++;
-                summaries.addAll(summaries(log));
-            });
+        LogInputs.User user = log -> {
+            read[0]++;
+            summaries.addAll(summaries(log));
+        };
+        List<String> names = inputs.names(logs);
+        if (spark.wanted()) {
+            inputs.readThere(names, spark, user);
+        } else {
+            for (String name : names) {
+                inputs.read(name, user);
+            }
         }
         inputs.needOne(read[0]);
         if (json) {

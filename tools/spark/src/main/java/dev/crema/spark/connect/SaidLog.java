@@ -40,8 +40,7 @@ final class SaidLog extends AbstractAppender {
                     .values()
                     .forEach(logger -> logger.getAppenders().keySet().forEach(logger::removeAppender));
         }
-        configuration.getRootLogger().setLevel(Level.INFO);
-        configuration.getRootLogger().addAppender(log, Level.INFO, null);
+        configuration.getLoggers().values().forEach(logger -> logger.addAppender(log, Level.INFO, null));
         context.updateLoggers();
         return log;
     }

@@ -1,7 +1,9 @@
 package dev.crema.spark.logs;
 
+import dev.crema.log.CaffeLog;
 import dev.crema.log.LogException;
 import dev.crema.log.ReadOptions;
+import dev.crema.log.Session;
 import dev.crema.spark.logs.LogTask.Found;
 import dev.crema.spark.wire.Wire;
 import dev.crema.study.cluster.ClusterException;
@@ -60,14 +62,46 @@ public final class LogReading {
 
     private static LogAnswer answer(Path path, Found found) {
         if (found.log().isPresent()) {
-            return new LogAnswer.Read(path, found.log().get());
+            return new LogAnswer.Read(path, named(found.log().get(), path.toString()));
         }
+        String text = found.problem().replace(path.toAbsolutePath().toString(), path.toString());
         IOException problem = switch (found.kind()) {
-            case "" -> new LogException(found.problem());
-            case "NoSuchFileException" -> new NoSuchFileException(found.problem());
-            case "AccessDeniedException" -> new AccessDeniedException(found.problem());
-            default -> new IOException(found.problem());
+            case "" -> new LogException(text);
+            case "NoSuchFileException" -> new NoSuchFileException(text);
+            case "AccessDeniedException" -> new AccessDeniedException(text);
+            default -> new IOException(text);
         };
         return new LogAnswer.Unread(path, problem);
+    }
+
+    /** A log goes by the name that was asked for, though it was read by its whole path. */
+    private static CaffeLog named(CaffeLog log, String name) {
+        List<Session> sessions = new ArrayList<>();
+        for (Session s : log.sessions()) {
+            sessions.add(new Session(
+                    s.index(),
+                    s.source().equals(log.source()) ? name : s.source(),
+                    s.config(),
+                    s.startedMicros(),
+                    s.endedMicros(),
+                    s.secondsBefore(),
+                    s.resumedFrom(),
+                    s.resumedIteration(),
+                    s.finetunedFrom(),
+                    s.ending(),
+                    s.divergence(),
+                    s.facts(),
+                    s.dumps()));
+        }
+        return new CaffeLog(
+                name,
+                log.dialect(),
+                sessions,
+                log.train(),
+                log.test(),
+                log.events(),
+                log.caffeTest(),
+                log.caffeTime(),
+                log.diagnostics());
     }
 }
