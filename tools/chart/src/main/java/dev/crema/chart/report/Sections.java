@@ -57,21 +57,55 @@ final class Sections {
         if (findings.isEmpty()) {
             return;
         }
-        html.element("h2", "Findings").open("ul", "class", "findings");
+        html.element("h2", "Findings");
+        List<Finding> settled = findings.stream()
+                .filter(finding -> finding.verdict() != Verdict.NOT_ENOUGH_DATA)
+                .toList();
+        if (!settled.isEmpty()) {
+            html.open("ul", "class", "findings");
+            settled.forEach(this::card);
+            html.close("ul");
+        }
+        List<Finding> unsettled = findings.stream()
+                .filter(finding -> finding.verdict() == Verdict.NOT_ENOUGH_DATA)
+                .toList();
+        if (!unsettled.isEmpty()) {
+            unsettled(unsettled);
+        }
+    }
+
+    private void card(Finding finding) {
+        html.open("li", "class", "finding");
+        verdict(finding);
+        html.element("h3", finding.claim());
+        html.element("p", finding.evidence());
+        facts(finding.facts());
+        finding.pictures().forEach(figure -> figure(figure, SMALL));
+        html.close("li");
+    }
+
+    /** What the runs do not decide would drown what they do, so it waits folded. */
+    private void unsettled(List<Finding> findings) {
+        html.open("details", "class", "unsettled");
+        html.element("summary", findings.size() + " beliefs for which there is not enough data, and what would help");
+        html.open("ul");
         for (Finding finding : findings) {
-            html.open("li", "class", "finding");
-            html.element(
-                    "div",
-                    sign(finding.verdict()) + " " + finding.verdict().words(),
-                    "class",
-                    "verdict " + Html.styleName(finding.verdict()));
-            html.element("h3", finding.claim());
+            html.open("li");
+            verdict(finding);
+            html.element("strong", finding.claim());
             html.element("p", finding.evidence());
             facts(finding.facts());
-            finding.pictures().forEach(figure -> figure(figure, SMALL));
             html.close("li");
         }
-        html.close("ul");
+        html.close("ul").close("details");
+    }
+
+    private void verdict(Finding finding) {
+        html.element(
+                "div",
+                sign(finding.verdict()) + " " + finding.verdict().words(),
+                "class",
+                "verdict " + Html.styleName(finding.verdict()));
     }
 
     /** So that the verdict does not hang on its colour. */
