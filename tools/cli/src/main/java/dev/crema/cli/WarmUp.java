@@ -26,10 +26,28 @@ final class WarmUp {
                 List.of("parse-log", log, "--format", "json"),
                 List.of("plot", log, "--x", "seconds", "--y", "loss", "-o", folder.resolve("warm.png") + ""),
                 List.of("compare", log, "-o", folder.resolve("compare") + ""),
-                List.of("train", "--help"));
+                List.of("train", "--help"),
+                List.of("train", "--solver", solver(folder).toString(), "--dry-run", "--no-tune"));
         for (List<String> command : commands) {
             PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
             Crema.run(command.toArray(String[]::new), nowhere, nowhere);
         }
+    }
+
+    /** A solver that the checks before a training run pass without any data. */
+    private static Path solver(Path folder) throws IOException {
+        Path file = folder.resolve("solver.prototxt");
+        Files.writeString(file, """
+                net_param {
+                  name: "warm"
+                  layer { name: "data" type: "DummyData" top: "data" top: "label"
+                    dummy_data_param { shape { dim: 2 dim: 4 } shape { dim: 2 } } }
+                  layer { name: "ip" type: "InnerProduct" bottom: "data" top: "ip"
+                    inner_product_param { num_output: 2 } }
+                  layer { name: "loss" type: "SoftmaxWithLoss" bottom: "ip" bottom: "label" top: "loss" }
+                }
+                base_lr: 0.01 lr_policy: "fixed" max_iter: 1 solver_mode: CPU snapshot_prefix: "%s"
+                """.formatted(folder.resolve("snap")));
+        return file;
     }
 }
