@@ -85,9 +85,17 @@ final class EffectPictures {
 
     private static Optional<EffectChart> chart(String title, Axis y, Map<String, List<EffectPoint>> lines) {
         List<EffectLine> all = lines.entrySet().stream()
-                .map(e -> EffectLine.of(lines.size() == 1 ? "" : e.getKey(), e.getValue()))
+                .map(e -> EffectLine.of(name(e.getKey(), lines.size()), e.getValue()))
                 .toList();
         return all.isEmpty() ? Optional.empty() : Optional.of(EffectChart.of(title, Axis.batchSize(), y, all));
+    }
+
+    /** Runs without a variant stand beside others only where those are of another length. */
+    private static String name(String condition, int lines) {
+        if (lines == 1) {
+            return "";
+        }
+        return condition.isEmpty() ? "usual length" : condition;
     }
 
     private static Optional<EffectPoint> point(Group group, ToDoubleFunction<RunMeasures> figure) {
