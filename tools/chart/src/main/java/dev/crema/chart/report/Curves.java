@@ -4,8 +4,10 @@ import dev.crema.chart.Axis;
 import dev.crema.chart.Column;
 import dev.crema.chart.Mark;
 import dev.crema.chart.Role;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Interactive curves: the reader chooses x, y, runs, smoothing and scales.
@@ -37,8 +39,9 @@ public record Curves(String title, List<Choice> xs, List<Choice> ys, List<Run> r
      */
     public record Rows(Role role, Map<String, Column> columns, Map<String, List<Mark>> marks) {
         public Rows {
-            columns = Map.copyOf(columns);
-            marks = Map.copyOf(marks);
+            // In one order: Map.copyOf has another in every JVM, and two pages of the same logs are to be equal.
+            columns = Collections.unmodifiableMap(new TreeMap<>(columns));
+            marks = Collections.unmodifiableMap(new TreeMap<>(marks));
             if (columns.values().stream().mapToInt(Column::size).distinct().count() > 1) {
                 throw new IllegalArgumentException("columns of different sizes in one set of rows");
             }
