@@ -99,7 +99,7 @@ final class StudyCommand implements Callable<Integer> {
     @Option(
             names = "--test-interval",
             paramLabel = "N",
-            description = "Iterations between tests. Default: 12 tests a run.")
+            description = "Iterations between tests. Default: about 8 tests a run.")
     private Optional<Integer> testInterval = Optional.empty();
 
     @Option(names = "--gpus", split = ",", paramLabel = "ID", description = "GPUs, one run each.")
