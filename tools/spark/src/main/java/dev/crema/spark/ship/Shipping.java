@@ -69,8 +69,17 @@ public final class Shipping {
                 return;
             }
             Path named = temporary.resolve(sha);
-            Files.createSymbolicLink(named, file);
+            link(named, file);
             context.addFile(named.toString());
+        }
+    }
+
+    /** A hard link: of a symbolic one Spark would take the target's name. A copy where there can be none. */
+    private static void link(Path named, Path file) throws IOException {
+        try {
+            Files.createLink(named, file.toRealPath());
+        } catch (IOException | UnsupportedOperationException e) {
+            Files.copy(file, named);
         }
     }
 }
