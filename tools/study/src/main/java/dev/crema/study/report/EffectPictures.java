@@ -32,9 +32,7 @@ final class EffectPictures {
     /** Images to the target with the fitted curve, censored groups as arrows. */
     static Optional<EffectChart> toTarget(Conclusion conclusion, boolean seconds) {
         String target = conclusion.effects().target().map(t -> t.text()).orElse("the target");
-        Axis y = seconds
-                ? new Axis("training time to " + target, "s", Scale.LOG10)
-                : new Axis("images to " + target, "", Scale.LOG10);
+        Axis y = seconds ? new Axis("time to target", "s", Scale.LOG10) : new Axis("images to target", "", Scale.LOG10);
         Map<String, List<EffectPoint>> points = lines(conclusion, group -> reach(group, seconds));
         Optional<EffectChart> chart = chart(
                 seconds
