@@ -48,7 +48,7 @@ class LmdbTest {
         assertThat(weRead(dir)).isEqualTo(digest(written));
     }
 
-    @Property(tries = 60)
+    @Property(tries = 60, seed = "20261120")
     void anyRecordsRoundTrip(@ForAll @IntRange(max = 400) int records, @ForAll long seed) throws IOException {
         Path place = Files.createTempDirectory("crema-lmdb");
         try {
@@ -162,7 +162,7 @@ class LmdbTest {
     }
 
     /** Damage anywhere ends in records or in a message, never in another exception or an endless walk. */
-    @Property(tries = 300)
+    @Property(tries = 300, seed = "20261120")
     void damageIsAMessage(@ForAll long seed) throws IOException {
         Path place = Files.createTempDirectory("crema-lmdb");
         try {

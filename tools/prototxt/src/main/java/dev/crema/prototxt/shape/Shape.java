@@ -33,9 +33,10 @@ public record Shape(List<Long> dims) {
      * One dimension.
      *
      * @param axis from 0, or from the end if negative
+     * @throws RuntimeException if the blob has no such axis, as Caffe's {@code CanonicalAxisIndex} checks
      */
     public long dim(int axis) {
-        return dims.get(axis < 0 ? axis + axes() : axis);
+        return dims.get(Axes.canonical(axis, this));
     }
 
     /** Caffe's old N, C, H, W view: an axis that is missing is 1. */
@@ -69,7 +70,7 @@ public record Shape(List<Long> dims) {
     /** The same shape with one other dimension. */
     public Shape with(int axis, long dim) {
         List<Long> changed = new ArrayList<>(dims);
-        changed.set(axis, dim);
+        changed.set(Axes.canonical(axis, this), dim);
         return new Shape(changed);
     }
 

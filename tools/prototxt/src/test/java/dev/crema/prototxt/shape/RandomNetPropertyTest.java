@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -26,7 +27,7 @@ class RandomNetPropertyTest {
     private static final List<String> TYPES = List.copyOf(LayerTypes.all());
     private static final int[] NUMBERS = {0, 1, 2, 3, 7, 16, 100, -1, -3, Integer.MAX_VALUE, Integer.MIN_VALUE};
 
-    @Property(tries = 500)
+    @Property(tries = 1000, seed = "20261120")
     void shapesOrFaults(@ForAll long seed) {
         NetParameter net = net(new Random(seed));
         NetShape shapes = NetShapes.of(net, RecordShapes.all(3, 20, 20));
@@ -37,7 +38,7 @@ class RandomNetPropertyTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 200, seed = "20261120")
     void theCheckEndsToo(@ForAll long seed) {
         Random random = new Random(seed);
         SolverParameter.Builder solver = SolverParameter.newBuilder();
@@ -53,6 +54,13 @@ class RandomNetPropertyTest {
         SolverDefinition definition =
                 SolverDefinition.of(Prototxt.parseSolver(text, "s", Leniency.STRICT), Path.of(""));
         assertThat(Check.of(definition, Surroundings.UNKNOWN)).doesNotContainNull();
+    }
+
+    /** A net that an earlier run of these properties found: ArgMax over a blob without axes. */
+    @Example
+    void aScalarHasNoAxisToSearch() {
+        shapesOrFaults(-613);
+        theCheckEndsToo(-613);
     }
 
     private static NetParameter net(Random random) {
