@@ -46,6 +46,9 @@ public final class Wire {
         try (DataInputStream in = new DataInputStream(
                 new BufferedInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes))))) {
             Object value = new WireReader(in).read();
+            if (in.read() >= 0) { // to the end: there the checksum is compared, and a cut noticed
+                throw new IllegalArgumentException("more bytes than those of a " + type.getSimpleName());
+            }
             if (!type.isInstance(value)) {
                 throw new IllegalArgumentException("these are not the bytes of a " + type.getSimpleName());
             }

@@ -1,6 +1,7 @@
 package dev.crema.spark.wire;
 
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
@@ -42,7 +43,7 @@ final class WireReader {
             case LONG -> in.readLong();
             case DOUBLE -> number();
             case BOOLEAN -> in.readBoolean();
-            case BYTES -> in.readNBytes(in.readInt());
+            case BYTES -> bytes();
             case INTS -> ints();
             case LONGS -> longs();
             case DOUBLES -> doubles();
@@ -61,6 +62,15 @@ final class WireReader {
             case RECORD -> record(type(string()));
             case OBJECT -> object(type(string()));
         };
+    }
+
+    private byte[] bytes() throws IOException {
+        int length = in.readInt();
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("the bytes end after " + bytes.length + " of " + length);
+        }
+        return bytes;
     }
 
     private int[] ints() throws IOException {

@@ -1,0 +1,260 @@
+package dev.crema.spark.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.DeflaterOutputStream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What travels between driver and workers arrives equal to the last bit, or is refused. */
+class WireTest {
+    private static final double ABSENT = Double.longBitsToDouble(0x7ff8_0000_dead_beefL);
+
+    record Pair(Object left, Object right) {}
+
+    enum Colour {
+        RED,
+        GREEN {
+            @Override
+            public String toString() {
+                return "a constant with a body";
+            }
+        }
+    }
+
+    /** No record: by its fields. */
+    static final class Counter {
+        static int shared = 3;
+        private final int count;
+        private final String name;
+
+        Counter(int count, String name) {
+            this.count = count;
+            this.name = name;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Counter that && count == that.count && name.equals(that.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return count;
+        }
+    }
+
+    static class Special extends Exception {
+        private static final long serialVersionUID = 1;
+    }
+
+    static Stream<Named<Object>> values() {
+        return Stream.of(
+                Named.of("null within a value", Arrays.asList("a", null)),
+                Named.of("empty text", ""),
+                Named.of("text that is no Unicode", "loss ü \ud83d\ude00 \ud800 \u0000"),
+                Named.of("int", Integer.MIN_VALUE),
+                Named.of("long", Long.MIN_VALUE),
+                Named.of("double", Math.PI),
+                Named.of("minus zero", -0.0),
+                Named.of("infinity", Double.NEGATIVE_INFINITY),
+                Named.of("boolean", true),
+                Named.of("bytes", new byte[] {0, -1, 10, 127, -128}),
+                Named.of("ints", new int[] {1, Integer.MAX_VALUE, -7}),
+                Named.of("longs", new long[] {1, Long.MAX_VALUE}),
+                Named.of("doubles", new double[] {1.5, ABSENT, -0.0}),
+                Named.of("array of text", new String[] {"a", "b"}),
+                Named.of("array of columns", new double[][] {{1, 2}, {}, {3}}),
+                Named.of("array of the house", new Colour[] {Colour.GREEN, Colour.RED}),
+                Named.of("list", List.of(1, 2L, List.of("nested"))),
+                Named.of("set", Set.of("a", "b")),
+                Named.of("map", Map.of("a", 1, "b", 2)),
+                Named.of("optional", Optional.of("x")),
+                Named.of("empty optional", Optional.empty()),
+                Named.of("optional int", OptionalInt.of(-1)),
+                Named.of("empty optional int", OptionalInt.empty()),
+                Named.of("optional long", OptionalLong.of(1L << 40)),
+                Named.of("empty optional long", OptionalLong.empty()),
+                Named.of("optional double", OptionalDouble.of(0.1)),
+                Named.of("empty optional double", OptionalDouble.empty()),
+                Named.of("path", Path.of("/data/mnist train")),
+                Named.of("instant", Instant.parse("1969-12-31T23:59:59.123456789Z")),
+                Named.of("duration", Duration.ofNanos(-1)),
+                Named.of("constant", Colour.RED),
+                Named.of("constant with a body", Colour.GREEN),
+                Named.of("record", new Pair(new Pair(1, "inner"), Optional.of(2.0))),
+                Named.of("object", new Counter(4, "iterations")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("values")
+    void a_value_arrives_equal(Object value) {
+        byte[] bytes = Wire.write(value);
+        Object came = Wire.read(bytes, Object.class);
+        assertThat(came).isEqualTo(value);
+        assertThat(Wire.write(came)).as("its bits").isEqualTo(bytes);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("values")
+    void truncated_bytes_are_refused(Object value) {
+        byte[] bytes = Wire.write(value);
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatIllegalArgumentException()
+                    .as("%d of %d bytes", length, bytes.length)
+                    .isThrownBy(() -> Wire.read(cut, Object.class))
+                    .withMessageContaining("not the bytes of a Object");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("values")
+    void a_value_cut_short_before_it_was_deflated_is_refused(Object value) throws IOException {
+        byte[] bytes = undeflated(value);
+        for (int length = 0; length < bytes.length; length++) {
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length));
+            assertThatThrownBy(() -> new WireReader(in).read())
+                    .as("%d of %d bytes", length, bytes.length)
+                    .isInstanceOf(EOFException.class);
+        }
+    }
+
+    /** So that a new kind of value cannot go untested. */
+    @Test
+    void the_values_above_are_of_every_kind() throws IOException {
+        Set<Tag> kinds = EnumSet.of(Tag.NULL); // never a whole value
+        for (Named<Object> value : values().toList()) {
+            kinds.add(Tag.of(undeflated(value.getPayload())[0]));
+        }
+        assertThat(kinds).containsExactlyInAnyOrder(Tag.values());
+    }
+
+    @Test
+    void an_absent_number_stays_that_nan() {
+        double[] came = Wire.read(Wire.write(new double[] {ABSENT, Double.NaN}), double[].class);
+        assertThat(Double.doubleToRawLongBits(came[0])).isEqualTo(0x7ff8_0000_dead_beefL);
+        assertThat(Double.doubleToRawLongBits(came[1])).isEqualTo(Double.doubleToRawLongBits(Double.NaN));
+    }
+
+    @Test
+    void sets_and_maps_keep_their_order() {
+        List<String> order = List.of("z", "a", "m", "b");
+        Map<String, Integer> map = new LinkedHashMap<>();
+        order.forEach(name -> map.put(name, name.length()));
+        Pair came = Wire.read(Wire.write(new Pair(new LinkedHashSet<>(order), map)), Pair.class);
+        assertThat((Set<?>) came.left()).isEqualTo(Set.copyOf(order));
+        assertThat(List.copyOf((Set<?>) came.left())).isEqualTo(order);
+        assertThat(List.copyOf(((Map<?, ?>) came.right()).keySet())).isEqualTo(order);
+    }
+
+    @Test
+    void a_damaged_checksum_is_refused() {
+        byte[] bytes = Wire.write("a log");
+        bytes[bytes.length - 1] ^= 1;
+        assertThatIllegalArgumentException().isThrownBy(() -> Wire.read(bytes, String.class));
+    }
+
+    @Test
+    void a_second_value_behind_the_first_is_refused() throws IOException {
+        byte[] bytes = forged(Tag.STRING, "one", "two");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Wire.read(bytes, String.class))
+                .withMessage("more bytes than those of a String");
+    }
+
+    @Test
+    void another_kind_of_value_is_refused() {
+        byte[] bytes = Wire.write(3);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Wire.read(bytes, String.class))
+                .withMessage("these are not the bytes of a String");
+    }
+
+    static Stream<Named<Object>> strangers() {
+        Runnable lambda = () -> {};
+        return Stream.of(
+                Named.of("a class of Java's", new StringBuilder("x")),
+                Named.of("a float", 1f),
+                Named.of("an array of booleans", new boolean[] {true}),
+                Named.of("a lambda", lambda),
+                Named.of("a class that extends another", new Special()),
+                Named.of("a stranger within", List.of(Optional.of('c'))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("strangers")
+    void what_does_not_travel_is_refused(Object value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Wire.write(value))
+                .withMessageContaining("does not travel");
+    }
+
+    @Test
+    void no_class_but_the_house_s_own_is_made() throws IOException {
+        byte[] foreign = forged(Tag.OBJECT, "java.lang.ProcessBuilder");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Wire.read(foreign, Object.class))
+                .withMessage("java.lang.ProcessBuilder is not of this house");
+        byte[] unknown = forged(Tag.RECORD, "dev.crema.NoSuchRecord");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Wire.read(unknown, Object.class))
+                .withMessage("dev.crema.NoSuchRecord is not known here");
+    }
+
+    @Test
+    void a_constant_that_the_enum_has_not_is_refused() throws IOException {
+        byte[] bytes = forged(Tag.ENUM, Colour.class.getName(), "MAUVE");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Wire.read(bytes, Colour.class))
+                .withMessageEndingWith("Colour has no MAUVE");
+    }
+
+    @Test
+    void an_unknown_tag_is_refused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Tag.of('?')).withMessage("no value begins with 63");
+    }
+
+    private static byte[] undeflated(Object value) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new WireWriter(new DataOutputStream(bytes)).write(value);
+        return bytes.toByteArray();
+    }
+
+    private static byte[] forged(Tag tag, String... texts) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
+            out.writeByte(tag.code());
+            for (String text : texts) {
+                out.writeInt(text.length());
+                out.writeChars(text);
+            }
+        }
+        return bytes.toByteArray();
+    }
+}
