@@ -124,6 +124,9 @@ final class SessionBook {
         if (rule == Rule.SOLVING && hasRows(current()) && again(current(), stamp)) {
             begin();
         }
+        if (rule == Rule.CREMA_FACT && text.startsWith("version =") && !drafts.isEmpty() && current().declared) {
+            begin(); // what Crema says of a run stands before its solver, in a resumed log behind the session before
+        }
         SessionDraft draft = current();
         draft.seen(stamp);
         line(draft, stamp, rule, text);
