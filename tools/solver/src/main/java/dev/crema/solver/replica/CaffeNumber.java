@@ -18,11 +18,11 @@ public final class CaffeNumber {
      * The number as {@code std::cout << value} writes it: {@code 2.30259}, {@code 1e-05}, {@code 123457}, {@code
      * 1.23457e+06}, {@code nan}, {@code -inf}.
      */
-    public static String text(float value) {
-        if (Float.isNaN(value)) {
+    public static String text(double value) {
+        if (Double.isNaN(value)) {
             return "nan";
         }
-        if (Float.isInfinite(value)) {
+        if (Double.isInfinite(value)) {
             return value > 0 ? "inf" : "-inf";
         }
         if (value == 0) {

@@ -1,5 +1,6 @@
 package dev.crema.solver.worker;
 
+import dev.crema.solver.replica.CaffeNumber;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.caffe.FloatBlob;
@@ -15,10 +16,11 @@ final class Scores {
     record Score(String name, float lossWeight, float mean) {
         /** As Caffe words it: {@code accuracy = 0.98}, {@code loss = 0.06 (* 1 = 0.06 loss)}. */
         String text() {
-            String text = name + " = " + CFloat.text(mean);
+            String text = name + " = " + CaffeNumber.text(mean);
             return lossWeight == 0
                     ? text
-                    : text + " (* " + CFloat.text(lossWeight) + " = " + CFloat.text(lossWeight * mean) + " loss)";
+                    : text + " (* " + CaffeNumber.text(lossWeight) + " = " + CaffeNumber.text(lossWeight * mean)
+                            + " loss)";
         }
     }
 

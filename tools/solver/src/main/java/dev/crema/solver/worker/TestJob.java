@@ -1,5 +1,6 @@
 package dev.crema.solver.worker;
 
+import dev.crema.solver.replica.CaffeNumber;
 import org.bytedeco.caffe.FloatNet;
 
 /** {@code caffe test}: forward passes in the TEST phase, every batch's outputs and their means, in Caffe's words. */
@@ -29,11 +30,11 @@ final class TestJob {
             loss += batchLoss[0];
             float[] values = scores.add();
             for (int k = 0; k < values.length; k++) {
-                Glog.info("Batch " + i + ", " + scores.name(k) + " = " + CFloat.text(values[k]));
+                Glog.info("Batch " + i + ", " + scores.name(k) + " = " + CaffeNumber.text(values[k]));
             }
             events.iteration(i + 1);
         }
-        Glog.info("Loss: " + CFloat.text(loss / iterations));
+        Glog.info("Loss: " + CaffeNumber.text(loss / iterations));
         scores.means().forEach(score -> Glog.info(score.text()));
         events.end("finished");
     }

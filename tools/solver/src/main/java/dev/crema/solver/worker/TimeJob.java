@@ -1,5 +1,6 @@
 package dev.crema.solver.worker;
 
+import dev.crema.solver.replica.CaffeNumber;
 import org.bytedeco.caffe.FloatLayer;
 import org.bytedeco.caffe.FloatNet;
 import org.bytedeco.caffe.Timer;
@@ -21,7 +22,7 @@ final class TimeJob {
         Glog.info("Performing Forward");
         float[] loss = new float[1];
         net.Forward(loss);
-        Glog.info("Initial loss: " + CFloat.text(loss[0]));
+        Glog.info("Initial loss: " + CaffeNumber.text(loss[0]));
         Glog.info("Performing Backward");
         net.Backward();
         measure(net, arguments.integer("iterations", 50));
@@ -63,7 +64,7 @@ final class TimeJob {
                 backward[i] += timer.MicroSeconds();
             }
             backwardTotal += pass.MicroSeconds();
-            Glog.info("Iteration: " + (j + 1) + " forward-backward time: " + CFloat.text(iteration.MilliSeconds())
+            Glog.info("Iteration: " + (j + 1) + " forward-backward time: " + CaffeNumber.text(iteration.MilliSeconds())
                     + " ms.");
             events.iteration(j + 1);
         }
@@ -72,13 +73,13 @@ final class TimeJob {
         for (int i = 0; i < layers; i++) {
             FloatLayer layer = net.layers().get(i);
             String name = String.format("%10s", layer.layer_param().name().getString());
-            Glog.info(name + "\tforward: " + CFloat.text(forward[i] / 1000 / iterations) + " ms.");
-            Glog.info(name + "\tbackward: " + CFloat.text(backward[i] / 1000 / iterations) + " ms.");
+            Glog.info(name + "\tforward: " + CaffeNumber.text(forward[i] / 1000 / iterations) + " ms.");
+            Glog.info(name + "\tbackward: " + CaffeNumber.text(backward[i] / 1000 / iterations) + " ms.");
         }
-        Glog.info("Average Forward pass: " + CFloat.text(forwardTotal / 1000 / iterations) + " ms.");
-        Glog.info("Average Backward pass: " + CFloat.text(backwardTotal / 1000 / iterations) + " ms.");
-        Glog.info("Average Forward-Backward: " + CFloat.text(total.MilliSeconds() / iterations) + " ms.");
-        Glog.info("Total Time: " + CFloat.text(total.MilliSeconds()) + " ms.");
+        Glog.info("Average Forward pass: " + CaffeNumber.text(forwardTotal / 1000 / iterations) + " ms.");
+        Glog.info("Average Backward pass: " + CaffeNumber.text(backwardTotal / 1000 / iterations) + " ms.");
+        Glog.info("Average Forward-Backward: " + CaffeNumber.text(total.MilliSeconds() / iterations) + " ms.");
+        Glog.info("Total Time: " + CaffeNumber.text(total.MilliSeconds()) + " ms.");
         Glog.info("*** Benchmark ends ***");
     }
 

@@ -2,10 +2,11 @@ package dev.crema.solver.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crema.solver.replica.CaffeNumber;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CFloatTest {
+class WorkerNumbersTest {
     /** Expected values are what {@code std::cout << (float) x} prints. */
     @ParameterizedTest
     @CsvSource({
@@ -26,6 +27,6 @@ class CFloatTest {
         "-Infinity, -inf"
     })
     void likeAStream(float value, String text) {
-        assertThat(CFloat.text(value)).isEqualTo(text);
+        assertThat(CaffeNumber.text(value)).isEqualTo(text);
     }
 }
