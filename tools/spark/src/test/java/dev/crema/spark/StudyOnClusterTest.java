@@ -111,7 +111,7 @@ class StudyOnClusterTest {
                 Optional.empty(),
                 false,
                 false,
-                StudyOptions.LOCAL);
+                OptionalInt.of(1));
     }
 
     private List<String> runs(String study) throws Exception {

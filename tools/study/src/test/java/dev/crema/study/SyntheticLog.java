@@ -20,6 +20,7 @@ public final class SyntheticLog {
     private int trainSize = 6_400;
     private double secondsPerIteration = 0.02;
     private double constant = Double.NaN;
+    private int replicas;
     private String ending = "Optimization Done.";
 
     public SyntheticLog batch(int value) {
@@ -52,6 +53,12 @@ public final class SyntheticLog {
         return this;
     }
 
+    /** Says how many solvers shared a batch. */
+    public SyntheticLog replicas(int value) {
+        replicas = value;
+        return this;
+    }
+
     /** A loss that never falls. */
     public SyntheticLog stuckAt(double loss) {
         constant = loss;
@@ -78,6 +85,9 @@ public final class SyntheticLog {
         StringBuilder log = new StringBuilder();
         line(log, 0, "caffe.cpp:218", "Using GPUs 0");
         line(log, 0, "crema.cpp:1", "Crema: train_set_size = " + trainSize);
+        if (replicas > 0) {
+            line(log, 0, "crema.cpp:1", "Crema: replicas = " + replicas);
+        }
         line(log, 0, "solver.cpp:44", "Initializing solver from parameters: ");
         log.append(String.format(
                 Locale.ROOT,

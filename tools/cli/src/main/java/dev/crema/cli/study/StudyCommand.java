@@ -6,8 +6,11 @@ import dev.crema.cli.Failure;
 import dev.crema.cli.cluster.SparkMixin;
 import dev.crema.cli.train.ByteSize;
 import dev.crema.cli.train.Databases;
+import dev.crema.cli.train.ReplicaOptions;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.change.LrRule;
+import dev.crema.solver.Device;
+import dev.crema.solver.replica.plan.ReplicaRefusal;
 import dev.crema.study.cluster.Cluster;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.plan.StudyBudget;
@@ -108,6 +111,9 @@ final class StudyCommand implements Callable<Integer> {
     @Option(names = "--jobs", paramLabel = "N", description = "Runs at a time. Default: 1, so that seconds are honest.")
     private int jobs = 1;
 
+    @Mixin
+    private ReplicaOptions replicas = new ReplicaOptions();
+
     @Option(names = "--memory", paramLabel = "SIZE", description = "Limit for each run: 4G.")
     private Optional<String> memory = Optional.empty();
 
@@ -160,13 +166,14 @@ final class StudyCommand implements Callable<Integer> {
             options = session.options();
         } else {
             options = addSeeds.isPresent() ? refined(session.options()) : asked();
-            Databases.makeEmbedded(
-                    SolverDefinition.read(Path.of(options.solver())), text -> err.println("crema: " + text));
+            Databases.makeEmbedded(SolverDefinition.read(Path.of(options.solver())), this::say);
             try {
                 complete = run(session, options);
                 if (complete && noiseScale) {
                     session.measureNoise(options);
                 }
+            } catch (ReplicaRefusal e) {
+                throw Failure.input(String.valueOf(e.getMessage()), e.nextStep());
             } catch (IllegalStateException e) {
                 throw new Failure(ExitCode.FAILED, String.valueOf(e.getMessage()), "");
             }
@@ -174,9 +181,18 @@ final class StudyCommand implements Callable<Integer> {
         return conclude(session, folder, options, complete);
     }
 
+    private void say(String text) {
+        if (!quiet) {
+            spec.commandLine().getErr().println("crema: " + text);
+        }
+    }
+
     private boolean run(StudySession session, StudyOptions wanted) throws IOException, InterruptedException {
         if (!spark.wanted()) {
-            return session.run(wanted);
+            Device device = wanted.gpus().isEmpty()
+                    ? Device.CPU
+                    : Device.gpu(wanted.gpus().get(0));
+            return session.run(wanted, RunPlace.local(replicas.kernel(device, this::say)));
         }
         try (Cluster cluster = spark.open(wanted.gpus().isEmpty() ? 0 : 1, shipData)) {
             return session.run(wanted, RunPlace.of(cluster));
@@ -237,7 +253,7 @@ final class StudyCommand implements Callable<Integer> {
                     testDb,
                     fixedOrder,
                     prune,
-                    spark.wanted() ? spark.master() : StudyOptions.LOCAL);
+                    replicas.asked());
         } catch (IllegalArgumentException e) {
             throw Failure.usage(String.valueOf(e.getMessage()), "crema study --help shows examples");
         }
@@ -267,6 +283,11 @@ final class StudyCommand implements Callable<Integer> {
                         : "each seed its own shuffled copy, the same for all batch sizes"));
         facts.add(new Fact("order of runs", "shuffled within each seed"));
         facts.add(new Fact("runs at a time", Integer.toString(options.jobs())));
+        facts.add(new Fact(
+                "replicas",
+                options.replicas().isPresent()
+                        ? Integer.toString(options.replicas().getAsInt())
+                        : "as many as a run's cores, where the batch divides into shares of 8 or more"));
         facts.add(new Fact("processors", Integer.toString(Runtime.getRuntime().availableProcessors())));
         facts.add(new Fact("java", Runtime.version().toString()));
         facts.add(new Fact("made", LocalDate.now(ZoneId.systemDefault()) + " by crema study"));

@@ -10,12 +10,13 @@ import dev.crema.solver.replica.plan.Cores;
 import dev.crema.solver.replica.plan.ReplicaPlan;
 import dev.crema.solver.replica.plan.ReplicaPlanner;
 import dev.crema.solver.replica.plan.ReplicaRefusal;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** Options that decide how many cores, or cards, one run uses, and how. */
-final class ReplicaOptions {
+public final class ReplicaOptions {
     @Option(
             names = "--replicas",
             paramLabel = "N|auto",
@@ -30,11 +31,16 @@ final class ReplicaOptions {
     boolean noTune;
 
     /** The kernels of BLAS that this run uses. */
-    KernelChoice kernel(Device device, Consumer<String> say) throws InterruptedException {
+    public KernelChoice kernel(Device device, Consumer<String> say) throws InterruptedException {
         if (noTune || device.isGpu()) {
             return KernelChoice.untuned(noTune ? "--no-tune" : "the GPU computes");
         }
         return Tuning.here().choose(say);
+    }
+
+    /** The number that was asked for; empty for auto. */
+    public OptionalInt asked() {
+        return replicas.equals("auto") ? OptionalInt.empty() : OptionalInt.of(number());
     }
 
     /** How many replicas this run gets. */
@@ -44,18 +50,18 @@ final class ReplicaOptions {
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());
         ReplicaPlanner planner = new ReplicaPlanner(definition, Cores.usable(), records);
-        boolean auto = replicas.equals("auto");
+        OptionalInt asked = asked();
         try {
             if (device.isGpu()) {
                 int cards = device.gpus().size();
-                if (!auto && number() != cards) {
+                if (asked.isPresent() && asked.getAsInt() != cards) {
                     throw Failure.usage(
                             "--replicas " + replicas + " with " + cards + (cards == 1 ? " GPU" : " GPUs"),
                             "leave --replicas out: there is one replica per card");
                 }
                 return planner.onGpus(cards);
             }
-            return auto ? planner.auto() : planner.exactly(number());
+            return asked.isPresent() ? planner.exactly(asked.getAsInt()) : planner.auto();
         } catch (ReplicaRefusal e) {
             throw Failure.input(String.valueOf(e.getMessage()), e.nextStep());
         }

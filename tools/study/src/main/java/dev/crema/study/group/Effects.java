@@ -64,6 +64,7 @@ public record Effects(
             }
         }
         warnings.addAll(Warnings.about(groups, target, all.size() - runs.size()));
+        Replicas.differ(groups).ifPresent(warnings::add);
         Workers.differ(runs).ifPresent(warnings::add);
         return new Effects(groups, outputs, target, derived, warnings);
     }

@@ -1,6 +1,7 @@
 package dev.crema.study.plan;
 
 import dev.crema.prototxt.Prototxt;
+import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.change.Changed;
 import dev.crema.prototxt.change.LrRule;
 import dev.crema.prototxt.change.Overrides;
@@ -9,7 +10,10 @@ import dev.crema.solver.Device;
 import dev.crema.solver.Fact;
 import dev.crema.solver.RunFiles;
 import dev.crema.solver.RunSpec;
+import dev.crema.solver.replica.plan.ReplicaPlan;
+import dev.crema.solver.replica.plan.ReplicaPlanner;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Turns a planned run into the value that an executor runs. */
 public final class Resolver {
@@ -24,10 +28,17 @@ public final class Resolver {
 
     private final StudyOptions options;
     private final Base base;
+    private final int cores;
 
-    public Resolver(StudyOptions options, Base base) {
+    /**
+     * Of a study.
+     *
+     * @param cores that one run may use
+     */
+    public Resolver(StudyOptions options, Base base, int cores) {
         this.options = options;
         this.base = base;
+        this.cores = cores;
     }
 
     /**
@@ -37,6 +48,7 @@ public final class Resolver {
      * @param trainSize records in it
      * @param device where it runs
      * @param iterationsPerSecond as the probe measured them, for budgets of seconds; empty where unknown
+     * @throws dev.crema.solver.replica.plan.ReplicaRefusal where so many replicas cannot share this batch
      */
     public RunSpec spec(
             PlannedRun run,
@@ -83,9 +95,12 @@ public final class Resolver {
                 .build()
                 .apply(changed.definition());
         Budget limit = budget;
+        ReplicaPlan replicas = replicas(shown.definition(), device, trainSize);
         return RunSpec.of(run.id(), Prototxt.print(shown.definition().inlined()), base.workingDir(), files)
                 .with(b -> {
                     b.device(device).budget(limit).memoryLimitBytes(options.memoryBytes());
+                    b.replicas(replicas.count());
+                    replicas.notes().forEach(note -> b.fact(new Fact("replica_note", note)));
                     if (trainSize > 0) {
                         b.fact(Fact.of("train_set_size", trainSize));
                     }
@@ -96,6 +111,17 @@ public final class Resolver {
                         b.fact(new Fact("train_fraction", Double.toString(arm.fraction())));
                     }
                 });
+    }
+
+    private ReplicaPlan replicas(SolverDefinition definition, Device device, long trainSize) {
+        OptionalLong records = trainSize > 0 ? OptionalLong.of(trainSize) : OptionalLong.empty();
+        ReplicaPlanner planner = new ReplicaPlanner(definition, cores, records);
+        if (device.isGpu()) {
+            return planner.onGpus(1);
+        }
+        return options.replicas().isPresent()
+                ? planner.exactly(options.replicas().getAsInt())
+                : planner.auto();
     }
 
     /** Once an epoch where that is affordable: tests may take about a third of what training takes. */

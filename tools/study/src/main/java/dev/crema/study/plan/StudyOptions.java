@@ -29,7 +29,7 @@ import java.util.stream.LongStream;
  * @param testDb test database instead of the solver's
  * @param fixedOrder train every seed in the database's own order
  * @param prune stop configurations that cannot win
- * @param where which executor runs it: {@code local}, or what a provider accepts
+ * @param replicas solvers that share each batch; empty for as many as a run's cores, where the result stays the same
  */
 public record StudyOptions(
         String solver,
@@ -50,10 +50,7 @@ public record StudyOptions(
         Optional<String> testDb,
         boolean fixedOrder,
         boolean prune,
-        String where) {
-    /** The executor of this machine. */
-    public static final String LOCAL = "local";
-
+        OptionalInt replicas) {
     public StudyOptions {
         batchSizes = List.copyOf(batchSizes);
         lrRules = lrRules.isEmpty() ? List.of(LrRule.NONE) : List.copyOf(lrRules);
@@ -65,6 +62,7 @@ public record StudyOptions(
         require(batchSizes.stream().allMatch(b -> b >= 1), "batch sizes are at least 1, not " + batchSizes);
         require(seeds >= 1, "a study needs at least one seed, not " + seeds);
         require(jobs >= 1, "at least one job is needed, not " + jobs);
+        require(replicas.orElse(1) >= 1, "replicas are 1 or more, not " + replicas.orElse(0));
         require(memoryBytes >= 0, "a memory limit is 0 or more");
         require(lrs.stream().allMatch(r -> r > 0), "learning rates are more than 0, not " + lrs);
         require(
@@ -113,6 +111,6 @@ public record StudyOptions(
                 testDb,
                 fixedOrder,
                 prune,
-                where);
+                replicas);
     }
 }

@@ -44,7 +44,7 @@ final class OptionsJson {
         options.testDb().ifPresent(d -> map.put("test_db", d));
         map.put("fixed_order", options.fixedOrder());
         map.put("prune", options.prune());
-        map.put("where", options.where());
+        options.replicas().ifPresent(n -> map.put("replicas", n));
         return WRITER.asString(map) + "\n";
     }
 
@@ -75,9 +75,7 @@ final class OptionsJson {
                         .map(Number::doubleValue)
                         .toList(),
                 text(map, "target").map(Target::parse),
-                map.containsKey("test_interval")
-                        ? OptionalInt.of(number(map, "test_interval").intValue())
-                        : OptionalInt.empty(),
+                count(map, "test_interval"),
                 numbers(map, "gpus").stream().map(Number::intValue).toList(),
                 number(map, "jobs").intValue(),
                 number(map, "memory_bytes").longValue(),
@@ -85,7 +83,7 @@ final class OptionsJson {
                 text(map, "test_db"),
                 Boolean.TRUE.equals(map.get("fixed_order")),
                 Boolean.TRUE.equals(map.get("prune")),
-                text(map, "where").orElse(StudyOptions.LOCAL));
+                count(map, "replicas"));
     }
 
     private static StudyBudget budget(Map<String, Object> map) {
@@ -103,6 +101,10 @@ final class OptionsJson {
             return number;
         }
         throw new IllegalArgumentException("study.json has no number " + key);
+    }
+
+    private static OptionalInt count(Map<String, Object> map, String key) {
+        return map.containsKey(key) ? OptionalInt.of(number(map, key).intValue()) : OptionalInt.empty();
     }
 
     private static List<Number> numbers(Map<String, Object> map, String key) {

@@ -2,7 +2,6 @@ package dev.crema.study.run;
 
 import dev.crema.solver.Budget;
 import dev.crema.solver.Device;
-import dev.crema.solver.RunExecutor;
 import dev.crema.solver.RunFiles;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.RunResult;
@@ -10,7 +9,6 @@ import dev.crema.solver.RunSpec;
 import dev.crema.study.plan.Arm;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.PlannedRun;
-import dev.crema.study.plan.Resolver;
 import dev.crema.study.plan.StudyBudget;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,13 +33,13 @@ final class Probe {
     private static final double START = 1;
 
     private final Plan plan;
-    private final RunExecutor executor;
+    private final RunPlace place;
     private final StudyFolder folder;
     private final TrainCopies copies;
 
-    Probe(Plan plan, RunExecutor executor, StudyFolder folder, TrainCopies copies) {
+    Probe(Plan plan, RunPlace place, StudyFolder folder, TrainCopies copies) {
         this.plan = plan;
-        this.executor = executor;
+        this.place = place;
         this.folder = folder;
         this.copies = copies;
     }
@@ -55,7 +53,7 @@ final class Probe {
             if (speed.containsKey(batch) || failed.containsKey(batch)) {
                 continue;
             }
-            RunResult result = executor.execute(spec(run), RunListener.NONE);
+            RunResult result = place.executor().execute(spec(run), RunListener.NONE);
             if (result.usable() && result.solveSeconds() > 0 && result.iteration() > 0) {
                 speed.put(batch, result.iteration() / result.solveSeconds());
                 memory.put(batch, result.usage().peakMemoryBytes() / 1048576.0);
@@ -76,7 +74,7 @@ final class Probe {
         Device device = plan.options().gpus().isEmpty()
                 ? Device.CPU
                 : Device.gpu(plan.options().gpus().get(0));
-        RunSpec spec = new Resolver(plan.options(), plan.base())
+        RunSpec spec = place.resolver(plan)
                 .spec(run, copy.source(), copy.records(), RunFiles.in(attempt), device, OptionalInt.empty());
         String quiet = TEST_INTERVAL.matcher(spec.solver()).replaceAll("test_interval: 1000000000")
                 + "test_initialization: false\n";

@@ -4,7 +4,6 @@ import dev.crema.chart.picture.Whole;
 import dev.crema.solver.Budget;
 import dev.crema.solver.Device;
 import dev.crema.solver.Outcome;
-import dev.crema.solver.RunExecutor;
 import dev.crema.solver.RunFiles;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.RunResult;
@@ -16,7 +15,6 @@ import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.plan.Arm;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.PlannedRun;
-import dev.crema.study.plan.Resolver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,14 +46,14 @@ final class Pruning {
     private static final Pattern MAX_ITER = Pattern.compile("(?m)^max_iter: (\\d+)");
 
     private final Plan plan;
-    private final RunExecutor executor;
+    private final RunPlace place;
     private final StudyFolder folder;
     private final TrainCopies copies;
     private double imagesRun;
 
-    Pruning(Plan plan, RunExecutor executor, StudyFolder folder, TrainCopies copies) {
+    Pruning(Plan plan, RunPlace place, StudyFolder folder, TrainCopies copies) {
         this.plan = plan;
-        this.executor = executor;
+        this.place = place;
         this.folder = folder;
         this.copies = copies;
     }
@@ -124,7 +122,7 @@ final class Pruning {
         RunSpec spec = spec(run, share, attempt);
         imagesRun += (double) spec.budget().iterations() * run.arm().batchSize();
         if (!Files.isRegularFile(record)) {
-            RunResult result = executor.execute(spec, RunListener.NONE);
+            RunResult result = place.executor().execute(spec, RunListener.NONE);
             if (result.outcome() instanceof Outcome.Stopped stopped && stopped.reason() != StopReason.BUDGET) {
                 throw new InterruptedException("stopped while pruning");
             }
@@ -145,7 +143,7 @@ final class Pruning {
         Device device = plan.options().gpus().isEmpty()
                 ? Device.CPU
                 : Device.gpu(plan.options().gpus().get(0));
-        RunSpec full = new Resolver(plan.options(), plan.base())
+        RunSpec full = place.resolver(plan)
                 .spec(run, copy.source(), copy.records(), RunFiles.in(attempt), device, OptionalInt.empty());
         Matcher length = MAX_ITER.matcher(full.solver());
         int iterations = length.find() ? Integer.parseInt(length.group(1)) : 1;

@@ -1,8 +1,14 @@
 package dev.crema.study.run;
 
+import dev.crema.solver.Fact;
 import dev.crema.solver.RunExecutor;
+import dev.crema.solver.blas.KernelChoice;
+import dev.crema.solver.replica.plan.Cores;
 import dev.crema.solver.supervise.Supervisor;
 import dev.crema.study.cluster.Cluster;
+import dev.crema.study.plan.Plan;
+import dev.crema.study.plan.Resolver;
+import dev.crema.study.plan.StudyOptions;
 
 /**
  * Where a study's runs are executed.
@@ -10,15 +16,38 @@ import dev.crema.study.cluster.Cluster;
  * @param executor runs one spec at a time per calling thread, and leaves its log where the spec says
  * @param slots runs at a time
  * @param assignsGpus each run is given a GPU by the place; else a run names its own
+ * @param cores that one run may use where nobody says how many replicas it has
  */
-public record RunPlace(RunExecutor executor, int slots, boolean assignsGpus) {
-    /** This machine, one run at a time. */
+public record RunPlace(RunExecutor executor, int slots, boolean assignsGpus, int cores) {
+    /** This machine, one run at a time, on kernels that OpenBLAS chooses. */
     public static RunPlace local() {
-        return new RunPlace(new Supervisor(), 1, false);
+        return new RunPlace(new Supervisor(), 1, false, Cores.usable());
     }
 
-    /** A cluster, as many at a time as it carries. */
+    /** This machine, one run at a time, on these kernels; the runs' logs name them. */
+    public static RunPlace local(KernelChoice kernel) {
+        Supervisor supervisor = new Supervisor(kernel.environment());
+        Fact named = new Fact("blas_kernel", kernel.coreType().isEmpty() ? KernelChoice.DEFAULT : kernel.coreType());
+        return new RunPlace(
+                (spec, listener) -> supervisor.execute(spec.with(b -> b.fact(named)), listener),
+                1,
+                false,
+                Cores.usable());
+    }
+
+    /** A cluster, as many at a time as it carries. Its executors have one core each unless somebody says more. */
     public static RunPlace of(Cluster cluster) {
-        return new RunPlace(cluster.executor(), cluster.slots(), true);
+        return new RunPlace(cluster.executor(), cluster.slots(), true, 1);
+    }
+
+    /** Turns this place's planned runs into specs. */
+    Resolver resolver(Plan plan) {
+        StudyOptions options = plan.options();
+        boolean asked = options.replicas().isPresent();
+        // On a cluster this machine's cores say nothing: who names a number knows the executors.
+        int each = asked
+                ? Math.max(cores, assignsGpus ? options.replicas().getAsInt() : 1)
+                : Math.max(1, cores / options.jobs());
+        return new Resolver(options, plan.base(), each);
     }
 }

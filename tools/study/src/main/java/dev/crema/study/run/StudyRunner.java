@@ -2,14 +2,12 @@ package dev.crema.study.run;
 
 import dev.crema.solver.Device;
 import dev.crema.solver.Outcome;
-import dev.crema.solver.RunExecutor;
 import dev.crema.solver.RunFiles;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.StopReason;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.PlannedRun;
-import dev.crema.study.plan.Resolver;
 import dev.crema.study.plan.StudyBudget;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,9 +29,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class StudyRunner {
     private final Plan plan;
-    private final RunExecutor executor;
+    private final RunPlace place;
     private final int slots;
-    private final boolean assignsGpus;
     private final StudyFolder folder;
     private final TrainCopies copies;
     private final StudyListener listener;
@@ -41,9 +38,8 @@ final class StudyRunner {
 
     StudyRunner(Plan plan, RunPlace place, StudyFolder folder, TrainCopies copies, StudyListener listener) {
         this.plan = plan;
-        this.executor = place.executor();
+        this.place = place;
         this.slots = Math.max(place.slots(), plan.options().jobs());
-        this.assignsGpus = place.assignsGpus();
         this.folder = folder;
         this.copies = copies;
         this.listener = listener;
@@ -115,7 +111,7 @@ final class StudyRunner {
             for (int i = 0; i < slots; i++) {
                 devices.add(Device.CPU);
             }
-        } else if (assignsGpus) {
+        } else if (place.assignsGpus()) {
             for (int i = 0; i < slots; i++) {
                 devices.add(Device.gpu(0)); // whichever it is given is its first
             }
@@ -129,7 +125,7 @@ final class StudyRunner {
             throws IOException, InterruptedException {
         Path attempt = folder.attempt(run.id());
         RunSpec spec = spec(run, device, estimates, attempt);
-        RunResult result = executor.execute(spec, listener.started(run, number, all));
+        RunResult result = place.executor().execute(spec, listener.started(run, number, all));
         if (stoppedFromOutside(result.outcome())) {
             interrupted.set(true);
             return;
@@ -148,8 +144,7 @@ final class StudyRunner {
         boolean timed = plan.options().budget() instanceof StudyBudget.Seconds;
         OptionalInt perSecond =
                 timed && speed != null ? OptionalInt.of(Math.max(1, (int) Math.round(speed))) : OptionalInt.empty();
-        return new Resolver(plan.options(), plan.base())
-                .spec(run, copy.source(), copy.records(), RunFiles.in(attempt), device, perSecond);
+        return place.resolver(plan).spec(run, copy.source(), copy.records(), RunFiles.in(attempt), device, perSecond);
     }
 
     /**

@@ -64,7 +64,7 @@ public final class StudySession {
         folder.clearAttempts();
         TrainCopies copies = new TrainCopies(asked.options(), asked.base(), folder.root());
         boolean prunes = asked.options().prune() && !(asked.options().budget() instanceof StudyBudget.Seconds);
-        Plan plan = prunes ? new Pruning(asked, place.executor(), folder, copies).prune() : asked;
+        Plan plan = prunes ? new Pruning(asked, place, folder, copies).prune() : asked;
         StudyRunner runner = new StudyRunner(plan, place, folder, copies, listener);
         runner.refuseForeignRuns();
         String options = OptionsJson.write(plan.options());
@@ -85,7 +85,7 @@ public final class StudySession {
         if (!worthIt) {
             return Estimates.NONE;
         }
-        Estimates estimates = new Probe(plan, place.executor(), folder, copies).measure(pending);
+        Estimates estimates = new Probe(plan, place, folder, copies).measure(pending);
         listener.estimated(plan, estimates);
         return estimates;
     }

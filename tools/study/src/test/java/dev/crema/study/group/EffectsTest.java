@@ -86,6 +86,20 @@ class EffectsTest {
     }
 
     @Test
+    void groupsOnOtherNumbersOfCoresAreNamed() throws IOException {
+        List<Path> logs = List.of(
+                log("8.log", new SyntheticLog().batch(8).replicas(1)),
+                log("16.log", new SyntheticLog().batch(16).replicas(2)),
+                log("64.log", new SyntheticLog().batch(64).replicas(2)));
+        assertThat(Study.ofLogs(logs, MeasureOptions.DEFAULT).effects().warnings())
+                .anyMatch(w -> w.contains("(1 replica at 8; 2 replicas at 16, 64)"));
+        assertThat(Study.ofLogs(logs.subList(1, 3), MeasureOptions.DEFAULT)
+                        .effects()
+                        .warnings())
+                .noneMatch(w -> w.contains("replica"));
+    }
+
+    @Test
     void aDivergedRunCountsInNoMean() throws IOException {
         List<Path> logs = seeds(64, 600);
         logs.add(log("stuck.log", new SyntheticLog().batch(64).seed(4).stuckAt(87.3365)));

@@ -33,10 +33,10 @@ final class FakePlace {
     }
 
     static RunPlace place() {
-        return new RunPlace(FakePlace::execute, 1, false);
+        return new RunPlace(FakePlace::execute, 1, false, 1);
     }
 
-    private static RunResult execute(RunSpec spec, RunListener listener) {
+    static RunResult execute(RunSpec spec, RunListener listener) {
         boolean probe = spec.files().log().toString().contains("probe-");
         if (!probe) {
             EXECUTED.add(spec.name());

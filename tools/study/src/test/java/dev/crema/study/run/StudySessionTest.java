@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crema.data.EmbeddedDigits;
 import dev.crema.prototxt.change.LrRule;
+import dev.crema.solver.RunSpec;
+import dev.crema.solver.replica.plan.ReplicaRefusal;
 import dev.crema.study.measure.MeasureOptions;
 import dev.crema.study.measure.Target;
 import dev.crema.study.plan.StudyBudget;
@@ -14,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +68,7 @@ class StudySessionTest {
                 Optional.empty(),
                 false,
                 false,
-                "fake");
+                OptionalInt.empty());
     }
 
     private boolean run(StudyOptions options) throws IOException, InterruptedException {
@@ -202,7 +206,7 @@ class StudySessionTest {
                 Optional.empty(),
                 false,
                 false,
-                "fake");
+                OptionalInt.empty());
         run(paired);
         assertThat(FakePlace.EXECUTED).containsExactlyInAnyOrder("b16-e1-s1", "b160-e1-s1", "b160-e10-s1");
         assertThat(new StudySession(folder, place, StudyListener.NONE)
@@ -246,7 +250,7 @@ class StudySessionTest {
                 Optional.empty(),
                 false,
                 true,
-                "fake");
+                OptionalInt.empty());
         assertThat(run(pruned)).isTrue();
         try (var runs = Files.list(folder.resolve("runs"))) {
             assertThat(runs.count()).as("two configurations, two seeds").isEqualTo(4);
@@ -256,5 +260,47 @@ class StudySessionTest {
                 .last()
                 .asString()
                 .startsWith("Pruning ran 2 of 4 configurations in full");
+    }
+
+    @Test
+    void batchesThatDivideUseAllCores() throws Exception {
+        new StudySession(folder, place, StudyListener.NONE)
+                .run(options(1, 8, 64), new RunPlace(FakePlace::execute, 1, false, 2));
+        assertThat(replicas()).containsOnly(Map.entry("b8-e1-s1", 1), Map.entry("b64-e1-s1", 2));
+    }
+
+    @Test
+    void aNumberOfReplicasThatABatchCannotShareIsRefused() {
+        StudyOptions all = options(1, 8, 9, 64);
+        StudyOptions two = new StudyOptions(
+                all.solver(),
+                all.batchSizes(),
+                1,
+                1,
+                all.budget(),
+                all.lrRules(),
+                List.of(),
+                List.of(),
+                List.of(),
+                all.target(),
+                OptionalInt.empty(),
+                List.of(),
+                1,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                OptionalInt.of(2));
+        StudySession session = new StudySession(folder, place, StudyListener.NONE);
+        assertThatThrownBy(() -> session.run(two, new RunPlace(FakePlace::execute, 1, false, 2)))
+                .isInstanceOf(ReplicaRefusal.class)
+                .hasMessage("--replicas 2: batch size 9 does not divide by 2");
+    }
+
+    private static Map<String, Integer> replicas() {
+        return FakePlace.SPECS.stream()
+                .filter(spec -> !spec.name().startsWith("probe"))
+                .collect(Collectors.toMap(RunSpec::name, RunSpec::replicas, (a, b) -> b));
     }
 }
