@@ -6,14 +6,19 @@ import dev.crema.solver.snapshot.Snapshot;
 import dev.crema.solver.snapshot.Snapshots;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** The options that decide what a run begins with. */
 final class StartOptions {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
     @Option(names = "--snapshot", paramLabel = "STATE", description = "Go on from this .solverstate.")
     private Optional<Path> snapshot = Optional.empty();
 
@@ -45,16 +50,24 @@ final class StartOptions {
         }
         String prefix = prepared.definition().solver().getSnapshotPrefix();
         Snapshots snapshots = new Snapshots(prefix, Path.of(""));
-        Optional<Snapshot> newest = snapshots.newestWhole();
-        if (newest.isEmpty()) {
+        Snapshots.Choice choice = snapshots.choose();
+        for (Snapshot damaged : choice.damaged()) {
+            say.accept(damaged.solverState()
+                    + " is passed over: it is cut short, or its weights are cut short or missing");
+        }
+        if (choice.taken().isEmpty()) {
             say.accept("no whole snapshot of " + prefix + " yet: starting at iteration 0");
             return Start.FRESH;
         }
-        int newestOfAll = snapshots.all().get(0).iteration();
-        if (newestOfAll > newest.get().iteration()) {
-            say.accept("the snapshot of iteration " + newestOfAll + " is cut short: taking the one before");
-        }
-        say.accept("going on from " + newest.get().solverState());
-        return new Start.Resume(newest.get().solverState());
+        Snapshot taken = choice.taken().get();
+        choice.higher()
+                .ifPresent(higher -> say.accept(higher.solverState() + " has a higher iteration but is older ("
+                        + time(higher) + "): passed over; --snapshot takes it"));
+        say.accept("going on from " + taken.solverState() + " (" + time(taken) + "), the newest of this prefix");
+        return new Start.Resume(taken.solverState());
+    }
+
+    private static String time(Snapshot snapshot) {
+        return TIME.format(snapshot.written().atZone(ZoneId.systemDefault()));
     }
 }

@@ -165,7 +165,8 @@ class SignalsTest {
         signal("KILL", process.pid());
         exit(process);
         int whole = new dev.crema.solver.snapshot.Snapshots("snap/noise", folder)
-                .newestWhole()
+                .choose()
+                .taken()
                 .orElseThrow()
                 .iteration();
         Process resumed = start("--max-iter", Integer.toString(whole + 100), "--resume");

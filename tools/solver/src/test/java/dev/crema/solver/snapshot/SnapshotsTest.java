@@ -39,26 +39,26 @@ class SnapshotsTest {
     void theNewestWholeBinarySnapshotIsFoundBehindOneThatWasCutShort() throws Exception {
         train("BINARYPROTO");
         Snapshots snapshots = new Snapshots("snap/dummy", folder);
-        assertThat(snapshots.newestWhole().orElseThrow().iteration()).isEqualTo(6);
+        assertThat(snapshots.choose().taken().orElseThrow().iteration()).isEqualTo(6);
         cut(folder.resolve("snap/dummy_iter_6.solverstate"));
-        assertThat(snapshots.newestWhole().orElseThrow().iteration()).isEqualTo(3);
+        assertThat(snapshots.choose().taken().orElseThrow().iteration()).isEqualTo(3);
         cut(folder.resolve("snap/dummy_iter_3.caffemodel"));
-        assertThat(snapshots.newestWhole()).isEmpty();
+        assertThat(snapshots.choose().taken()).isEmpty();
     }
 
     @Test
     void theNewestWholeHdf5SnapshotIsFoundBehindOneThatWasCutShort() throws Exception {
         train("HDF5");
         Snapshots snapshots = new Snapshots("snap/dummy", folder);
-        assertThat(snapshots.newestWhole().orElseThrow().solverState().toString())
+        assertThat(snapshots.choose().taken().orElseThrow().solverState().toString())
                 .endsWith("dummy_iter_6.solverstate.h5");
         cut(folder.resolve("snap/dummy_iter_6.caffemodel.h5"));
-        assertThat(snapshots.newestWhole().orElseThrow().iteration()).isEqualTo(3);
+        assertThat(snapshots.choose().taken().orElseThrow().iteration()).isEqualTo(3);
     }
 
     @Test
     void aMissingFolderHasNoSnapshots() throws Exception {
-        assertThat(new Snapshots("nowhere/x", folder).newestWhole()).isEmpty();
+        assertThat(new Snapshots("nowhere/x", folder).choose().taken()).isEmpty();
     }
 
     @Test
