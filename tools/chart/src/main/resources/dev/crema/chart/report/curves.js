@@ -2,6 +2,7 @@
 
 // Interactive curves over the columns in #data.
 const WEIGHTS = [0, 0.6, 0.8, 0.9, 0.95, 0.98, 0.99];
+const MANY_RUNS = 12;
 const DASHES = { SOLID: [], DASHED: [7, 4], DOTTED: [2, 3], MIXED: [8, 3, 2, 3] };
 const SIGNS = { RESUMED: 'rectRot', LEARNING_RATE: 'triangle', DIVERGED: 'crossRot', SNAPSHOT: 'rect' };
 
@@ -42,6 +43,9 @@ class Curves {
     this.x = this.select(this.model.xs);
     this.y = this.select(this.model.ys);
     this.split = this.select([{ key: 'both', title: 'train and test' }, { key: 'train', title: 'train' }, { key: 'test', title: 'test' }]);
+    // Many runs are read one kind of row at a time, and their tests are the calmer one.
+    const tested = run => run.rows.some(rows => rows.role === 'test' && rows.columns[this.y.value]);
+    if (this.model.runs.length > MANY_RUNS && this.model.runs.every(tested)) this.split.value = 'test';
     this.logX = this.check();
     this.logY = this.check();
     this.weight = element('input', { type: 'range', min: 0, max: WEIGHTS.length - 1, step: 1, value: 0 });

@@ -5,11 +5,26 @@ import java.util.List;
 import java.util.Locale;
 
 /** Short names of groups: the batch size, and of the rest only what tells two groups apart. */
-final class Labels {
+public final class Labels {
     private Labels() {}
 
     static String of(GroupKey key, List<GroupKey> all) {
-        StringBuilder label = new StringBuilder("batch ");
+        boolean severalRates = differs(all, key, false) && !Absent.is(key.baseLr());
+        String rate = severalRates ? ", lr " + rate(key.baseLr()) : "";
+        return "batch " + size(key, all) + rate + variant(key);
+    }
+
+    /** The batch size and the variant: for a table that has a column for the rate. */
+    public static String withoutRate(GroupKey key, List<GroupKey> all) {
+        return size(key, all) + variant(key);
+    }
+
+    private static String variant(GroupKey key) {
+        return key.variant().isEmpty() ? "" : " (" + key.variant() + ")";
+    }
+
+    private static String size(GroupKey key, List<GroupKey> all) {
+        StringBuilder label = new StringBuilder();
         if (key.batchSize() == 0) {
             label.append("unknown");
         } else if (differs(all, key, true)) {
@@ -23,10 +38,7 @@ final class Labels {
         } else {
             label.append(key.effectiveBatch());
         }
-        if (differs(all, key, false) && !Absent.is(key.baseLr())) {
-            label.append(", lr ").append(rate(key.baseLr()));
-        }
-        return key.variant().isEmpty() ? label.toString() : label + " (" + key.variant() + ")";
+        return label.toString();
     }
 
     /** Whether two groups of one variant and effective batch differ in how the batch is made, or else in the rate. */

@@ -4,7 +4,6 @@ import dev.crema.study.conclude.Choice;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.conclude.Objective;
 import dev.crema.study.conclude.Standing;
-import dev.crema.study.group.Group;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,10 +111,5 @@ public final class AnswerSentence {
         return parts.size() == 1
                 ? parts.get(0)
                 : String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.get(parts.size() - 1);
-    }
-
-    /** The label of a group without the word batch, for columns headed by it. */
-    static String bare(Group group) {
-        return group.label().startsWith("batch ") ? group.label().substring("batch ".length()) : group.label();
     }
 }

@@ -3,6 +3,8 @@ package dev.crema.study.report;
 import dev.crema.log.Absent;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.group.Group;
+import dev.crema.study.group.GroupKey;
+import dev.crema.study.group.Labels;
 import dev.crema.study.measure.Reach;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.stats.Estimate;
@@ -37,15 +39,17 @@ public final class TerminalTable {
                 "accuracy",
                 conclusion.effects().target().map(t -> "s to " + t.text()).orElse("s to target"),
                 "remark"));
+        List<GroupKey> keys =
+                conclusion.effects().groups().stream().map(Group::key).toList();
         for (Group group : conclusion.effects().groups()) {
-            rows.add(row(group));
+            rows.add(row(group, keys));
         }
         return withoutEmpty(rows);
     }
 
-    private static List<String> row(Group group) {
+    private static List<String> row(Group group, List<GroupKey> keys) {
         return List.of(
-                AnswerSentence.bare(group),
+                Labels.withoutRate(group.key(), keys),
                 Digits.about(group.key().baseLr(), 3).replaceAll("(\\.\\d*?)0+$", "$1"),
                 Digits.about(group.mean(RunMeasures::epochs), 3).replaceAll("\\.0+$", ""),
                 Integer.toString(group.runs().size()),
