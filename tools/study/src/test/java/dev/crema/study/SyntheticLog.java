@@ -21,6 +21,7 @@ public final class SyntheticLog {
     private double secondsPerIteration = 0.02;
     private double constant = Double.NaN;
     private int replicas;
+    private double tau = Double.NaN;
     private String ending = "Optimization Done.";
 
     public SyntheticLog batch(int value) {
@@ -59,6 +60,12 @@ public final class SyntheticLog {
         return this;
     }
 
+    /** Iterations in which the distance to the best falls to 1/e, instead of τ(B). */
+    public SyntheticLog tau(double iterations) {
+        tau = iterations;
+        return this;
+    }
+
     /** A loss that never falls. */
     public SyntheticLog stuckAt(double loss) {
         constant = loss;
@@ -81,7 +88,8 @@ public final class SyntheticLog {
 
     public String text() {
         SplittableRandom random = new SplittableRandom(seed * 1_000 + batch);
-        double tau = 40 * (1 + 100.0 / batch) * Math.exp(0.05 * random.nextGaussian());
+        double scatter = Math.exp(0.05 * random.nextGaussian());
+        double falling = (Double.isNaN(tau) ? 40 * (1 + 100.0 / batch) : tau) * scatter;
         StringBuilder log = new StringBuilder();
         line(log, 0, "caffe.cpp:218", "Using GPUs 0");
         line(log, 0, "crema.cpp:1", "Crema: train_set_size = " + trainSize);
@@ -109,7 +117,7 @@ public final class SyntheticLog {
         line(log, 0, "solver.cpp:280", "Learning Rate Policy: fixed");
         double clock = 0;
         for (int iteration = 0; iteration <= maxIter; iteration++) {
-            double progress = Math.exp(-iteration / tau);
+            double progress = Math.exp(-iteration / falling);
             if (iteration % (maxIter / 10) == 0) {
                 line(log, clock, "solver.cpp:337", "Iteration " + iteration + ", Testing net (#0)");
                 clock += 0.1;

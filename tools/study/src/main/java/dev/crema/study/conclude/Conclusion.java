@@ -6,6 +6,7 @@ import dev.crema.study.fit.StepTimeFit;
 import dev.crema.study.fit.StepsPoint;
 import dev.crema.study.group.Effects;
 import dev.crema.study.group.Group;
+import dev.crema.study.group.Replicas;
 import dev.crema.study.measure.Reach;
 import dev.crema.study.measure.RunMeasures;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ public record Conclusion(
 
     private static List<StepTimeFit.Point> times(List<Group> groups) {
         List<StepTimeFit.Point> points = new ArrayList<>();
-        for (Group group : groups) {
+        for (Group group : Replicas.alike(groups)) {
             for (RunMeasures run : group.counted()) {
                 if (!Absent.is(run.iterationsPerSecond())
                         && run.iterationsPerSecond() > 0

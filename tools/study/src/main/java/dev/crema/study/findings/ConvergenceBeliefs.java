@@ -13,11 +13,15 @@ import dev.crema.study.group.Group;
 import dev.crema.study.measure.Reach;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.stats.Difference;
+import dev.crema.study.stats.Interval;
 import java.util.List;
 import java.util.Optional;
 
 /** Beliefs about the way down: how many epochs, how smooth, how long. */
 final class ConvergenceBeliefs {
+    /** Losses are alike when they differ by less than this share of what equal epochs leave. */
+    private static final double ALIKE = 0.2;
+
     private ConvergenceBeliefs() {}
 
     static Finding moreEpochsToTheSameAccuracy(Evidence evidence) {
@@ -124,15 +128,10 @@ final class ConvergenceBeliefs {
         double atEqualEpochs = same.mean(RunMeasures::tailTrainLoss);
         double atMore = more.mean(RunMeasures::tailTrainLoss);
         Optional<Difference> difference = Evidence.difference(base, more, RunMeasures::tailTrainLoss);
-        double gained = Math.abs(atMore - loss) / Math.abs(atEqualEpochs - loss);
-        Verdict verdict = Verdict.NOT_ENOUGH_DATA;
-        if (difference.isPresent()) {
-            boolean same0 = gained < 0.2;
-            verdict = same0 ? Verdict.SUPPORTED : Verdict.CONTRADICTED;
-        }
+        double margin = ALIKE * Math.abs(atEqualEpochs - loss);
         return Finding.of(
                 claim,
-                verdict,
+                difference.map(d -> within(d.interval(), margin)).orElse(Verdict.NOT_ENOUGH_DATA),
                 say(
                         "Train loss %.4f at batch %d and %s epochs; %.4f at batch %d and as many epochs; %.4f at batch %d"
                                 + " and %s epochs (%.0f times)%s.",
@@ -148,6 +147,14 @@ final class ConvergenceBeliefs {
                         difference
                                 .map(d -> ": a difference of " + Evidence.amount(d))
                                 .orElse(", one seed each")));
+    }
+
+    /** Whether a difference is as good as none: its whole interval lies inside the margin, or outside. */
+    private static Verdict within(Interval interval, double margin) {
+        if (-margin < interval.low() && interval.high() < margin) {
+            return Verdict.SUPPORTED;
+        }
+        return interval.low() > margin || interval.high() < -margin ? Verdict.CONTRADICTED : Verdict.NOT_ENOUGH_DATA;
     }
 
     private static double epochs(Group group) {

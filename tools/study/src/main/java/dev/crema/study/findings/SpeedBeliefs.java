@@ -7,13 +7,14 @@ import dev.crema.chart.report.Finding;
 import dev.crema.chart.report.Verdict;
 import dev.crema.log.Absent;
 import dev.crema.study.group.Group;
+import dev.crema.study.group.Replicas;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.stats.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Beliefs about speed, memory and the machine. */
+/** Beliefs about speed, memory and the machine, judged by groups that used as many cores. */
 final class SpeedBeliefs {
     /** Speeds closer than this are called the same. */
     private static final double SAME = 0.05;
@@ -23,7 +24,7 @@ final class SpeedBeliefs {
     static Finding largerIsFaster(Evidence evidence) {
         String claim = "A larger batch processes the same data faster (images/s), up to saturation;"
                 + " twice the batch takes less than twice the time per iteration.";
-        List<Group> ladder = evidence.ladder(RunMeasures::imagesPerSecond);
+        List<Group> ladder = Replicas.alike(evidence.ladder(RunMeasures::imagesPerSecond));
         if (ladder.size() < 2) {
             return Evidence.open(claim, "The speed of two batch sizes is needed.");
         }
@@ -58,7 +59,7 @@ final class SpeedBeliefs {
 
     static Finding memoryIsNotProportional(Evidence evidence) {
         String claim = "Memory does not grow simply in proportion to the batch.";
-        List<Group> ladder = evidence.ladder(RunMeasures::peakMemoryMb);
+        List<Group> ladder = Replicas.alike(evidence.ladder(RunMeasures::peakMemoryMb));
         if (ladder.size() < 2) {
             return Evidence.open(
                     claim, "The peak memory of two batch sizes is needed; logs of other Caffes do not say it.");
@@ -88,7 +89,7 @@ final class SpeedBeliefs {
 
     static Finding powersOfTwo(Evidence evidence) {
         String claim = "Powers of two are faster than their neighbours and than round tens.";
-        List<Group> ladder = evidence.ladder(RunMeasures::imagesPerSecond);
+        List<Group> ladder = Replicas.alike(evidence.ladder(RunMeasures::imagesPerSecond));
         List<String> figures = new ArrayList<>();
         int faster = 0;
         int not = 0;
@@ -127,7 +128,7 @@ final class SpeedBeliefs {
     static Finding betterUseOfTheDevice(Evidence evidence) {
         String claim = "Fewer, larger batches mean less reading per image and better use of the device;"
                 + " one sample costs as much time as dozens.";
-        List<Group> ladder = evidence.ladder(RunMeasures::imagesPerSecond);
+        List<Group> ladder = Replicas.alike(evidence.ladder(RunMeasures::imagesPerSecond));
         if (ladder.size() < 2) {
             return Evidence.open(claim, "The speed of two batch sizes is needed.");
         }
@@ -148,7 +149,8 @@ final class SpeedBeliefs {
                 "A step at batch %d costs as much time as %s images at batch %d.%s",
                 smallest.effectiveBatch(), about(dozens), largest.effectiveBatch(), shares);
         if (smallest.effectiveBatch() > 8) {
-            return Evidence.open(claim, cost + " Include batches of 1 to 8 to see the cost of a single sample.");
+            return Evidence.open(
+                    claim, cost + " Include batches of 1 to 8, with --replicas 1, to see the cost of a single sample.");
         }
         double each = dozens / smallest.effectiveBatch();
         if (each < 12 && each >= 4) {
@@ -160,6 +162,8 @@ final class SpeedBeliefs {
     private static double share(Group group) {
         double cpu = group.mean(RunMeasures::cpuSeconds);
         double seconds = group.mean(RunMeasures::seconds);
-        return Absent.is(cpu) || Absent.is(seconds) || !(seconds > 0) ? Absent.VALUE : cpu / seconds;
+        return Absent.is(cpu) || Absent.is(seconds) || !(seconds > 0)
+                ? Absent.VALUE
+                : cpu / seconds / Replicas.of(group);
     }
 }

@@ -9,9 +9,32 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** How many solvers shared the batches of each group, as Crema's logs say (fact {@code replicas}). */
-final class Replicas {
+/**
+ * How many solvers shared the batches of each group, as Crema's logs say (fact {@code replicas}). Other Caffes say
+ * nothing: theirs count as one.
+ */
+public final class Replicas {
+    private static final String FACT = "replicas";
+
     private Replicas() {}
+
+    /** Solvers that shared the batches of a group. */
+    public static int of(Group group) {
+        return group.runs().isEmpty()
+                ? 1
+                : (int) group.runs().get(0).run().last().numericFact(FACT).orElse(1);
+    }
+
+    /** The most groups of which speeds and memory compare, as they have as many replicas; of two such sets the larger. */
+    public static List<Group> alike(List<Group> groups) {
+        Map<Integer, List<Group>> byCount =
+                groups.stream().collect(Collectors.groupingBy(Replicas::of, TreeMap::new, Collectors.toList()));
+        List<Group> most = List.of();
+        for (List<Group> some : byCount.values()) {
+            most = some.size() >= most.size() ? some : most;
+        }
+        return most;
+    }
 
     /** A warning where groups had different numbers, so that their speeds are not those of the batch alone. */
     static Optional<String> differ(List<Group> groups) {
@@ -20,7 +43,7 @@ final class Replicas {
             for (RunMeasures run : group.runs()) {
                 run.run()
                         .last()
-                        .numericFact("replicas")
+                        .numericFact(FACT)
                         .ifPresent(count -> batches.computeIfAbsent((long) count, c -> new TreeSet<>())
                                 .add(group.effectiveBatch()));
             }
