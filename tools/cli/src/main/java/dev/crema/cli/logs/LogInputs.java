@@ -5,7 +5,6 @@ import dev.crema.cli.Failure;
 import dev.crema.cli.cluster.SparkMixin;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.CaffeLogs;
-import dev.crema.log.LogException;
 import dev.crema.log.ReadOptions;
 import dev.crema.log.source.LogFiles;
 import dev.crema.study.cluster.Cluster;
@@ -13,11 +12,11 @@ import dev.crema.study.cluster.ClusterException;
 import dev.crema.study.cluster.LogAnswer;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads the logs that a command was given: what can be read is read, what cannot is said. */
 final class LogInputs {
@@ -33,24 +32,16 @@ final class LogInputs {
     }
 
     /** The logs meant by the arguments, as names; {@code -} stays. */
-    List<String> names(List<String> arguments) throws IOException {
-        List<String> names = new ArrayList<>();
+    List<String> names(List<String> arguments) {
+        Set<String> names = new LinkedHashSet<>();
         for (String argument : arguments) {
             if (argument.equals(STDIN)) {
                 names.add(argument);
-                continue;
-            }
-            try {
-                for (Path file : LogFiles.expand(List.of(argument))) {
-                    if (!names.contains(file.toString())) {
-                        names.add(file.toString());
-                    }
-                }
-            } catch (IOException e) {
-                say(argument, e);
+            } else {
+                LogFiles.expand(List.of(argument), this::say).forEach(file -> names.add(file.toString()));
             }
         }
-        return names;
+        return new ArrayList<>(names);
     }
 
     /** Reads one log and gives it to {@code user}; a failure is said, and the next log goes on. */
@@ -92,15 +83,7 @@ final class LogInputs {
     }
 
     private void say(String name, IOException e) {
-        String text = String.valueOf(e.getMessage());
-        if (e instanceof NoSuchFileException) {
-            text = name + ": no such file";
-        } else if (e instanceof AccessDeniedException) {
-            text = name + ": no permission to read it";
-        } else if (!(e instanceof LogException)) {
-            text = name + ": cannot be read: " + text;
-        }
-        err.println("crema: " + text);
+        err.println("crema: " + LogFiles.explain(name, e));
         worst = ExitCode.INPUT;
     }
 

@@ -6,6 +6,7 @@ import dev.crema.cli.Failure;
 import dev.crema.cli.cluster.SparkMixin;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.ReadOptions;
+import dev.crema.log.source.LogFiles;
 import dev.crema.study.cluster.Cluster;
 import dev.crema.study.cluster.ClusterException;
 import dev.crema.study.cluster.LogAnswer;
@@ -44,8 +45,8 @@ final class CompareCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "LOG", description = "Caffe logs, or folders that hold them.")
-    private List<Path> logs = List.of();
+    @Parameters(arity = "1..*", paramLabel = "LOG", description = "Caffe logs, or folders and patterns that hold them.")
+    private List<String> logs = List.of();
 
     @Option(names = "-o", required = true, paramLabel = "DIR", description = "Where the results go.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -61,15 +62,16 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         List<CaffeLog> read = new ArrayList<>();
-        int unread = 0;
-        for (LogAnswer answer : read(LogArguments.expand(logs))) {
+        List<String> problems = new ArrayList<>();
+        List<Path> files = LogFiles.expand(logs, (log, why) -> problems.add(LogFiles.explain(log, why)));
+        for (LogAnswer answer : files.isEmpty() ? List.<LogAnswer>of() : read(files)) {
             if (answer instanceof LogAnswer.Read found) {
                 read.add(found.log());
             } else if (answer instanceof LogAnswer.Unread not) {
-                err.println("crema: " + message(not.path(), not.problem()));
-                unread++;
+                problems.add(LogFiles.explain(not.path().toString(), not.problem()));
             }
         }
+        problems.forEach(problem -> err.println("crema: " + problem));
         if (read.isEmpty()) {
             throw Failure.input("none of the files is a Caffe log that can be read", "check the paths");
         }
@@ -91,7 +93,7 @@ final class CompareCommand implements Callable<Integer> {
                 provenance,
                 spec.commandLine().getOut(),
                 err);
-        return unread > 0 ? ExitCode.INPUT : ExitCode.OK;
+        return problems.isEmpty() ? ExitCode.OK : ExitCode.INPUT;
     }
 
     private List<LogAnswer> read(List<Path> files) throws IOException, InterruptedException {
@@ -103,12 +105,5 @@ final class CompareCommand implements Callable<Integer> {
         } catch (ClusterException e) {
             throw SparkMixin.failure(e);
         }
-    }
-
-    private static String message(Path file, IOException e) {
-        String text = String.valueOf(e.getMessage());
-        return text.contains(file.toString()) && !text.equals(file.toString())
-                ? text
-                : file + ": cannot be read: " + text;
     }
 }

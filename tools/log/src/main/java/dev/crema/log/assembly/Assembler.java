@@ -210,7 +210,7 @@ public final class Assembler implements Sink {
 
     void event(SessionDraft session, Event.Kind kind, long stamp, String text) {
         int iteration = train.size() > session.firstTrainRow ? train.lastIteration() : -1;
-        int named = SessionBook.iterationOf(text);
+        int named = SessionLines.iterationOf(text);
         boolean snapshot = kind == Event.Kind.SNAPSHOT || kind == Event.Kind.RESTORE;
         if (events.add(session.index, kind, snapshot && named >= 0 ? named : iteration, stamp, text)) {
             observer.event(events.drafts.size() - 1);

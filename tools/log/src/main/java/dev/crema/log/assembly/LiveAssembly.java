@@ -79,7 +79,7 @@ public final class LiveAssembly implements Observer {
         return new LiveEvent.Train(
                 assembler.sessions.drafts.size() - 1,
                 train.iterations.get(row),
-                time(train.stamps.get(row), row < builder.trainDated()),
+                train.micros(row, calendar()),
                 train.loss.get(row),
                 train.rate.get(row),
                 train.speed.get(row),
@@ -99,12 +99,8 @@ public final class LiveAssembly implements Observer {
                 assembler.sessions.drafts.size() - 1,
                 test.iterations.get(row),
                 test.nets.get(row),
-                time(test.stamps.get(row), row < builder.testDated()),
+                test.micros(row, calendar()),
                 test.outputs.row(row)));
-    }
-
-    private long time(long stamp, boolean dated) {
-        return dated ? stamp : calendar().micros(stamp);
     }
 
     @Override

@@ -14,7 +14,6 @@ import dev.crema.log.SessionConfig;
 import dev.crema.log.TestRows;
 import dev.crema.log.Timing;
 import dev.crema.log.TrainRows;
-import dev.crema.log.columns.LongColumn;
 import dev.crema.log.grammar.Rule;
 import dev.crema.log.timeline.Calendar;
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ import java.util.OptionalInt;
 /** Makes the model of what an {@link Assembler} put together. May be asked again while the log grows. */
 public final class LogBuilder {
     private final Assembler assembler;
-    private int testDated;
 
     public LogBuilder(Assembler assembler) {
         this.assembler = assembler;
@@ -39,8 +37,8 @@ public final class LogBuilder {
      */
     public CaffeLog build(String source, Dialect sniffed, Calendar calendar) {
         assembler.sessions.flush();
-        assembler.train.dated = date(assembler.train.stamps, assembler.train.dated, calendar);
-        testDated = date(assembler.test.stamps, testDated, calendar);
+        assembler.train.date(calendar);
+        assembler.test.date(calendar);
         List<SessionDraft> drafts = assembler.sessions.drafts;
         List<Session> sessions = new ArrayList<>();
         Timings timings = new Timings(assembler, calendar);
@@ -70,14 +68,6 @@ public final class LogBuilder {
                 assembler.diagnostics.build());
     }
 
-    /** Gives counted stamps their year, those that have none yet. */
-    private static int date(LongColumn stamps, int from, Calendar calendar) {
-        for (int row = from; row < stamps.size(); row++) {
-            stamps.set(row, calendar.micros(stamps.get(row)));
-        }
-        return stamps.size();
-    }
-
     private static int[] starts(List<SessionDraft> drafts, boolean train) {
         int[] starts = new int[Math.max(1, drafts.size())];
         for (SessionDraft draft : drafts) {
@@ -94,7 +84,7 @@ public final class LogBuilder {
         Optional<Divergence> divergence = Divergences.of(
                 assembler.train.iterations, assembler.train.loss, draft.firstTrainRow, to, fresh, guessing);
         SessionConfig config = ConfigBuilder.of(draft);
-        int resumed = SessionBook.iterationOf(draft.resumedFrom);
+        int resumed = SessionLines.iterationOf(draft.resumedFrom);
         return new Session(
                 draft.index,
                 source,
@@ -154,15 +144,5 @@ public final class LogBuilder {
             return Dialect.CAFFE_TIME;
         }
         return sniffed;
-    }
-
-    /** Train rows whose stamps have their year already. */
-    int trainDated() {
-        return assembler.train.dated;
-    }
-
-    /** Test rows whose stamps have their year already. */
-    int testDated() {
-        return testDated;
     }
 }

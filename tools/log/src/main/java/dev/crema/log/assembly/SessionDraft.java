@@ -52,6 +52,19 @@ final class SessionDraft {
         this.firstTestRow = firstTestRow;
     }
 
+    /** Puts a value where there is none yet, {@code filler} where the list is too short. */
+    static <T> void put(List<T> list, int index, T value, T filler) {
+        if (index > 1000) {
+            return;
+        }
+        while (list.size() <= index) {
+            list.add(filler);
+        }
+        if (list.get(index).equals(filler)) {
+            list.set(index, value);
+        }
+    }
+
     void seen(long stamp) {
         if (stamp != Stamp.NONE) {
             if (first == Stamp.NONE) {

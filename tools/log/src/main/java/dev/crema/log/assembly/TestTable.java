@@ -5,40 +5,21 @@ import dev.crema.log.columns.LongColumn;
 import dev.crema.log.text.Names;
 import dev.crema.log.text.Stamp;
 
-/** The test rows while they are read. A row begins with the first value of a pass. */
-final class TestTable {
-    final IntColumn iterations = new IntColumn();
+/** The test rows while they are read. A row begins with the first value of a pass, whose stamp it has. */
+final class TestTable extends RowTable {
     final IntColumn nets = new IntColumn();
-    /** Stamp of the first value of each row's pass. */
-    final LongColumn stamps = new LongColumn();
     /** Stamp of the line that announced it. */
     final LongColumn begins = new LongColumn();
     /** Stamp of its last value. */
     final LongColumn ends = new LongColumn();
 
-    final OutputTable outputs;
-
     private boolean announced;
-    private boolean open;
     private int iteration = -1;
     private int net;
     private long stamp = Stamp.NONE;
 
     TestTable(Names names) {
-        outputs = new OutputTable(names);
-    }
-
-    int size() {
-        return iterations.size();
-    }
-
-    boolean isOpen() {
-        return open;
-    }
-
-    /** Ends the open row. */
-    void close() {
-        open = false;
+        super(names);
     }
 
     void testing(long newStamp, int newIteration, int newNet) {

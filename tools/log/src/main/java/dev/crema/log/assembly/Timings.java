@@ -52,7 +52,7 @@ final class Timings {
         if (draft.resumedFrom.isEmpty() || from == draft) {
             return;
         }
-        int iteration = SessionBook.iterationOf(draft.resumedFrom);
+        int iteration = SessionLines.iterationOf(draft.resumedFrom);
         if (iteration < 0 && assembler.train.size() > draft.firstTrainRow) {
             iteration = assembler.train.iterations.get(draft.firstTrainRow);
         }

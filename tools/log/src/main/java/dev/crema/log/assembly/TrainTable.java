@@ -1,49 +1,27 @@
 package dev.crema.log.assembly;
 
-import dev.crema.log.columns.IntColumn;
-import dev.crema.log.columns.LongColumn;
 import dev.crema.log.columns.NumberColumn;
 import dev.crema.log.text.Decimal;
 import dev.crema.log.text.Names;
 import dev.crema.log.text.Stamp;
 
-/** The train rows while they are read; the last one is open. */
-final class TrainTable {
-    final IntColumn iterations = new IntColumn();
-    final LongColumn stamps = new LongColumn();
+/** The train rows while they are read. A row begins with its loss line. */
+final class TrainTable extends RowTable {
     final NumberColumn loss = new NumberColumn();
     final NumberColumn rate = new NumberColumn();
     final NumberColumn speed = new NumberColumn();
-    final OutputTable outputs;
 
-    /** Rows whose stamps have their year already. */
-    int dated;
-
-    private boolean open;
     private boolean hasOutputs;
     private int earlyRateIteration = -1;
     private long earlyRate;
 
     TrainTable(Names names) {
-        outputs = new OutputTable(names);
-    }
-
-    int size() {
-        return iterations.size();
+        super(names);
     }
 
     /** Iteration of the last row, or −1. */
     int lastIteration() {
         return size() == 0 ? -1 : iterations.get(size() - 1);
-    }
-
-    boolean isOpen() {
-        return open;
-    }
-
-    /** Ends the open row. */
-    void close() {
-        open = false;
     }
 
     void add(long stamp, int iteration, long lossDecimal, long speedDecimal) {

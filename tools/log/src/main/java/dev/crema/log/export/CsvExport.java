@@ -2,6 +2,7 @@ package dev.crema.log.export;
 
 import dev.crema.log.Absent;
 import dev.crema.log.OutputColumns;
+import dev.crema.log.Rows;
 import dev.crema.log.TestRows;
 import dev.crema.log.TrainRows;
 import dev.crema.log.text.Decimal;
@@ -22,18 +23,14 @@ public final class CsvExport {
      */
     public static void train(TrainRows train, OutputStream stream) throws IOException {
         TextOut out = new TextOut(stream);
-        OutputColumns outputs = train.outputs();
-        int columns = outputs.names().size();
-        header(out, outputs, columns == 0 ? ",loss" : "");
+        boolean isBare = train.outputNames().isEmpty();
+        header(out, train, isBare ? ",loss" : "");
         for (int row = 0; row < train.size(); row++) {
-            start(out, train.iteration(row), train.seconds(row), train.learningRateDecimal(row));
-            for (int c = 0; c < columns; c++) {
-                value(out.character(','), outputs.decimal(c, row));
-            }
-            if (columns == 0) {
+            start(out, train, row, train.learningRateDecimal(row));
+            if (isBare) {
                 value(out.character(','), train.lossDecimal(row));
             }
-            out.character('\r').character('\n');
+            end(out, train, row);
         }
         out.flush();
     }
@@ -41,25 +38,20 @@ public final class CsvExport {
     /** The {@code .test} table of one test net. */
     public static void test(TrainRows train, TestRows test, int net, OutputStream stream) throws IOException {
         TextOut out = new TextOut(stream);
-        OutputColumns outputs = test.outputs();
-        header(out, outputs, "");
+        header(out, test, "");
         RateLookup rates = new RateLookup(train);
         for (int row = 0; row < test.size(); row++) {
             if (test.net(row) == net) {
-                int iteration = test.iteration(row);
-                start(out, iteration, test.seconds(row), rates.at(test.session(row), iteration));
-                for (int c = 0; c < outputs.names().size(); c++) {
-                    value(out.character(','), outputs.decimal(c, row));
-                }
-                out.character('\r').character('\n');
+                start(out, test, row, rates.at(test.session(row), test.iteration(row)));
+                end(out, test, row);
             }
         }
         out.flush();
     }
 
-    private static void header(TextOut out, OutputColumns outputs, String more) throws IOException {
+    private static void header(TextOut out, Rows rows, String more) throws IOException {
         out.text("NumIters,Seconds,LearningRate");
-        for (String name : outputs.names()) {
+        for (String name : rows.outputNames()) {
             out.character(',').text(quote(name));
         }
         out.text(more).text("\r\n");
@@ -70,12 +62,21 @@ public final class CsvExport {
         return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    private static void start(TextOut out, int iteration, double seconds, long rate) throws IOException {
-        out.whole(iteration).text(".0,");
+    private static void start(TextOut out, Rows rows, int row, long rate) throws IOException {
+        out.whole(rows.iteration(row)).text(".0,");
+        double seconds = rows.seconds(row);
         if (!Absent.is(seconds)) {
             out.seconds(seconds);
         }
         value(out.character(','), rate);
+    }
+
+    private static void end(TextOut out, Rows rows, int row) throws IOException {
+        OutputColumns outputs = rows.outputs();
+        for (int c = 0; c < outputs.names().size(); c++) {
+            value(out.character(','), outputs.decimal(c, row));
+        }
+        out.character('\r').character('\n');
     }
 
     /** As Python writes a float: {@code nan}, {@code inf}, {@code -inf} for those that are not finite. */

@@ -2,6 +2,7 @@ package dev.crema.log.export;
 
 import com.google.protobuf.CodedOutputStream;
 import dev.crema.log.Absent;
+import dev.crema.log.Rows;
 import dev.crema.log.TestRows;
 import dev.crema.log.TrainRows;
 import java.io.BufferedOutputStream;
@@ -45,8 +46,7 @@ public final class TensorBoardExport {
 
     /** Train rows: loss, learning rate, speed, outputs. */
     public static void train(TrainRows rows, ZoneId zone, OutputStream stream) throws IOException {
-        double wall = rows.size() == 0 ? 0 : wall(rows.timeMicros(0), zone);
-        TensorBoardExport export = new TensorBoardExport(stream, zone, wall);
+        TensorBoardExport export = begin(rows, zone, stream);
         for (int row = 0; row < rows.size(); row++) {
             long time = rows.timeMicros(row);
             int step = rows.iteration(row);
@@ -64,8 +64,7 @@ public final class TensorBoardExport {
 
     /** Test rows of one test net. */
     public static void test(TestRows rows, int net, ZoneId zone, OutputStream stream) throws IOException {
-        double wall = rows.size() == 0 ? 0 : wall(rows.timeMicros(0), zone);
-        TensorBoardExport export = new TensorBoardExport(stream, zone, wall);
+        TensorBoardExport export = begin(rows, zone, stream);
         for (int row = 0; row < rows.size(); row++) {
             for (int c = 0; rows.net(row) == net && c < rows.outputNames().size(); c++) {
                 double value = rows.outputs().value(c, row);
@@ -77,6 +76,10 @@ public final class TensorBoardExport {
             }
         }
         export.out.flush();
+    }
+
+    private static TensorBoardExport begin(Rows rows, ZoneId zone, OutputStream stream) throws IOException {
+        return new TensorBoardExport(stream, zone, rows.size() == 0 ? 0 : wall(rows.timeMicros(0), zone));
     }
 
     private static double wall(long micros, ZoneId zone) {

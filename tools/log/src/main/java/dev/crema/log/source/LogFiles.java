@@ -3,6 +3,7 @@ package dev.crema.log.source;
 import dev.crema.log.LogException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,29 +19,54 @@ import java.util.stream.Stream;
 public final class LogFiles {
     private LogFiles() {}
 
+    /** Hears of an argument that names no log, and goes on with the next. */
+    public interface Problems {
+        void on(String argument, IOException why);
+    }
+
     /**
-     * The logs meant, each once, in order; a folder's by name. In a folder and for a pattern, a file counts whose
-     * beginning looks like a Caffe log.
+     * The logs meant, each once, in order; a folder's by name. A file that is named counts whatever it holds, in a folder
+     * one whose beginning looks like a Caffe log.
      *
-     * @throws NoSuchFileException if a file is not there
-     * @throws LogException if a folder or pattern holds no log
+     * @param problems hears of files that are not there, and of folders and patterns that hold no log
      */
-    public static List<Path> expand(List<String> arguments) throws IOException {
+    public static List<Path> expand(List<String> arguments, Problems problems) {
         Set<Path> found = new LinkedHashSet<>();
         for (String argument : arguments) {
-            Path path = Path.of(argument);
-            if (Files.isDirectory(path)) {
-                found.addAll(inside(path));
-            } else if (Files.exists(path) || !isPattern(argument)) {
-                if (!Files.exists(path)) {
-                    throw new NoSuchFileException(argument);
-                }
-                found.add(path);
-            } else {
-                found.addAll(matching(argument));
+            try {
+                found.addAll(meant(argument));
+            } catch (IOException e) {
+                problems.on(argument, e);
             }
         }
         return new ArrayList<>(found);
+    }
+
+    /** What to tell people of a log that could not be found or read; it names the log. */
+    public static String explain(String log, IOException why) {
+        String text = String.valueOf(why.getMessage());
+        if (why instanceof NoSuchFileException) {
+            return log + ": no such file";
+        }
+        if (why instanceof AccessDeniedException) {
+            return log + ": no permission to read it";
+        }
+        boolean tells = why instanceof LogException || (text.contains(log) && !text.equals(log));
+        return tells ? text : log + ": cannot be read: " + text;
+    }
+
+    private static List<Path> meant(String argument) throws IOException {
+        Path path = Path.of(argument);
+        if (Files.isDirectory(path)) {
+            return inside(path);
+        }
+        if (Files.exists(path)) {
+            return List.of(path);
+        }
+        if (!isPattern(argument)) {
+            throw new NoSuchFileException(argument);
+        }
+        return matching(argument);
     }
 
     private static boolean isPattern(String argument) {

@@ -1,0 +1,90 @@
+package dev.crema.cli.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crema.cli.Crema;
+import dev.crema.cli.ExitCode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What compare takes for logs: the same as the other commands that read them. */
+class CompareInputsTest {
+    private static final String LOG = """
+            I1120 06:15:00.000000  4242 solver.cpp:44] Initializing solver from parameters:
+            base_lr: 0.01
+            display: 10
+            max_iter: 20
+            net_param { name: "N" layer { name: "data" type: "Data" data_param { batch_size: %d } } }
+            I1120 06:15:00.500000  4242 solver.cpp:272] Solving N
+            I1120 06:15:01.000000  4242 solver.cpp:239] Iteration 0, loss = 2.5
+            I1120 06:15:02.000000  4242 solver.cpp:239] Iteration 10, loss = 1.5
+            I1120 06:15:03.000000  4242 solver.cpp:332] Iteration 20, loss = 1
+            I1120 06:15:03.100000  4242 solver.cpp:315] Optimization Done.
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void logs() throws IOException {
+        Files.createDirectories(folder.resolve("runs/deep"));
+        Files.writeString(folder.resolve("runs/b16.log"), LOG.formatted(16));
+        Files.writeString(folder.resolve("runs/deep/b32.caffe"), LOG.formatted(32));
+        Files.writeString(folder.resolve("runs/readme.txt"), "runs of November\n");
+        Files.createDirectory(folder.resolve("empty"));
+    }
+
+    private int compare(String... logs) {
+        List<String> arguments = new ArrayList<>(List.of("compare"));
+        for (String log : logs) {
+            arguments.add(folder.resolve(log).toString());
+        }
+        arguments.addAll(List.of("-o", folder.resolve("out").toString()));
+        return Crema.run(
+                arguments.toArray(String[]::new), new PrintWriter(new StringWriter()), new PrintWriter(err, true));
+    }
+
+    private long groups() throws IOException {
+        return Files.readAllLines(folder.resolve("out/effects.csv")).size() - 1L;
+    }
+
+    @Test
+    void aFolderIsSearchedByContent() throws IOException {
+        assertThat(compare("runs")).as(err.toString()).isEqualTo(ExitCode.OK);
+        assertThat(groups()).isEqualTo(2);
+    }
+
+    @Test
+    void aPatternIsExpanded() throws IOException {
+        assertThat(compare("runs/*.log", "runs/deep/b3?.caffe"))
+                .as(err.toString())
+                .isEqualTo(ExitCode.OK);
+        assertThat(groups()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsMissingIsSaidAndTheRestGoesOn() throws IOException {
+        assertThat(compare("none.log", "empty", "runs/b16.log", "runs/readme.txt"))
+                .isEqualTo(ExitCode.INPUT);
+        assertThat(err.toString())
+                .contains("none.log: no such file", "empty: no file in this folder looks like a Caffe log")
+                .contains("readme.txt is no Caffe log");
+        assertThat(groups()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingToReadIsAFailure() {
+        assertThat(compare("none.log", "empty")).isEqualTo(ExitCode.INPUT);
+        assertThat(err.toString()).contains("none of the files is a Caffe log that can be read");
+    }
+}

@@ -1,0 +1,78 @@
+package dev.crema.log;
+
+import java.util.List;
+
+/**
+ * What train rows and test rows of a log have in common. Rows stand in the order of the log, in columns.
+ *
+ * <p>Unmodifiable; reading it from several threads is safe.
+ */
+public abstract sealed class Rows permits TrainRows, TestRows {
+    private final RowHeads heads;
+    private final OutputColumns outputs;
+
+    Rows(RowHeads heads, OutputColumns outputs) {
+        this.heads = heads;
+        this.outputs = outputs;
+    }
+
+    /** Number of rows. */
+    public final int size() {
+        return heads.size();
+    }
+
+    /** Index of the row's session in {@link CaffeLog#sessions()} or {@link Run#sessions()}. */
+    public final int session(int row) {
+        return heads.session(row);
+    }
+
+    /** Iteration, as Caffe prints it: the number of updates done before this forward pass, or before this test pass. */
+    public final int iteration(int row) {
+        return heads.iteration(row);
+    }
+
+    /**
+     * Clock of the row's first output, as parse_log.py counts (for a test pass, when it was done); of a train row without
+     * outputs, that of its loss line. Microseconds since 1970 in the machine's local time, or {@link Absent#TIME}.
+     */
+    public final long timeMicros(int row) {
+        return heads.timeMicros(row);
+    }
+
+    /**
+     * Active seconds from the start of the run to {@link #timeMicros} (downtime between sessions is out), or {@link
+     * Absent#VALUE}.
+     */
+    public final double seconds(int row) {
+        return heads.seconds(row);
+    }
+
+    /** {@link #seconds} less the test passes so far, a test row's own with them, or {@link Absent#VALUE}. */
+    public final double trainSeconds(int row) {
+        return heads.trainSeconds(row);
+    }
+
+    /** Values of the net's outputs: the last micro-batch's of a train net, means over {@code test_iter} batches of a test net. */
+    public final OutputColumns outputs() {
+        return outputs;
+    }
+
+    /** Names of the outputs. */
+    public final List<String> outputNames() {
+        return outputs.names();
+    }
+
+    /**
+     * The output of this name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public final OutputColumns.Column output(String name) {
+        return outputs.column(name);
+    }
+
+    /** The clock of the run. */
+    final Timing timing() {
+        return heads.timing();
+    }
+}
