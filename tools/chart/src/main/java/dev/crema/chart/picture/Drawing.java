@@ -2,7 +2,6 @@ package dev.crema.chart.picture;
 
 import dev.crema.chart.Chart;
 import dev.crema.chart.Look;
-import dev.crema.chart.colour.Palette;
 import dev.crema.chart.colour.RunStyle;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +33,4 @@ sealed interface Drawing permits LineDrawing, EffectDrawing {
 
     /** By label, the y in the picture at which its curve reaches the right edge. */
     Map<String, Double> ends(Surface on);
-
-    default Palette palette(Look look) {
-        return Palette.of(look.theme());
-    }
 }

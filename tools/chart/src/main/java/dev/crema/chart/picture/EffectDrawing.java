@@ -8,11 +8,9 @@ import dev.crema.chart.colour.RunStyle;
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 
 /** An {@link EffectChart} ready to be drawn: lines or fits behind, error bars, then the points. */
 final class EffectDrawing implements Drawing {
@@ -22,15 +20,10 @@ final class EffectDrawing implements Drawing {
     private static final double CAP = 4;
 
     private final EffectChart chart;
-    private final Look look;
-    private final List<RunStyle> styles;
-    private final Map<String, RunStyle> byLabel = new HashMap<>();
-    private final Range x;
-    private final Range y;
+    private final Frame frame;
 
     EffectDrawing(EffectChart chart, Look look) {
         this.chart = chart;
-        this.look = look;
         var xs = new Range.Builder(chart.x());
         var ys = new Range.Builder(chart.y());
         for (EffectLine line : chart.lines()) {
@@ -39,14 +32,15 @@ final class EffectDrawing implements Drawing {
             xs.addAll(line.fitX());
             ys.addAll(line.fitY());
         }
-        x = xs.range().padded(chart.x().scale());
-        y = ys.range().padded(chart.y().scale());
-        styles = RunStyle.of(
-                chart.lines().stream()
-                        .map(line -> new RunStyle.Named(line.name(), Double.NaN))
-                        .toList(),
-                look.theme());
-        styles.forEach(style -> byLabel.put(style.label(), style));
+        List<RunStyle.Named> named = chart.lines().stream()
+                .map(line -> new RunStyle.Named(line.name(), Double.NaN))
+                .toList();
+        frame = new Frame(
+                chart,
+                look,
+                xs.range().padded(chart.x().scale()),
+                ys.range().padded(chart.y().scale()),
+                named);
     }
 
     @Override
@@ -56,7 +50,7 @@ final class EffectDrawing implements Drawing {
 
     @Override
     public List<RunStyle> styles() {
-        return styles;
+        return frame.styles();
     }
 
     @Override
@@ -78,19 +72,15 @@ final class EffectDrawing implements Drawing {
 
     @Override
     public XYPlot plot() {
-        var palette = palette(look);
-        var plot = new XYPlot();
         List<Double> occurring = chart.lines().stream()
                 .flatMap(line -> line.points().stream())
                 .map(EffectPoint::x)
                 .distinct()
                 .sorted()
                 .toList();
-        plot.setDomainAxis(Axes.make(chart.x(), x, occurring, look.width() / 95.0, palette));
-        plot.setRangeAxis(Axes.make(chart.y(), y, List.of(), look.height() / 60.0, palette));
+        XYPlot plot = frame.plot(occurring);
         var data = new CurveData();
-        var renderer = new XYLineAndShapeRenderer(true, false);
-        renderer.setDrawSeriesLineAsPath(true);
+        var renderer = Frame.lines();
         for (EffectLine line : chart.lines()) {
             double[] xs = line.fitX().size() > 0
                     ? line.fitX().toArray()
@@ -99,7 +89,7 @@ final class EffectDrawing implements Drawing {
                     ? line.fitY().toArray()
                     : line.points().stream().mapToDouble(EffectPoint::y).toArray();
             int number = data.add(new CurveData.Points(xs, ys, ys, ys));
-            renderer.setSeriesPaint(number, style(line).colour());
+            renderer.setSeriesPaint(number, frame.style(line.name()).colour());
             renderer.setSeriesStroke(number, RunStyle.Dash.SOLID.stroke(1.6f));
         }
         plot.setDataset(0, data);
@@ -112,7 +102,7 @@ final class EffectDrawing implements Drawing {
         for (int i = 0; i < chart.lines().size(); i++) {
             EffectLine line = chart.lines().get(i);
             double shift = (i - (chart.lines().size() - 1) / 2.0) * APART;
-            Color colour = style(line).colour();
+            Color colour = frame.style(line.name()).colour();
             for (EffectPoint point : line.points()) {
                 if (Double.isFinite(point.y())) {
                     draw(point, on.x(point.x()) + shift, colour, on);
@@ -143,9 +133,5 @@ final class EffectDrawing implements Drawing {
     @Override
     public Map<String, Double> ends(Surface on) {
         return Map.of();
-    }
-
-    private RunStyle style(EffectLine line) {
-        return java.util.Objects.requireNonNull(byLabel.get(line.name()));
     }
 }

@@ -2,23 +2,19 @@ package dev.crema.chart.picture;
 
 import dev.crema.chart.LineChart;
 import dev.crema.chart.Look;
-import dev.crema.chart.Mark;
 import dev.crema.chart.Role;
 import dev.crema.chart.Scale;
 import dev.crema.chart.Series;
 import dev.crema.chart.colour.RunStyle;
 import java.awt.Color;
-import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 
 /** A {@link LineChart} ready to be drawn: bands behind, raw curves, train, then test; signs on top. */
 final class LineDrawing implements Drawing {
@@ -26,43 +22,29 @@ final class LineDrawing implements Drawing {
     private static final int RAW_OPACITY = 64;
     private static final int FAINT_OPACITY = 120;
 
-    /** With so few points, each is worth a dot. */
-    private static final int FEW_POINTS = 40;
-
-    private static final int FEW_RUNS = 12;
-
-    /** Signs of one curve that leaves and comes back again and again, in points. */
-    private static final double APART = 24;
-
     private final LineChart chart;
-    private final Look look;
-    private final List<Curve> curves = new ArrayList<>();
-    private final List<RunStyle> styles;
-    private final Map<String, RunStyle> byLabel = new HashMap<>();
-    private final Range x;
-    private final Range y;
     private final boolean bothRoles;
+    private final List<Curve> curves = new ArrayList<>();
+    private final Frame frame;
+    private final LineSigns signs;
 
     LineDrawing(LineChart chart, Look look) {
         this.chart = chart;
-        this.look = look;
         bothRoles = chart.series().stream().map(Series::role).distinct().count() > 1;
         var xs = new Range.Builder(chart.x());
         chart.series().forEach(series -> xs.addAll(series.x()));
-        x = xs.range().tight(chart.x().scale());
+        Range x = xs.range().tight(chart.x().scale());
         int columns = (int) Math.ceil(look.width() * Math.max(look.scale(), 2));
         for (Series series : chart.series()) {
             // A test pass is a mean already; smoothing it would only delay it.
             double weight = bothRoles && series.role() == Role.TEST ? 0 : chart.smoothing();
             curves.add(Curve.of(series, weight, chart.x(), chart.y(), x, columns));
         }
-        y = YRange.of(curves, chart.y());
-        styles = RunStyle.of(
-                chart.series().stream()
-                        .map(series -> new RunStyle.Named(series.run(), series.order()))
-                        .toList(),
-                look.theme());
-        styles.forEach(style -> byLabel.putIfAbsent(style.label(), style));
+        List<RunStyle.Named> named = chart.series().stream()
+                .map(series -> new RunStyle.Named(series.run(), series.order()))
+                .toList();
+        frame = new Frame(chart, look, x, YRange.of(curves, chart.y()), named);
+        signs = new LineSigns(chart.x(), frame, curves, faint(Role.TRAIN));
     }
 
     @Override
@@ -72,7 +54,7 @@ final class LineDrawing implements Drawing {
 
     @Override
     public List<RunStyle> styles() {
-        return styles;
+        return frame.styles();
     }
 
     @Override
@@ -91,27 +73,22 @@ final class LineDrawing implements Drawing {
         if (chart.series().stream().anyMatch(series -> series.band().isPresent())) {
             keys.add(Header.Key.stroke(9, BAND_OPACITY + 20, "95 % interval over seeds"));
         }
-        var signs = new LinkedHashSet<Glyph>();
+        var glyphs = new LinkedHashSet<Glyph>();
         for (Series series : chart.series()) {
             series.marks().stream()
-                    .filter(this::shown)
+                    .filter(signs::shown)
                     .map(mark -> Glyph.of(mark.kind()))
-                    .forEach(signs::add);
+                    .forEach(glyphs::add);
         }
-        boolean above = curves.stream().anyMatch(curve -> max(curve.shown().y()) > y.high());
-        boolean below =
-                curves.stream().anyMatch(curve -> -max(negated(curve.shown().y())) < y.low());
-        signs.stream().sorted().map(Header.Key::sign).forEach(keys::add);
+        boolean above = curves.stream()
+                .anyMatch(curve -> max(curve.shown().y()) > frame.y().high());
+        boolean below = curves.stream()
+                .anyMatch(curve -> -max(negated(curve.shown().y())) < frame.y().low());
+        glyphs.stream().sorted().map(Header.Key::sign).forEach(keys::add);
         if (above || below) {
             keys.add(Header.Key.sign(above ? Glyph.LEAVES : Glyph.LEAVES_BELOW));
         }
         return keys;
-    }
-
-    /** In a crowd, only what nobody may miss. */
-    private boolean shown(Mark mark) {
-        boolean inside = mark.x() >= x.low() && mark.x() <= x.high();
-        return inside && (styles.size() <= FEW_RUNS || mark.kind() == Mark.Kind.DIVERGED);
     }
 
     private static double max(double... values) {
@@ -124,12 +101,7 @@ final class LineDrawing implements Drawing {
 
     @Override
     public XYPlot plot() {
-        var palette = palette(look);
-        ValueAxis across = Axes.make(chart.x(), x, occurring(), look.width() / 95.0, palette);
-        ValueAxis up = Axes.make(chart.y(), y, List.of(), look.height() / 60.0, palette);
-        var plot = new XYPlot();
-        plot.setDomainAxis(across);
-        plot.setRangeAxis(up);
+        XYPlot plot = frame.plot(occurring());
         // JFreeChart draws datasets from the last to the first.
         plot.setDataset(0, lines(plot, 0, Role.TEST));
         plot.setDataset(1, lines(plot, 1, Role.TRAIN));
@@ -152,17 +124,15 @@ final class LineDrawing implements Drawing {
 
     private CurveData lines(XYPlot plot, int index, Role role) {
         var data = new CurveData();
-        var renderer = new XYLineAndShapeRenderer(true, false);
-        renderer.setDrawSeriesLineAsPath(true);
+        var renderer = Frame.lines();
         boolean faint = faint(role);
-        boolean crowd = styles.size() > FEW_RUNS;
         for (Curve curve : curves) {
             if (curve.series().role() != role) {
                 continue;
             }
             int number = data.add(clamped(curve.shown()));
             RunStyle style = style(curve);
-            float width = faint ? 1.1f : crowd ? 1.2f : role == Role.TEST ? 2.4f : bothRoles ? 1.3f : 1.7f;
+            float width = faint ? 1.1f : frame.isCrowd() ? 1.2f : role == Role.TEST ? 2.4f : bothRoles ? 1.3f : 1.7f;
             renderer.setSeriesPaint(number, faint ? opaque(style.colour(), FAINT_OPACITY) : style.colour());
             renderer.setSeriesStroke(number, style.dash().stroke(width));
         }
@@ -176,8 +146,7 @@ final class LineDrawing implements Drawing {
 
     private CurveData raw(XYPlot plot) {
         var data = new CurveData();
-        var renderer = new XYLineAndShapeRenderer(true, false);
-        renderer.setDrawSeriesLineAsPath(true);
+        var renderer = Frame.lines();
         for (Curve curve : curves) {
             int number = data.add(clamped(curve.raw()));
             renderer.setSeriesPaint(number, opaque(style(curve).colour(), RAW_OPACITY));
@@ -223,6 +192,7 @@ final class LineDrawing implements Drawing {
 
     private double[] clamped(double[] values) {
         boolean log = chart.y().scale() != Scale.LINEAR;
+        Range y = frame.y();
         double low = log ? y.low() / 10 : y.low() - y.span();
         double high = log ? y.high() * 10 : y.high() + y.span();
         return Arrays.stream(values)
@@ -232,63 +202,7 @@ final class LineDrawing implements Drawing {
 
     @Override
     public void sign(Surface on) {
-        for (Curve curve : curves) {
-            Color colour = style(curve).colour();
-            dots(curve, colour, on);
-            leaving(curve, colour, on);
-        }
-        for (Curve curve : curves) {
-            for (Mark mark : curve.series().marks()) {
-                if (shown(mark)) {
-                    double at = Axes.plotted(chart.x(), mark.x());
-                    double value = Math.min(y.high(), Math.max(y.low(), curve.near(at)));
-                    on.glyph(
-                            Glyph.of(mark.kind()),
-                            at,
-                            Double.isNaN(value) ? y.low() : value,
-                            style(curve).colour());
-                }
-            }
-        }
-    }
-
-    /** A point between two gaps has no line to be seen by; of a few test passes, each is shown. */
-    private void dots(Curve curve, Color colour, Surface on) {
-        double[] ys = curve.shown().y();
-        boolean few = ys.length <= FEW_POINTS
-                && styles.size() <= FEW_RUNS
-                && !faint(curve.series().role());
-        on.g2().setColor(colour);
-        for (int i = 0; i < ys.length; i++) {
-            boolean before = i > 0 && !Double.isNaN(ys[i - 1]);
-            boolean after = i + 1 < ys.length && !Double.isNaN(ys[i + 1]);
-            boolean lonely = !before && !after;
-            if ((lonely || few) && ys[i] >= y.low() && ys[i] <= y.high()) {
-                double radius = lonely ? 3 : 2.6;
-                double across = on.x(curve.shown().x()[i]);
-                on.g2().fill(new Ellipse2D.Double(across - radius, on.y(ys[i]) - radius, 2 * radius, 2 * radius));
-            }
-        }
-    }
-
-    private void leaving(Curve curve, Color colour, Surface on) {
-        double[] ys = curve.shown().y();
-        double last = Double.NEGATIVE_INFINITY;
-        boolean outside = false;
-        for (int i = 0; i < ys.length; i++) {
-            boolean above = ys[i] > y.high();
-            boolean below = ys[i] < y.low();
-            double pixel = on.x(curve.shown().x()[i]);
-            if ((above || below) && !outside && pixel > last + APART) {
-                on.glyph(
-                        above ? Glyph.LEAVES : Glyph.LEAVES_BELOW,
-                        curve.shown().x()[i],
-                        above ? y.high() : y.low(),
-                        colour);
-                last = pixel;
-            }
-            outside = above || below;
-        }
+        signs.draw(on);
     }
 
     @Override
@@ -300,15 +214,14 @@ final class LineDrawing implements Drawing {
                     || !ends.containsKey(curve.series().run());
             boolean atEdge = on.x(end[0]) > on.right() - 0.04 * on.width();
             if (atEdge && strong) {
-                double value = Math.min(y.high(), Math.max(y.low(), end[1]));
-                ends.put(curve.series().run(), on.y(value));
+                ends.put(curve.series().run(), on.y(frame.inside(end[1])));
             }
         }
         return ends;
     }
 
     private RunStyle style(Curve curve) {
-        return java.util.Objects.requireNonNull(byLabel.get(curve.series().run()));
+        return frame.style(curve.series().run());
     }
 
     private static Color opaque(Color colour, int opacity) {

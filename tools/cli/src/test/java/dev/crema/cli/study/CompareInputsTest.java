@@ -22,7 +22,10 @@ class CompareInputsTest {
             base_lr: 0.01
             display: 10
             max_iter: 20
-            net_param { name: "N" layer { name: "data" type: "Data" data_param { batch_size: %d } } }
+            I1120 06:15:00.400000  4242 net.cpp:51] Initializing net from parameters:
+            name: "N"
+            state { phase: TRAIN }
+            layer { name: "data" type: "Data" data_param { batch_size: %d } }
             I1120 06:15:00.500000  4242 solver.cpp:272] Solving N
             I1120 06:15:01.000000  4242 solver.cpp:239] Iteration 0, loss = 2.5
             I1120 06:15:02.000000  4242 solver.cpp:239] Iteration 10, loss = 1.5

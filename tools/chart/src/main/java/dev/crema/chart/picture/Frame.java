@@ -1,0 +1,80 @@
+package dev.crema.chart.picture;
+
+import dev.crema.chart.Chart;
+import dev.crema.chart.Look;
+import dev.crema.chart.colour.Palette;
+import dev.crema.chart.colour.RunStyle;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+
+/** What every kind of chart has before anything is drawn into it: the ranges of its axes, and the style of each name. */
+final class Frame {
+    /** Of more runs, only what is needed is drawn. */
+    private static final int FEW_RUNS = 12;
+
+    private final Chart chart;
+    private final Look look;
+    private final Range x;
+    private final Range y;
+    private final List<RunStyle> styles;
+    private final Map<String, RunStyle> byLabel = new HashMap<>();
+
+    Frame(Chart chart, Look look, Range x, Range y, List<RunStyle.Named> named) {
+        this.chart = chart;
+        this.look = look;
+        this.x = x;
+        this.y = y;
+        styles = RunStyle.of(named, look.theme());
+        styles.forEach(style -> byLabel.putIfAbsent(style.label(), style));
+    }
+
+    Range x() {
+        return x;
+    }
+
+    Range y() {
+        return y;
+    }
+
+    /** In reading order. */
+    List<RunStyle> styles() {
+        return styles;
+    }
+
+    RunStyle style(String label) {
+        return Objects.requireNonNull(byLabel.get(label));
+    }
+
+    boolean isCrowd() {
+        return styles.size() > FEW_RUNS;
+    }
+
+    /** The value, or the edge of the picture where it is beyond. */
+    double inside(double value) {
+        return Math.min(y.high(), Math.max(y.low(), value));
+    }
+
+    /**
+     * Axes, and nothing between them.
+     *
+     * @param occurring the x of the data, at which a batch-size axis has its ticks
+     */
+    XYPlot plot(List<Double> occurring) {
+        Palette palette = Palette.of(look.theme());
+        var plot = new XYPlot();
+        plot.setDomainAxis(Axes.make(chart.x(), x, occurring, look.width() / 95.0, palette));
+        plot.setRangeAxis(Axes.make(chart.y(), y, List.of(), look.height() / 60.0, palette));
+        return plot;
+    }
+
+    /** Draws lines without a shape at each point. */
+    static XYLineAndShapeRenderer lines() {
+        var renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setDrawSeriesLineAsPath(true);
+        return renderer;
+    }
+}
