@@ -22,6 +22,7 @@ public final class SyntheticLog {
     private double constant = Double.NaN;
     private int replicas;
     private double tau = Double.NaN;
+    private String told = "";
     private String ending = "Optimization Done.";
 
     public SyntheticLog batch(int value) {
@@ -74,6 +75,12 @@ public final class SyntheticLog {
 
     public SyntheticLog ending(String value) {
         ending = value;
+        return this;
+    }
+
+    /** What a supervisor says of the end. */
+    public SyntheticLog told(String value) {
+        told = value;
         return this;
     }
 
@@ -148,6 +155,9 @@ public final class SyntheticLog {
         }
         line(log, clock, "crema.cpp:1", "Crema: peak_memory_mb = " + (100 + batch / 4));
         line(log, clock, "crema.cpp:1", "Crema: cpu_seconds = " + clock);
+        if (!told.isEmpty()) {
+            line(log, clock, "crema.cpp:1", "Crema: ending = " + told);
+        }
         return log.toString();
     }
 

@@ -101,7 +101,10 @@ public final class LogBuilder {
                 new Dumps(text(draft.solverDump), text(draft.trainDump), List.copyOf(draft.testDumps)));
     }
 
-    /** {@code caffe test} and {@code caffe time} do not say that they are done: their closing lines do. */
+    /**
+     * {@code caffe test} and {@code caffe time} do not say that they are done: their closing lines do. A process that
+     * ended without a word of its own has what its supervisor said of it, Crema's {@code ending}.
+     */
     private Ending ending(SessionDraft draft) {
         boolean tested = assembler.batches.isWhole();
         boolean timed = false;
@@ -109,7 +112,21 @@ public final class LogBuilder {
             timed |= time.layer().equals("Total");
         }
         boolean rows = assembler.train.size() > 0 || assembler.test.size() > 0;
+        if (!draft.isEnded() && draft.facts.containsKey("ending")) {
+            return told(draft.facts.getOrDefault("ending", ""));
+        }
         return !draft.isEnded() && !rows && (tested || timed) ? new Ending.Done() : draft.ending;
+    }
+
+    private static Ending told(String ending) {
+        int colon = ending.indexOf(": ");
+        String message = ending.substring(colon < 0 ? 0 : colon + 2);
+        return switch (colon < 0 ? "" : ending.substring(0, colon)) {
+            case "out of memory" -> new Ending.OutOfMemory(message);
+            case "killed" -> new Ending.Killed(message);
+            case "crashed" -> new Ending.Crashed(message);
+            default -> new Ending.Unfinished();
+        };
     }
 
     private static Optional<String> text(String text) {

@@ -113,8 +113,8 @@ public final class Supervisor implements RunExecutor {
                     started,
                     Explanation.of("The run could not be started: " + reason(e), "Mend that and start again."));
         }
-        endFacts(file, exit.usage(), listener);
         Outcome outcome = Outcomes.of(exit, spec.memoryLimitBytes(), oomKills >= 0 && OomKills.count() > oomKills);
+        endFacts(file, exit.usage(), outcome, listener);
         return new RunResult(
                 outcome,
                 log,
@@ -159,7 +159,7 @@ public final class Supervisor implements RunExecutor {
         return version == null ? "development" : version;
     }
 
-    private static void endFacts(LogFile file, Usage usage, RunListener listener) {
+    private static void endFacts(LogFile file, Usage usage, Outcome outcome, RunListener listener) {
         try {
             tell(file, Fact.of("peak_memory_mb", usage.peakMemoryBytes() >> 20), listener);
             tell(
@@ -169,9 +169,26 @@ public final class Supervisor implements RunExecutor {
             if (usage.gpuPeakMemoryBytes() > 0) {
                 tell(file, Fact.of("gpu_peak_memory_mb", usage.gpuPeakMemoryBytes() >> 20), listener);
             }
+            Optional<String> ending = ending(outcome);
+            if (ending.isPresent()) {
+                tell(file, new Fact("ending", ending.get()), listener);
+            }
         } catch (IOException e) {
             // The log was already found unwritable: the outcome says so.
         }
+    }
+
+    /** What Caffe could not write itself, in the words of the log reader's endings. */
+    private static Optional<String> ending(Outcome outcome) {
+        if (outcome instanceof Outcome.OutOfMemory memory) {
+            return Optional.of("out of memory: " + memory.explanation().what());
+        }
+        if (outcome instanceof Outcome.Killed killed) {
+            return Optional.of("killed: " + killed.explanation().what());
+        }
+        return outcome instanceof Outcome.Aborted aborted
+                ? Optional.of("crashed: " + aborted.explanation().what())
+                : Optional.empty();
     }
 
     private static void tell(LogFile file, Fact fact, RunListener listener) throws IOException {

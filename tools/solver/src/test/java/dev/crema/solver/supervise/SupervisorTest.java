@@ -127,11 +127,13 @@ class SupervisorTest {
             }
         });
         assertThat(result.outcome()).isInstanceOf(Outcome.Killed.class);
+        assertThat(result.log()).content().contains("Crema: ending = killed: ");
     }
 
     @Test
     void aMemoryLimitEndsTheRun() throws Exception {
         RunResult result = run(spec(DummyNet.solver(400_000, 10)).with(b -> b.memoryLimitBytes(200L << 20)));
         assertThat(result.outcome()).isInstanceOf(Outcome.OutOfMemory.class);
+        assertThat(result.log()).content().contains("Crema: ending = out of memory: ");
     }
 }

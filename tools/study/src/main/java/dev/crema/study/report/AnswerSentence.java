@@ -4,6 +4,7 @@ import dev.crema.study.conclude.Choice;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.conclude.Objective;
 import dev.crema.study.conclude.Standing;
+import dev.crema.study.group.Group;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +20,7 @@ public final class AnswerSentence {
                 .filter(c -> c.standings().size() > 1 && c.recommended().isPresent())
                 .toList();
         if (choices.isEmpty()) {
-            return conclusion.judged().size() < 2
-                    ? "There is only one batch size here, so nothing to choose between."
-                    : "No batch size can be recommended: no run reached the target or showed an accuracy.";
+            return withoutChoice(conclusion);
         }
         Map<String, List<Choice>> together = new LinkedHashMap<>();
         for (Choice choice : choices) {
@@ -45,6 +44,17 @@ public final class AnswerSentence {
                 ? " (one run each, so this is no more than a look)."
                 : ".";
         return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + sure;
+    }
+
+    private static String withoutChoice(Conclusion conclusion) {
+        if (conclusion.judged().size() < 2) {
+            return "There is only one batch size here, so nothing to choose between.";
+        }
+        List<Group> lasted =
+                conclusion.judged().stream().filter(g -> !g.counted().isEmpty()).toList();
+        return lasted.size() == 1
+                ? "Only " + lasted.get(0).label() + " learnt and lasted, so there is nothing to choose between."
+                : "No batch size can be recommended: no run reached the target or showed an accuracy.";
     }
 
     /** Whether runs were tested against the target and no group arrived as a whole. */

@@ -100,6 +100,21 @@ class EffectsTest {
     }
 
     @Test
+    void aBatchThatMemoryWasTooSmallForIsNoCandidate() throws IOException {
+        List<Path> logs = seeds(16, 2_400);
+        logs.add(log(
+                "4096.log",
+                new SyntheticLog()
+                        .batch(4_096)
+                        .ending("")
+                        .told("out of memory: The run passed its memory limit of 300 MiB and was ended")));
+        Conclusion conclusion = Study.ofLogs(logs, MeasureOptions.DEFAULT);
+        assertThat(TerminalTable.of(conclusion)).contains("1 out of memory");
+        assertThat(AnswerSentence.of(conclusion))
+                .isEqualTo("Only batch 16 learnt and lasted, so there is nothing to choose between.");
+    }
+
+    @Test
     void aDivergedRunCountsInNoMean() throws IOException {
         List<Path> logs = seeds(64, 600);
         logs.add(log("stuck.log", new SyntheticLog().batch(64).seed(4).stuckAt(87.3365)));
