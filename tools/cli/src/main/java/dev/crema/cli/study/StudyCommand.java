@@ -226,7 +226,7 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     private StudyOptions refined(StudyOptions old) {
-        return old.withSeeds(old.seeds() + addSeeds.orElse(0));
+        return old.with(b -> b.seeds(old.seeds() + addSeeds.orElse(0)));
     }
 
     private StudyOptions asked() {
@@ -234,26 +234,25 @@ final class StudyCommand implements Callable<Integer> {
             throw Failure.usage("--solver and --batch-sizes are needed", "or --report DIR, or --add-seeds N DIR");
         }
         try {
-            return new StudyOptions(
-                    solver.get(),
-                    batchSizes,
-                    firstSeed,
-                    seeds,
-                    budget(),
-                    lrRules,
-                    lrs,
-                    solverTypes,
-                    fractions,
-                    measure.target(),
-                    testInterval.map(OptionalInt::of).orElse(OptionalInt.empty()),
-                    gpus,
-                    jobs,
-                    memory.map(text -> ByteSize.parse("--memory", text)).orElse(0L),
-                    trainDb,
-                    testDb,
-                    fixedOrder,
-                    prune,
-                    replicas.asked());
+            return StudyOptions.of(solver.get(), batchSizes)
+                    .with(b -> b.firstSeed(firstSeed)
+                            .seeds(seeds)
+                            .budget(budget())
+                            .lrRules(lrRules)
+                            .lrs(lrs)
+                            .solverTypes(solverTypes)
+                            .trainFractions(fractions)
+                            .target(measure.target())
+                            .testInterval(testInterval.map(OptionalInt::of).orElse(OptionalInt.empty()))
+                            .gpus(gpus)
+                            .jobs(jobs)
+                            .memoryBytes(memory.map(text -> ByteSize.parse("--memory", text))
+                                    .orElse(0L))
+                            .trainDb(trainDb)
+                            .testDb(testDb)
+                            .fixedOrder(fixedOrder)
+                            .prune(prune)
+                            .replicas(replicas.asked()));
         } catch (IllegalArgumentException e) {
             throw Failure.usage(String.valueOf(e.getMessage()), "crema study --help shows examples");
         }

@@ -5,6 +5,7 @@ import dev.crema.study.measure.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
 /**
@@ -90,27 +91,34 @@ public record StudyOptions(
         return LongStream.range(firstSeed, firstSeed + seeds).boxed().toList();
     }
 
-    /** The same study with more seeds. */
-    public StudyOptions withSeeds(int count) {
+    /** A study of these batch sizes as {@code crema study} does it where nobody says more: 4 epochs, 3 seeds. */
+    public static StudyOptions of(String solver, List<Integer> batchSizes) {
         return new StudyOptions(
                 solver,
                 batchSizes,
-                firstSeed,
-                count,
-                budget,
-                lrRules,
-                lrs,
-                solverTypes,
-                trainFractions,
-                target,
-                testInterval,
-                gpus,
-                jobs,
-                memoryBytes,
-                trainDb,
-                testDb,
-                fixedOrder,
-                prune,
-                replicas);
+                1,
+                3,
+                new StudyBudget.Epochs(List.of(4.0)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                List.of(),
+                1,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                OptionalInt.empty());
+    }
+
+    /** The same study with some fields changed: {@code options.with(b -> b.seeds(5).jobs(2))}. */
+    public StudyOptions with(Consumer<StudyOptionsBuilder> change) {
+        StudyOptionsBuilder builder = new StudyOptionsBuilder(this);
+        change.accept(builder);
+        return builder.build();
     }
 }

@@ -62,34 +62,37 @@ final class OptionsJson {
     }
 
     private static StudyOptions of(Map<String, Object> map) {
-        return new StudyOptions(
-                text(map, "solver").orElse(""),
-                numbers(map, "batch_sizes").stream().map(Number::intValue).toList(),
-                number(map, "first_seed").longValue(),
-                number(map, "seeds").intValue(),
-                budget(map),
-                strings(map, "lr_rules").stream().map(LrRule::valueOf).toList(),
-                numbers(map, "lrs").stream().map(Number::doubleValue).toList(),
-                strings(map, "solver_types"),
-                numbers(map, "train_fractions").stream()
-                        .map(Number::doubleValue)
-                        .toList(),
-                text(map, "target").map(Target::parse),
-                count(map, "test_interval"),
-                numbers(map, "gpus").stream().map(Number::intValue).toList(),
-                number(map, "jobs").intValue(),
-                number(map, "memory_bytes").longValue(),
-                text(map, "train_db"),
-                text(map, "test_db"),
-                Boolean.TRUE.equals(map.get("fixed_order")),
-                Boolean.TRUE.equals(map.get("prune")),
-                count(map, "replicas"));
+        return StudyOptions.of(
+                        text(map, "solver").orElse(""),
+                        numbers(map, "batch_sizes").stream()
+                                .map(Number::intValue)
+                                .toList())
+                .with(b -> b.firstSeed(number(map, "first_seed").longValue())
+                        .seeds(number(map, "seeds").intValue())
+                        .budget(budget(map))
+                        .lrRules(strings(map, "lr_rules").stream()
+                                .map(LrRule::valueOf)
+                                .toList())
+                        .lrs(decimals(map, "lrs"))
+                        .solverTypes(strings(map, "solver_types"))
+                        .trainFractions(decimals(map, "train_fractions"))
+                        .target(text(map, "target").map(Target::parse))
+                        .testInterval(count(map, "test_interval"))
+                        .gpus(numbers(map, "gpus").stream()
+                                .map(Number::intValue)
+                                .toList())
+                        .jobs(number(map, "jobs").intValue())
+                        .memoryBytes(number(map, "memory_bytes").longValue())
+                        .trainDb(text(map, "train_db"))
+                        .testDb(text(map, "test_db"))
+                        .fixedOrder(Boolean.TRUE.equals(map.get("fixed_order")))
+                        .prune(Boolean.TRUE.equals(map.get("prune")))
+                        .replicas(count(map, "replicas")));
     }
 
     private static StudyBudget budget(Map<String, Object> map) {
         if (map.containsKey("epochs")) {
-            return new StudyBudget.Epochs(
-                    numbers(map, "epochs").stream().map(Number::doubleValue).toList());
+            return new StudyBudget.Epochs(decimals(map, "epochs"));
         }
         return map.containsKey("iterations")
                 ? new StudyBudget.Iterations(number(map, "iterations").intValue())
@@ -111,6 +114,10 @@ final class OptionsJson {
         return map.get(key) instanceof List<?> list
                 ? list.stream().map(Number.class::cast).toList()
                 : List.of();
+    }
+
+    private static List<Double> decimals(Map<String, Object> map, String key) {
+        return numbers(map, key).stream().map(Number::doubleValue).toList();
     }
 
     private static List<String> strings(Map<String, Object> map, String key) {

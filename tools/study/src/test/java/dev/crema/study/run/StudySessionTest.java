@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crema.data.EmbeddedDigits;
-import dev.crema.prototxt.change.LrRule;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.replica.plan.ReplicaRefusal;
 import dev.crema.study.measure.MeasureOptions;
@@ -49,26 +48,10 @@ class StudySessionTest {
     }
 
     private static StudyOptions options(int seeds, Integer... batches) {
-        return new StudyOptions(
-                "prototxt/lenet/solver.prototxt",
-                List.of(batches),
-                1,
-                seeds,
-                new StudyBudget.Epochs(List.of(1.0)),
-                List.of(LrRule.NONE),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.of(Target.parse("accuracy>=0.5")),
-                OptionalInt.empty(),
-                List.of(),
-                1,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                OptionalInt.empty());
+        return StudyOptions.of("prototxt/lenet/solver.prototxt", List.of(batches))
+                .with(b -> b.seeds(seeds)
+                        .budget(new StudyBudget.Epochs(List.of(1.0)))
+                        .target(Optional.of(Target.parse("accuracy>=0.5"))));
     }
 
     private boolean run(StudyOptions options) throws IOException, InterruptedException {
@@ -116,7 +99,7 @@ class StudySessionTest {
         FakePlace.EXECUTED.clear();
         StudyOptions kept = new StudySession(folder, place, StudyListener.NONE).options();
         assertThat(kept).isEqualTo(options(1, 16, 64));
-        run(kept.withSeeds(2));
+        run(kept.with(b -> b.seeds(2)));
         assertThat(FakePlace.EXECUTED).containsExactlyInAnyOrder("b16-e1-s2", "b64-e1-s2");
     }
 
@@ -187,26 +170,8 @@ class StudySessionTest {
 
     @Test
     void listsOfEpochsPairWithBatches() throws Exception {
-        StudyOptions paired = new StudyOptions(
-                "prototxt/lenet/solver.prototxt",
-                List.of(16, 160, 160),
-                1,
-                1,
-                new StudyBudget.Epochs(List.of(1.0, 1.0, 10.0)),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                List.of(),
-                1,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                OptionalInt.empty());
+        StudyOptions paired =
+                options(1, 16, 160, 160).with(b -> b.budget(new StudyBudget.Epochs(List.of(1.0, 1.0, 10.0))));
         run(paired);
         assertThat(FakePlace.EXECUTED).containsExactlyInAnyOrder("b16-e1-s1", "b160-e1-s1", "b160-e10-s1");
         assertThat(new StudySession(folder, place, StudyListener.NONE)
@@ -230,27 +195,7 @@ class StudySessionTest {
 
     @Test
     void pruningRunsTheBetterHalfInFull() throws Exception {
-        StudyOptions all = options(2, 16, 32, 64, 128);
-        StudyOptions pruned = new StudyOptions(
-                all.solver(),
-                all.batchSizes(),
-                1,
-                2,
-                all.budget(),
-                all.lrRules(),
-                List.of(),
-                List.of(),
-                List.of(),
-                all.target(),
-                OptionalInt.empty(),
-                List.of(),
-                1,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                true,
-                OptionalInt.empty());
+        StudyOptions pruned = options(2, 16, 32, 64, 128).with(b -> b.prune(true));
         assertThat(run(pruned)).isTrue();
         try (var runs = Files.list(folder.resolve("runs"))) {
             assertThat(runs.count()).as("two configurations, two seeds").isEqualTo(4);
@@ -271,27 +216,7 @@ class StudySessionTest {
 
     @Test
     void aNumberOfReplicasThatABatchCannotShareIsRefused() {
-        StudyOptions all = options(1, 8, 9, 64);
-        StudyOptions two = new StudyOptions(
-                all.solver(),
-                all.batchSizes(),
-                1,
-                1,
-                all.budget(),
-                all.lrRules(),
-                List.of(),
-                List.of(),
-                List.of(),
-                all.target(),
-                OptionalInt.empty(),
-                List.of(),
-                1,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                false,
-                OptionalInt.of(2));
+        StudyOptions two = options(1, 8, 9, 64).with(b -> b.replicas(OptionalInt.of(2)));
         StudySession session = new StudySession(folder, place, StudyListener.NONE);
         assertThatThrownBy(() -> session.run(two, new RunPlace(FakePlace::execute, 1, false, 2)))
                 .isInstanceOf(ReplicaRefusal.class)
