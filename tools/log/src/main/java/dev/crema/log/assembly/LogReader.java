@@ -92,7 +92,8 @@ public final class LogReader {
                 head = in.readNBytes(HEAD);
             }
         }
-        if (!regular || Openings.of(head, Math.min(head.length, 4096)) != Openings.Packing.PLAIN) {
+        boolean plain = Openings.of(head, Math.min(head.length, 4096)) == Openings.Packing.PLAIN;
+        if (!regular || !plain || Grammar.isWrapped(head)) {
             try (InputStream in = Files.newInputStream(file)) {
                 return push(in, file.toString(), modified, maker);
             }

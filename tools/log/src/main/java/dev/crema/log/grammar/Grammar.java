@@ -21,13 +21,17 @@ public final class Grammar {
     public static final String CUT = "cut-line";
     /** It looks like data and no rule takes it. */
     public static final String NOT_UNDERSTOOD = "not-understood";
-    /** A line over {@link dev.crema.log.source.Blocks#LONGEST_LINE}. */
+    /** A line over {@link #LONGEST_LINE}. */
     public static final String TOO_LONG = "too-long-line";
+
+    /** No line of a log is longer, bytes. */
+    public static final int LONGEST_LINE = 1 << 20;
 
     private final Names names = new Names();
     private final Line line = new Line();
     private final Prefix prefix = new Prefix();
     private final Mender mender = new Mender();
+    private final DockerLines docker = new DockerLines();
     private final OutputLines outputs = new OutputLines(names);
     private final BatchLines batches = new BatchLines(names);
     private final boolean test;
@@ -71,7 +75,7 @@ public final class Grammar {
                 break;
             }
             line.number++;
-            line(at, end, sink);
+            line(at, end, false, sink);
             at = end + 1;
         }
         return at;
@@ -83,16 +87,53 @@ public final class Grammar {
             use(array);
             line.number++;
             line.cut = true;
-            line(from, to, sink);
+            line(from, to, false, sink);
             line.cut = false;
         }
+        docker.finish(new Unwrapped(sink));
+    }
+
+    /** Whether a log that begins so is wrapped in docker's JSON, where one line may go on in another. */
+    public static boolean isWrapped(byte[] head) {
+        return DockerLines.isAt(head, 0, head.length);
     }
 
     /** Counts a line that is too long to be read; {@code start} is its beginning. */
     public void tooLong(byte[] array, int from, int to, Sink sink) {
         line.number++;
+        unread(array, from, to, sink);
+    }
+
+    private void unread(byte[] array, int from, int to, Sink sink) {
         line.stamp = Stamp.NONE;
         sink.unread(line, TOO_LONG, Bytes.text(array, from, Math.min(to, from + 200)));
+    }
+
+    /** Reads what docker wrapped, in its own bytes. */
+    private final class Unwrapped implements DockerLines.Reader {
+        private final Sink sink;
+
+        Unwrapped(Sink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void line(byte[] array, int from, int to, boolean cut) {
+            byte[] outer = bytes;
+            ByteBuffer outerView = view;
+            boolean outerCut = line.cut;
+            use(array);
+            line.cut = cut;
+            Grammar.this.line(from, to, true, sink);
+            line.cut = outerCut;
+            bytes = outer;
+            view = outerView;
+        }
+
+        @Override
+        public void tooLong(byte[] array, int to) {
+            unread(array, 0, to, sink);
+        }
     }
 
     private void use(byte[] array) {
@@ -102,13 +143,15 @@ public final class Grammar {
         }
     }
 
-    private void line(int from, int newline, Sink sink) {
+    private void line(int from, int newline, boolean unwrapped, Sink sink) {
         int to = newline > from && bytes[newline - 1] == '\r' ? newline - 1 : newline;
         line.use(bytes, view);
         line.rank = Where.NO_RANK;
         line.lostNumber = false;
         if (prefix.read(line, from, to)) {
             records(to, sink);
+        } else if (!unwrapped && DockerLines.isAt(bytes, from, to)) {
+            docker.read(bytes, from, to, new Unwrapped(sink));
         } else {
             unusual(from, to, sink);
         }
@@ -197,7 +240,7 @@ public final class Grammar {
         if ((time && TimeLines.match(line, sink) != null) || TextLines.match(line, sink) != null) {
             return;
         }
-        boolean data = looksLikeData();
+        boolean data = line.looksLikeData();
         boolean command = cleanedFile.isEmpty() ? line.fileIs("caffe.cpp") : cleanedFile.equals("caffe.cpp");
         if (data || command) {
             boolean taken = hot(sink) != null // a cut merged line is tried again in its own bounds
@@ -215,20 +258,6 @@ public final class Grammar {
             String file = cleanedFile.isEmpty() ? Bytes.text(line.bytes, line.fileFrom, line.fileTo) : cleanedFile;
             sink.other(line, CaffeFiles.isCaffe(file));
         }
-    }
-
-    private boolean looksLikeData() {
-        int iteration = Bytes.indexOf(line.bytes, "Iteration ", line.from, line.to);
-        if (iteration >= 0 && digitAt(iteration + 10)) {
-            return true;
-        }
-        return Bytes.indexOf(line.bytes, " net output #", line.from, line.to) >= 0
-                || (Bytes.startsWith(line.bytes, line.from, line.to, "Batch ") && digitAt(line.from + 6))
-                || Bytes.startsWith(line.bytes, line.from, line.to, "Test score #");
-    }
-
-    private boolean digitAt(int at) {
-        return at < line.to && Bytes.isDigit(line.bytes[at]);
     }
 
     /** A line that does not begin with glog's prefix. */
@@ -276,7 +305,7 @@ public final class Grammar {
             return;
         }
         // A log whose prefixes somebody cut away still has its numbers.
-        boolean data = looksLikeData();
+        boolean data = line.looksLikeData();
         if (data && hot(sink) != null) {
             return;
         }

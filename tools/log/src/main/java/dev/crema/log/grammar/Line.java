@@ -83,6 +83,21 @@ final class Line extends Where {
         return fileTo - fileFrom == name.length() && Bytes.startsWith(bytes, fileFrom, fileTo, name);
     }
 
+    /** Whether it should be a data line, though no rule took it. */
+    boolean looksLikeData() {
+        int iteration = Bytes.indexOf(bytes, "Iteration ", from, to);
+        if (iteration >= 0 && digitAt(iteration + 10)) {
+            return true;
+        }
+        return Bytes.indexOf(bytes, " net output #", from, to) >= 0
+                || (Bytes.startsWith(bytes, from, to, "Batch ") && digitAt(from + 6))
+                || Bytes.startsWith(bytes, from, to, "Test score #");
+    }
+
+    private boolean digitAt(int at) {
+        return at < to && Bytes.isDigit(bytes[at]);
+    }
+
     /** Eight ASCII characters as the little-endian long that {@link #view} gives for them. */
     static long word(String eight) {
         long word = 0;

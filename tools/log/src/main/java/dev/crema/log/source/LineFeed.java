@@ -8,11 +8,10 @@ import java.util.Arrays;
 
 /**
  * Feeds a grammar from bytes that come in pieces. Half a line waits for its rest; a line longer than {@link
- * #LONGEST_LINE} is counted and passed over, so that memory stays bounded. Not thread-safe.
+ * Grammar#LONGEST_LINE} is counted and passed over, so that memory stays bounded. Not thread-safe.
  */
 public final class LineFeed {
-    /** No line of a log is longer, bytes. */
-    public static final int LONGEST_LINE = 1 << 20;
+    private static final int LONGEST_LINE = Grammar.LONGEST_LINE;
 
     private static final int PADDING = 32;
 

@@ -49,7 +49,7 @@ public final class Segments {
     private void finishLine(long base, int start, int loaded, int segmentEnd, Grammar grammar, Sink sink) {
         int length = loaded;
         int end = newlineFrom(segmentEnd - 1, length);
-        while (end < 0 && base + length < file.size() && length - segmentEnd < LineFeed.LONGEST_LINE) {
+        while (end < 0 && base + length < file.size() && length - segmentEnd < Grammar.LONGEST_LINE) {
             int searched = length;
             buffer = Arrays.copyOf(buffer, (buffer.length - PADDING) * 2 + PADDING);
             length += file.copy(base + length, buffer, length, buffer.length - PADDING - length);
@@ -57,7 +57,7 @@ public final class Segments {
         }
         if (end >= 0) {
             int last = lastLineStart(start, end);
-            if (end - last > LineFeed.LONGEST_LINE) {
+            if (end - last > Grammar.LONGEST_LINE) {
                 grammar.lines(buffer, start, last, sink);
                 grammar.tooLong(buffer, last, end, sink);
             } else {
@@ -66,7 +66,7 @@ public final class Segments {
             return;
         }
         int used = grammar.lines(buffer, start, length, sink);
-        if (length - used > LineFeed.LONGEST_LINE) {
+        if (length - used > Grammar.LONGEST_LINE) {
             grammar.tooLong(buffer, used, length, sink);
         } else {
             grammar.last(buffer, used, length, sink);

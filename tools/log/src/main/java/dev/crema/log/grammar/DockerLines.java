@@ -1,0 +1,158 @@
+package dev.crema.log.grammar;
+
+import dev.crema.log.text.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * What docker's json-file driver makes of a line: {@code {"log":"…\n","stream":"stderr","time":"…"}}. A text without
+ * newline (a line over 16 KiB) goes on in the stream's next record.
+ */
+final class DockerLines {
+    private static final String OPENING = "{\"log\":\"";
+    private static final String STDOUT = "\"stream\":\"stdout\"";
+    private static final int PADDING = 32;
+    private static final int REPLACEMENT = 0xfffd;
+
+    private final Text out = new Text();
+    private final Text err = new Text();
+
+    /** Takes lines as their writer wrote them; the bytes are readable eight past {@code to}. */
+    interface Reader {
+        /** A line without its newline; {@code cut} tells that its end may be missing. */
+        void line(byte[] bytes, int from, int to, boolean cut);
+
+        /** The beginning of a line over {@link Grammar#LONGEST_LINE}. */
+        void tooLong(byte[] bytes, int to);
+    }
+
+    /** What one stream wrote and nobody has read yet. */
+    private static final class Text {
+        private byte[] bytes = new byte[256 + PADDING];
+        private int size;
+        private boolean skipping;
+
+        /** Hands out the whole lines, with {@code last} what is left as well. */
+        void lines(boolean last, Reader reader) {
+            int at = 0;
+            int newline = Bytes.indexOf(bytes, (byte) '\n', at, size);
+            while (newline >= 0) {
+                if (!skipping) {
+                    reader.line(bytes, at, newline, false);
+                }
+                skipping = false;
+                at = newline + 1;
+                newline = Bytes.indexOf(bytes, (byte) '\n', at, size);
+            }
+            if (last && at < size && !skipping) {
+                reader.line(bytes, at, size, true);
+            }
+            if (!skipping && size - at > Grammar.LONGEST_LINE) {
+                reader.tooLong(bytes, size);
+                skipping = true;
+            }
+            int left = last || skipping ? 0 : size - at;
+            System.arraycopy(bytes, size - left, bytes, 0, left);
+            size = left;
+        }
+
+        private void add(int value) {
+            if (size + PADDING == bytes.length) {
+                bytes = Arrays.copyOf(bytes, bytes.length * 2);
+            }
+            bytes[size++] = (byte) value;
+        }
+
+        private void addUtf8(int code) {
+            for (byte b : Character.toString(code).getBytes(StandardCharsets.UTF_8)) {
+                add(b);
+            }
+        }
+    }
+
+    private Text current = err;
+
+    /** Whether a record begins at {@code from}. */
+    static boolean isAt(byte[] bytes, int from, int to) {
+        return from < to && bytes[from] == '{' && Bytes.startsWith(bytes, from, to, OPENING);
+    }
+
+    /** Reads a record, and hands out the lines that it completes; one that is cut has no more to come. */
+    void read(byte[] bytes, int from, int to, Reader reader) {
+        int start = from + OPENING.length();
+        int quote = start;
+        while (quote < to && bytes[quote] != '"') {
+            quote += bytes[quote] == '\\' ? 2 : 1;
+        }
+        int end = Math.min(quote, to);
+        current = Bytes.indexOf(bytes, STDOUT, end, to) >= 0 ? out : err;
+        int at = start;
+        while (at < end) {
+            if (bytes[at] == '\\') {
+                at = escaped(bytes, at + 1, end);
+            } else {
+                current.add(bytes[at++]);
+            }
+        }
+        current.lines(quote >= to, reader);
+    }
+
+    /** Hands out what is left at the end of the log. */
+    void finish(Reader reader) {
+        err.lines(true, reader);
+        out.lines(true, reader);
+    }
+
+    /** Adds what an escape behind a backslash means; the position behind it. */
+    private int escaped(byte[] bytes, int at, int end) {
+        if (at >= end) {
+            return end;
+        }
+        switch (bytes[at]) {
+            case 'n' -> current.add('\n');
+            case 'r' -> current.add('\r');
+            case 't' -> current.add('\t');
+            case 'b' -> current.add('\b');
+            case 'f' -> current.add('\f');
+            case 'u' -> {
+                return unicode(bytes, at + 1, end);
+            }
+            default -> current.add(bytes[at]);
+        }
+        return at + 1;
+    }
+
+    /** Four hexadecimal digits, and the other half of a pair where there is one. */
+    private int unicode(byte[] bytes, int at, int end) {
+        int unit = hex(bytes, at, end);
+        if (unit < 0) {
+            return at; // no JSON: what follows is taken as it stands
+        }
+        int next = at + 4;
+        boolean high = unit >= 0xd800 && unit < 0xdc00;
+        if (high && next + 2 <= end && bytes[next] == '\\' && bytes[next + 1] == 'u') {
+            int low = hex(bytes, next + 2, end);
+            if (low >= 0xdc00 && low < 0xe000) {
+                current.addUtf8(Character.toCodePoint((char) unit, (char) low));
+                return next + 6;
+            }
+        }
+        current.addUtf8(unit >= 0xd800 && unit < 0xe000 ? REPLACEMENT : unit);
+        return next;
+    }
+
+    private static int hex(byte[] bytes, int at, int end) {
+        if (at + 4 > end) {
+            return -1;
+        }
+        int value = 0;
+        for (int i = at; i < at + 4; i++) {
+            int digit = Character.digit(bytes[i], 16);
+            if (digit < 0) {
+                return -1;
+            }
+            value = value << 4 | digit;
+        }
+        return value;
+    }
+}
