@@ -1,6 +1,7 @@
 package dev.crema.cli.study;
 
 import dev.crema.chart.report.Fact;
+import dev.crema.log.Run;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.fit.NoiseReading;
 import dev.crema.study.group.Workers;
@@ -32,8 +33,14 @@ final class Outputs {
             PrintWriter err)
             throws IOException {
         List<Fact> facts = new ArrayList<>(provenance);
-        for (String worker : Workers.lines(
-                conclusion.effects().runs().stream().map(RunMeasures::run).toList())) {
+        List<Run> runs =
+                conclusion.effects().runs().stream().map(RunMeasures::run).toList();
+        runs.stream()
+                .map(run -> run.last().facts().getOrDefault("processor", ""))
+                .filter(processor -> !processor.isEmpty())
+                .distinct()
+                .forEach(processor -> facts.add(new Fact("processor", processor)));
+        for (String worker : Workers.lines(runs)) {
             facts.add(new Fact("worker", worker));
         }
         List<Path> files = StudyFiles.write(conclusion, noise, folder, title, facts);

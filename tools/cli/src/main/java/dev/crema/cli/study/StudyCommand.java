@@ -287,8 +287,6 @@ final class StudyCommand implements Callable<Integer> {
                 options.replicas().isPresent()
                         ? Integer.toString(options.replicas().getAsInt())
                         : "as many as a run's cores, where the batch divides into shares of 8 or more"));
-        facts.add(new Fact("processors", Integer.toString(Runtime.getRuntime().availableProcessors())));
-        facts.add(new Fact("java", Runtime.version().toString()));
         facts.add(new Fact("made", LocalDate.now(ZoneId.systemDefault()) + " by crema study"));
         return facts;
     }

@@ -2,6 +2,7 @@ package dev.crema.cli.train;
 
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunListener;
+import dev.crema.solver.blas.Processor;
 import dev.crema.solver.blas.Tuning;
 import dev.crema.solver.explain.Explanation;
 import dev.crema.solver.gpu.Card;
@@ -13,7 +14,6 @@ import dev.crema.solver.profile.UnpackPlace;
 import dev.crema.solver.replica.plan.Cores;
 import dev.crema.solver.supervise.CaffeProcess;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +23,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Looks at the machine: the parts that training, charts and GPUs stand on. */
 final class Doctor {
-    private static final Pattern MODEL = Pattern.compile("(?m)^model name\\s*: (.*)$");
-    private static final Pattern FLAGS = Pattern.compile("(?m)^flags\\s*: (.*)$");
-
     private Doctor() {}
 
     static List<Finding> examine() throws InterruptedException {
@@ -59,21 +57,14 @@ final class Doctor {
     }
 
     private static Finding cpu() {
-        String info = read("/proc/cpuinfo");
-        Matcher model = MODEL.matcher(info);
-        Matcher flags = FLAGS.matcher(info);
-        String text = (model.find() ? model.group(1) : "unknown") + ", "
-                + Runtime.getRuntime().availableProcessors() + " cores";
-        if (flags.find()) {
-            List<String> has = new ArrayList<>();
-            for (String flag : List.of("avx2", "fma", "avx512f", "avx512_bf16")) {
-                if ((" " + flags.group(1) + " ").contains(" " + flag + " ")) {
-                    has.add(flag);
-                }
-            }
-            text += ", " + String.join(" ", has);
-        }
-        return Finding.fine("cpu", text);
+        Processor processor = Processor.here();
+        List<String> has = Stream.of("avx2", "fma", "avx512f", "avx512_bf16")
+                .filter(processor.flags()::contains)
+                .toList();
+        return Finding.fine(
+                "cpu",
+                processor.name() + ", " + Runtime.getRuntime().availableProcessors() + " processors"
+                        + (has.isEmpty() ? "" : ", " + String.join(" ", has)));
     }
 
     private static Finding memory() {
@@ -155,13 +146,5 @@ final class Doctor {
     private static Finding fonts() {
         boolean system = Files.isDirectory(Path.of("/etc/fonts")) && Files.isDirectory(Path.of("/usr/share/fonts"));
         return Finding.fine("fonts", system ? "the system has fontconfig" : "none here: charts bring their own");
-    }
-
-    private static String read(String file) {
-        try {
-            return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            return "";
-        }
     }
 }

@@ -56,6 +56,11 @@ public record Processor(String model, Set<String> flags) {
         return new Processor(model, common);
     }
 
+    /** Its name in words. */
+    public String name() {
+        return model.isEmpty() ? "unknown" : model;
+    }
+
     /** Tells machines apart for which another kernel may be the fastest. */
     public String fingerprint() {
         return model + " #"

@@ -10,6 +10,7 @@ import dev.crema.solver.RunResult;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.Start;
 import dev.crema.solver.Usage;
+import dev.crema.solver.blas.Processor;
 import dev.crema.solver.explain.Explanation;
 import dev.crema.solver.gpu.GpuPreflight;
 import dev.crema.solver.profile.NativeProfile;
@@ -150,6 +151,9 @@ public final class Supervisor implements RunExecutor {
         facts.addAll(spec.facts());
         facts.addAll(sharing.facts());
         facts.add(Fact.of("blas_threads", spec.blasThreads()));
+        facts.add(new Fact(
+                "processor",
+                Processor.here().name() + ", " + Runtime.getRuntime().availableProcessors() + " processors"));
         return facts;
     }
 
