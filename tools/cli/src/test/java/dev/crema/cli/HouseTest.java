@@ -78,6 +78,16 @@ class HouseTest {
         onlyRoomThatKnows("cli", "picocli..");
     }
 
+    /** The rooms above know clusters by study's interface alone; tools/spark has the rules of its own room. */
+    @Test
+    void none_of_them_knows_spark() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.crema.spark..", "org.apache.spark..")
+                .check(HOUSE);
+    }
+
     @Test
     void no_cycles_between_the_packages_of_a_room() {
         for (String room : ARROWS.keySet()) {

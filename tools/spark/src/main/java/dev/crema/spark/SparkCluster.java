@@ -10,6 +10,7 @@ import dev.crema.study.cluster.Cluster;
 import dev.crema.study.cluster.ClusterException;
 import dev.crema.study.cluster.ClusterSettings;
 import dev.crema.study.cluster.LogAnswer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
 final class SparkCluster implements Cluster {
     private final Connection connection;
     private final SparkExecutor executor;
+    private boolean trains;
 
     private SparkCluster(Connection connection, SparkExecutor executor) {
         this.connection = connection;
@@ -33,19 +35,27 @@ final class SparkCluster implements Cluster {
     }
 
     @Override
-    public int slots() {
-        return Math.max(1, connection.executors());
+    public int slots() throws InterruptedException {
+        return Math.max(1, connection.settledExecutors());
     }
 
     @Override
-    public RunExecutor executor() {
+    public synchronized RunExecutor executor() throws ClusterException {
+        if (!trains) {
+            try {
+                connection.sendTraining();
+            } catch (IOException e) {
+                throw new ClusterException("Crema's own jars cannot be sent: " + e.getMessage(), "check the disk", e);
+            }
+            trains = true;
+        }
         return executor;
     }
 
     @Override
     public List<LogAnswer> readLogs(List<Path> logs, ReadOptions options)
             throws ClusterException, InterruptedException {
-        return LogReading.read(connection.context(), slots(), logs, options);
+        return LogReading.read(connection.context(), connection.executors(), logs, options);
     }
 
     @Override

@@ -221,7 +221,24 @@ class ClusterTest {
                 .hasMessageContaining("3 GPU(s)");
     }
 
-    private RunResult run(Cluster cluster, String name, String solver) throws InterruptedException {
+    /** A path that means another folder to each process is as good as a worker without it. */
+    @Test
+    void a_worker_without_the_database_is_named() throws Exception {
+        Path here = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "only-here");
+        String source = "/proc/self/cwd/" + here;
+        try (Cluster cluster = TestCluster.open(TestCluster.settings(local))) {
+            assertThat(run(cluster, "lacking", SmallNet.digits(source)).outcome())
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failed -> assertThat(failed.explanation().text())
+                                    .containsPattern("The worker 127\\.0\\.0\\.1/\\d+ has no " + source)
+                                    .contains("--ship-data"));
+        } finally {
+            Files.delete(here);
+        }
+    }
+
+    private RunResult run(Cluster cluster, String name, String solver) throws Exception {
         return cluster.executor().execute(spec(name, solver), RunListener.NONE);
     }
 

@@ -7,12 +7,15 @@ import dev.crema.study.cluster.ClusterProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,7 +45,10 @@ public final class ClusterCommand implements Callable<Integer> {
     @Option(names = "--workers", paramLabel = "N", description = "Its workers. Default: ${DEFAULT-VALUE}.")
     private int workers = 2;
 
-    @Option(names = "--dir", paramLabel = "DIR", description = "Its logs and settings. Default: a temporary folder.")
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "Its logs and settings. Default: a temporary folder, which ends with it.")
     private Optional<Path> dir = Optional.empty();
 
     @Override
@@ -69,6 +75,9 @@ public final class ClusterCommand implements Callable<Integer> {
             CountDownLatch ended = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 trial.close();
+                if (dir.isEmpty()) {
+                    delete(place);
+                }
                 ended.countDown();
             }));
             out.println("The cluster is up. In another terminal:");
@@ -79,6 +88,17 @@ public final class ClusterCommand implements Callable<Integer> {
             return ExitCode.OK;
         } catch (ClusterException e) {
             throw SparkMixin.failure(e);
+        }
+    }
+
+    /** A temporary folder of ours; what cannot be deleted stays with the others of its kind. */
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // The cluster has ended, which is what was asked for.
         }
     }
 

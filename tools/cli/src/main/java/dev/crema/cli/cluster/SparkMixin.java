@@ -30,12 +30,38 @@ public final class SparkMixin {
     @Option(
             names = "--spark-wait",
             paramLabel = "S",
-            description = "Seconds to wait for the cluster's first machine. Default: ${DEFAULT-VALUE}.")
-    private long wait = ClusterSettings.PATIENCE.toSeconds();
+            description = "Seconds to wait while the cluster has no machine for us. Default: 60.")
+    private Optional<Long> wait = Optional.empty();
 
-    /** Whether a cluster is asked for. */
+    /**
+     * Whether a cluster is asked for.
+     *
+     * @throws Failure where options of a cluster are given without one, or make no sense
+     */
     public boolean wanted() {
+        if (conf.isPresent()) {
+            needsCluster("--spark-conf");
+        }
+        if (wait.isPresent()) {
+            needsCluster("--spark-wait");
+            if (wait.get() < 1) {
+                throw Failure.usage("--spark-wait " + wait.get() + " is no time to wait", "give seconds, 1 or more");
+            }
+        }
         return master.isPresent();
+    }
+
+    /**
+     * Refuses an option that means nothing on this machine.
+     *
+     * @throws Failure where no cluster is asked for
+     */
+    public void needsCluster(String option) {
+        if (master.isEmpty()) {
+            throw Failure.usage(
+                    option + " says how to work on a cluster, and none is named",
+                    "give --spark MASTER too, or leave " + option + " out");
+        }
     }
 
     /** Its address; {@code local} where none is asked for. */
@@ -52,13 +78,10 @@ public final class SparkMixin {
      */
     public Cluster open(int gpusPerRun, boolean shipData) throws IOException, InterruptedException {
         ClusterProvider provider = installed();
-        if (wait < 1) {
-            throw Failure.usage("--spark-wait " + wait + " is no time to wait", "give seconds, 1 or more");
-        }
         Map<String, String> settings = conf.isPresent() ? SparkConfFile.read(conf.get()) : Map.of();
         try {
-            return provider.open(
-                    new ClusterSettings(master(), settings, gpusPerRun, shipData, Duration.ofSeconds(wait)));
+            Duration patience = wait.map(Duration::ofSeconds).orElse(ClusterSettings.PATIENCE);
+            return provider.open(new ClusterSettings(master(), settings, gpusPerRun, shipData, patience));
         } catch (ClusterException e) {
             throw failure(e);
         }

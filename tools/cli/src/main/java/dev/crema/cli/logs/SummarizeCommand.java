@@ -59,6 +59,7 @@ final class SummarizeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        boolean there = spark.wanted();
         ReadOptions options = new ReadOptions(year == 0 ? OptionalInt.empty() : OptionalInt.of(year));
         LogInputs inputs = new LogInputs(options, spec.commandLine().getErr());
         List<Summary> summaries = new ArrayList<>();
@@ -68,7 +69,7 @@ final class SummarizeCommand implements Callable<Integer> {
             summaries.addAll(summaries(log));
         };
         List<String> names = inputs.names(logs);
-        if (spark.wanted()) {
+        if (there) {
             inputs.readThere(names, spark, user);
         } else {
             for (String name : names) {

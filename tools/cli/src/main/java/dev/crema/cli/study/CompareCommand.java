@@ -61,10 +61,11 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
+        boolean there = spark.wanted();
         List<CaffeLog> read = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         List<Path> files = LogFiles.expand(logs, (log, why) -> problems.add(LogFiles.explain(log, why)));
-        for (LogAnswer answer : files.isEmpty() ? List.<LogAnswer>of() : read(files)) {
+        for (LogAnswer answer : files.isEmpty() ? List.<LogAnswer>of() : read(files, there)) {
             if (answer instanceof LogAnswer.Read found) {
                 read.add(found.log());
             } else if (answer instanceof LogAnswer.Unread not) {
@@ -96,8 +97,8 @@ final class CompareCommand implements Callable<Integer> {
         return problems.isEmpty() ? ExitCode.OK : ExitCode.INPUT;
     }
 
-    private List<LogAnswer> read(List<Path> files) throws IOException, InterruptedException {
-        if (!spark.wanted()) {
+    private List<LogAnswer> read(List<Path> files, boolean there) throws IOException, InterruptedException {
+        if (!there) {
             return LogAnswer.here(files, ReadOptions.DEFAULT);
         }
         try (Cluster cluster = spark.open(0, false)) {

@@ -12,7 +12,11 @@ import dev.crema.prototxt.change.LrRule;
 import dev.crema.solver.Device;
 import dev.crema.solver.replica.plan.ReplicaRefusal;
 import dev.crema.study.cluster.Cluster;
+import dev.crema.study.cluster.ClusterException;
 import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.group.AtOnce;
+import dev.crema.study.group.Effects;
+import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.plan.StudyBudget;
 import dev.crema.study.plan.StudyOptions;
 import dev.crema.study.run.RunPlace;
@@ -156,6 +160,12 @@ final class StudyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
+        if (shipData) {
+            spark.needsCluster("--ship-data");
+        }
+        if (spark.wanted() && report) {
+            throw Failure.usage("--report runs nothing, so it needs no cluster", "leave --spark out");
+        }
         Path folder =
                 existing.or(() -> output).orElseThrow(() -> Failure.usage("no folder for the study", "give -o DIR"));
         StudySession session = new StudySession(
@@ -188,7 +198,7 @@ final class StudyCommand implements Callable<Integer> {
     }
 
     private boolean run(StudySession session, StudyOptions wanted) throws IOException, InterruptedException {
-        if (!spark.wanted()) {
+        if (!spark.wanted() || session.missing(wanted) == 0) {
             Device device = wanted.gpus().isEmpty()
                     ? Device.CPU
                     : Device.gpu(wanted.gpus().get(0));
@@ -196,6 +206,8 @@ final class StudyCommand implements Callable<Integer> {
         }
         try (Cluster cluster = spark.open(wanted.gpus().isEmpty() ? 0 : 1, shipData)) {
             return session.run(wanted, RunPlace.of(cluster));
+        } catch (ClusterException e) {
+            throw SparkMixin.failure(e);
         }
     }
 
@@ -213,7 +225,7 @@ final class StudyCommand implements Callable<Integer> {
                 session.noise(),
                 folder,
                 "Which batch size?",
-                provenance(options),
+                provenance(options, conclusion.effects()),
                 spec.commandLine().getOut(),
                 err);
         if (!complete) {
@@ -271,7 +283,7 @@ final class StudyCommand implements Callable<Integer> {
                 : new StudyBudget.Epochs(epochs.isEmpty() ? List.of(4.0) : epochs);
     }
 
-    private static List<Fact> provenance(StudyOptions options) {
+    private static List<Fact> provenance(StudyOptions options, Effects effects) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("solver", options.solver()));
         facts.add(new Fact("seeds", options.seedList().toString().replaceAll("[\\[\\]]", "")));
@@ -281,7 +293,10 @@ final class StudyCommand implements Callable<Integer> {
                         ? "the database's own, for every seed"
                         : "each seed its own shuffled copy, the same for all batch sizes"));
         facts.add(new Fact("order of runs", "shuffled within each seed"));
-        facts.add(new Fact("runs at a time", Integer.toString(options.jobs())));
+        facts.add(new Fact(
+                "runs at a time",
+                Integer.toString(AtOnce.most(
+                        effects.runs().stream().map(RunMeasures::run).toList()))));
         facts.add(new Fact(
                 "replicas",
                 options.replicas().isPresent()

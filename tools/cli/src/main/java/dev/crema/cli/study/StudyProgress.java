@@ -60,7 +60,7 @@ final class StudyProgress implements StudyListener {
     }
 
     @Override
-    public void estimated(Plan plan, Estimates estimates) {
+    public void estimated(Plan plan, Estimates estimates, int atOnce) {
         expected = estimates.runSeconds();
         start = System.nanoTime();
         new TreeSet<>(estimates.iterationsPerSecond().keySet())
@@ -73,7 +73,7 @@ final class StudyProgress implements StudyListener {
         new TreeSet<>(estimates.failed().keySet())
                 .forEach(batch -> err.println("crema: probe: batch " + batch + " failed: "
                         + estimates.failed().get(batch)));
-        err.println("crema: about " + time(estimates.seconds() / plan.options().jobs()) + " of training to come");
+        err.println("crema: about " + time(estimates.seconds() / atOnce) + " of training to come");
         err.flush();
     }
 

@@ -16,20 +16,23 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The jars that travel to the executors: the rooms that read logs and train, and Caffe's natives for the children they
- * start. Each is found by something inside it; what Spark's own home has is not sent.
+ * The jars that travel to the executors: the rooms that read logs; and for trials those that train, with Caffe's natives
+ * for the children that they start. Each is found by something inside it; what Spark's own home has is not sent.
  */
 final class AppJars {
     private static final String PLATFORM = "linux-x86_64";
 
     /** One resource of every piece. Pieces that the home of Spark has (commons-io, protobuf, xz…) are left out. */
-    private static final List<String> PIECES = List.of(
+    private static final List<String> READING = List.of(
             "dev/crema/spark/connect/AppJars.class",
-            "dev/crema/solver/worker/Worker.class",
             "dev/crema/prototxt/Prototxt.class",
             "dev/crema/schema/SolverParameter.class",
             "dev/crema/log/CaffeLogs.class",
-            "dev/crema/study/cluster/Cluster.class",
+            "dev/crema/study/cluster/Cluster.class");
+
+    /** What trials need besides: 60 MB, most of it native. */
+    private static final List<String> TRAINING = List.of(
+            "dev/crema/solver/worker/Worker.class",
             "tools/jackson/jr/ob/JSON.class",
             "tools/jackson/core/JsonParser.class",
             "org/bytedeco/javacpp/Loader.class",
@@ -47,13 +50,22 @@ final class AppJars {
     private AppJars() {}
 
     /**
-     * Their paths. A folder of classes, as a build has it, becomes a jar.
+     * The paths of those that read logs. A folder of classes, as a build has it, becomes a jar.
      *
      * @param temporary where such jars go
      */
-    static List<Path> find(Path temporary) throws IOException {
+    static List<Path> reading(Path temporary) throws IOException {
+        return find(READING, temporary);
+    }
+
+    /** The paths of those that a trial needs besides. */
+    static List<Path> training(Path temporary) throws IOException {
+        return find(TRAINING, temporary);
+    }
+
+    private static List<Path> find(List<String> pieces, Path temporary) throws IOException {
         Set<Path> places = new LinkedHashSet<>();
-        for (String piece : PIECES) {
+        for (String piece : pieces) {
             URL url = AppJars.class.getClassLoader().getResource(piece);
             if (url != null) {
                 places.add(home(url, piece));
@@ -63,7 +75,7 @@ final class AppJars {
         for (Path place : places) {
             jars.add(
                     Files.isDirectory(place)
-                            ? pack(place, temporary.resolve("classes" + jars.size() + ".jar"))
+                            ? pack(place, temporary.resolve(pieces.hashCode() + "." + jars.size() + ".jar"))
                             : place);
         }
         return List.copyOf(jars);

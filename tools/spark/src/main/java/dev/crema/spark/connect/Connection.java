@@ -21,6 +21,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 public final class Connection implements AutoCloseable {
     private static final long POLL_MILLIS = 100;
     private static final long SETTLE_MILLIS = 3_000;
+    private static final long GIVE_UP_MILLIS = 5_000;
 
     private final JavaSparkContext context;
     private final Path temporary;
@@ -33,7 +34,7 @@ public final class Connection implements AutoCloseable {
     }
 
     /**
-     * Connects and waits for the first executor, then a moment for its siblings.
+     * Connects and waits for the first executor.
      *
      * @throws ClusterException where there is no master, it refuses us, or no worker can give what is asked, in time
      */
@@ -44,7 +45,7 @@ public final class Connection implements AutoCloseable {
         SparkConf conf;
         try {
             temporary = Files.createTempDirectory("crema-spark");
-            List<Path> jars = AppJars.find(temporary);
+            List<Path> jars = AppJars.reading(temporary);
             conf = Settings.of(
                     wanted, jars.stream().map(jar -> jar.toUri().toString()).collect(Collectors.joining(",")));
         } catch (IOException e) {
@@ -77,7 +78,7 @@ public final class Connection implements AutoCloseable {
                         if (!made.complete(context)) {
                             context.close(); // it came too late: nobody wants it any more
                         }
-                    } catch (RuntimeException | Error e) { // whatever it is, the caller waits for it
+                    } catch (Exception | Error e) { // Scala throws what no signature says; the caller waits for it
                         made.completeExceptionally(e);
                     }
                 },
@@ -91,6 +92,8 @@ public final class Connection implements AutoCloseable {
             } catch (TimeoutException e) {
                 if (refused(said) || System.nanoTime() > deadline) {
                     made.cancel(false);
+                    maker.interrupt(); // a JVM has one context: this one must be gone before the next
+                    maker.join(GIVE_UP_MILLIS);
                     throw noContext(wanted, said, e);
                 }
             } catch (ExecutionException e) {
@@ -137,7 +140,13 @@ public final class Connection implements AutoCloseable {
             }
             Thread.sleep(POLL_MILLIS);
         }
-        // The others come within seconds of the first; a number that still grows is waited for.
+    }
+
+    /** Executors when no more come: the others come within seconds of the first, and a number that grows is waited for. */
+    public int settledExecutors() throws InterruptedException {
+        if (context.isLocal()) {
+            return executors();
+        }
         int before = 0;
         long settled = System.nanoTime() + Duration.ofMillis(SETTLE_MILLIS).toNanos();
         while (System.nanoTime() < settled) {
@@ -148,11 +157,23 @@ public final class Connection implements AutoCloseable {
             }
             Thread.sleep(POLL_MILLIS);
         }
+        return before;
     }
 
     /** Spark's own context. */
     public JavaSparkContext context() {
         return context;
+    }
+
+    /**
+     * Sends what trials need besides: each executor fetches it before its next task.
+     *
+     * @throws IOException where a jar cannot be read
+     */
+    public void sendTraining() throws IOException {
+        for (Path jar : AppJars.training(temporary)) {
+            context.addJar(jar.toUri().toString());
+        }
     }
 
     /** A folder for files of this connection, taken away with it. */

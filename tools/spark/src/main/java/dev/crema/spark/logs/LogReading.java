@@ -22,12 +22,15 @@ import org.apache.spark.api.java.JavaSparkContext;
 public final class LogReading {
     private static final int PARTITIONS_PER_EXECUTOR = 6;
 
+    /** Enough for executors that come while others read already. */
+    private static final int LEAST_PARTITIONS = 48;
+
     private LogReading() {}
 
     /**
      * Reads logs.
      *
-     * @param executors how many share the work
+     * @param executors how many share the work now
      * @throws ClusterException where a task failed four times
      */
     public static List<LogAnswer> read(JavaSparkContext context, int executors, List<Path> logs, ReadOptions options)
@@ -37,7 +40,7 @@ public final class LogReading {
         }
         List<String> paths =
                 logs.stream().map(log -> log.toAbsolutePath().toString()).toList();
-        int partitions = Math.max(1, Math.min(paths.size(), PARTITIONS_PER_EXECUTOR * executors));
+        int partitions = Math.min(paths.size(), Math.max(LEAST_PARTITIONS, PARTITIONS_PER_EXECUTOR * executors));
         context.setLocalProperty("spark.job.description", "reading " + paths.size() + " logs");
         JavaFutureAction<List<byte[]>> future =
                 context.parallelize(paths, partitions).map(new LogTask(options)).collectAsync();

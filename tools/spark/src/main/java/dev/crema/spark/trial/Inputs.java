@@ -20,6 +20,9 @@ final class Inputs {
     /** Fields of Caffe's schema whose text is the path of a file that is read. */
     private static final Set<String> PATHS = Set.of("source", "mean_file");
 
+    /** Messages of Caffe's schema whose source is a list of other files. */
+    private static final Set<String> LISTS = Set.of("ImageDataParameter", "HDF5DataParameter", "WindowDataParameter");
+
     private Inputs() {}
 
     /**
@@ -47,6 +50,29 @@ final class Inputs {
         NetParameter.Builder net = NetParameter.newBuilder();
         TextFormat.merge(Files.readString(file, StandardCharsets.UTF_8), net);
         return net.build();
+    }
+
+    /**
+     * Lists of other files that the definition reads: of images, HDF5 files or windows. What they name would have to
+     * travel too.
+     */
+    static List<String> lists(SolverParameter solver) {
+        List<String> lists = new ArrayList<>();
+        findLists(solver, lists);
+        return lists.stream().distinct().toList();
+    }
+
+    private static void findLists(Message message, List<String> lists) {
+        boolean list = LISTS.contains(message.getDescriptorForType().getName());
+        message.getAllFields().forEach((field, value) -> {
+            if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE) {
+                for (Object inner : field.isRepeated() ? (List<?>) value : List.of(value)) {
+                    findLists((Message) inner, lists);
+                }
+            } else if (list && field.getName().equals("source") && !value.equals("")) {
+                lists.add((String) value);
+            }
+        });
     }
 
     /** Every path that the definition reads, as it is written there. */

@@ -25,7 +25,7 @@ final class Ordering {
     /**
      * The order of a run.
      *
-     * @throws IOException where a net or what is to be shipped cannot be read, or is malformed
+     * @throws IOException where a net or what is to be shipped cannot be read, is malformed, or is a list of other files
      */
     Order of(RunSpec spec) throws IOException {
         Path workingDir = spec.workingDir().toAbsolutePath().normalize();
@@ -43,6 +43,7 @@ final class Ordering {
         needed.removeIf(path -> !Files.exists(path));
         List<Parcel> parcels = new ArrayList<>();
         if (shipping.isPresent()) {
+            refuseLists(Inputs.lists(solver));
             for (Path path : needed) {
                 parcels.add(shipping.get().offer(path));
             }
@@ -50,5 +51,14 @@ final class Ordering {
         String text = TextFormat.printer().escapingNonAscii(false).printToString(solver);
         RunSpec travelling = spec.with(b -> b.solver(text).workingDir(workingDir));
         return new Order(travelling, needed, parcels, true);
+    }
+
+    private static void refuseLists(List<String> lists) throws IOException {
+        if (!lists.isEmpty()) {
+            throw new IOException(
+                    "--ship-data ships databases, and " + lists.get(0) + " is a list of other files, which"
+                            + " would stay here. Make a database of images (crema convert-imageset), or put the list and what it"
+                            + " names on a file system that all machines share and leave --ship-data out");
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.crema.schema.SolverParameter;
 import dev.crema.solver.RunFiles;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.Start;
+import dev.crema.spark.ship.Shipping;
 import dev.crema.spark.wire.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Orders where data are found by path; with shipping, ClusterTest. */
 class OrderingTest {
@@ -100,6 +103,27 @@ class OrderingTest {
         Files.writeString(temp.resolve("bad.prototxt"), "layer {");
         RunSpec malformed = spec("net: \"bad.prototxt\"");
         assertThatThrownBy(() -> order(malformed)).isInstanceOf(TextFormat.ParseException.class);
+    }
+
+    /** Refused before the context is asked for anything: there is none. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "layer,'type: \"ImageData\" image_data_param'",
+        "layer,'type: \"HDF5Data\" hdf5_data_param'",
+        "layer,'type: \"WindowData\" window_data_param'",
+        "layers,'type: IMAGE_DATA image_data_param'"
+    })
+    void a_list_of_other_files_is_not_shipped(String field, String data) throws IOException {
+        Files.createFile(temp.resolve("list.txt"));
+        Files.writeString(temp.resolve("net.prototxt"), field + " { " + data + " { source: \"list.txt\" } }");
+        assertThat(order(spec(SOLVER)).needed())
+                .as("by path it is only looked for")
+                .containsExactly(temp.resolve("list.txt"));
+        Ordering ships = new Ordering(Optional.of(new Shipping(null, temp)));
+        assertThatThrownBy(() -> ships.of(spec(SOLVER)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("list.txt is a list of other files")
+                .hasMessageContaining("leave --ship-data out");
     }
 
     private RunSpec spec(String solver) {

@@ -7,15 +7,21 @@ import java.util.List;
 
 /** Machines that work for this one. Thread-safe; closing it ends what still runs there. */
 public interface Cluster extends AutoCloseable {
-    /** How many threads should ask at once: enough that no machine is idle. Runs that find no machine free wait. */
-    int slots();
+    /**
+     * How many threads should ask at once: enough that no machine is idle. Runs that find no machine free wait.
+     *
+     * @throws InterruptedException where the thread was interrupted while machines still came
+     */
+    int slots() throws InterruptedException;
 
     /**
      * Executes runs: each in a child JVM of one of the machines, its log, resolved prototxt and snapshots brought back to
      * where the {@link dev.crema.solver.RunSpec} wants them. The log says which machine it was (facts {@code worker},
      * {@code worker_images_per_second}).
+     *
+     * @throws ClusterException where what training needs cannot be sent
      */
-    RunExecutor executor();
+    RunExecutor executor() throws ClusterException;
 
     /**
      * Reads logs where they lie.

@@ -6,6 +6,7 @@ import dev.crema.solver.blas.KernelChoice;
 import dev.crema.solver.replica.plan.Cores;
 import dev.crema.solver.supervise.Supervisor;
 import dev.crema.study.cluster.Cluster;
+import dev.crema.study.cluster.ClusterException;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.Resolver;
 import dev.crema.study.plan.StudyOptions;
@@ -35,8 +36,13 @@ public record RunPlace(RunExecutor executor, int slots, boolean assignsGpus, int
                 Cores.usable());
     }
 
-    /** A cluster, as many at a time as it carries. Its executors have one core each unless somebody says more. */
-    public static RunPlace of(Cluster cluster) {
+    /**
+     * A cluster, as many at a time as it carries. Its executors have one core each unless somebody says more.
+     *
+     * @throws ClusterException where it cannot be made ready for runs
+     * @throws InterruptedException where the thread was interrupted meanwhile
+     */
+    public static RunPlace of(Cluster cluster) throws ClusterException, InterruptedException {
         return new RunPlace(cluster.executor(), cluster.slots(), true, 1);
     }
 

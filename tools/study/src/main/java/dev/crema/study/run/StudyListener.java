@@ -17,8 +17,12 @@ public interface StudyListener {
      */
     default void planned(Plan plan, int done) {}
 
-    /** What the plan costs, as short probes of each batch say; before the first run. */
-    default void estimated(Plan plan, Estimates estimates) {}
+    /**
+     * What the plan costs, as short probes of each batch say; before the first run.
+     *
+     * @param atOnce runs that go at a time
+     */
+    default void estimated(Plan plan, Estimates estimates, int atOnce) {}
 
     /**
      * A run starts.

@@ -38,17 +38,27 @@ final class StudyLock implements AutoCloseable {
                 Files.writeString(file, mine(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
                 return new StudyLock(file);
             } catch (FileAlreadyExistsException e) {
-                if (alive(file)) {
-                    String there = host(file);
-                    throw new IllegalStateException("process " + pid(file).orElse(0L)
-                            + (there.equals(HOST) ? "" : " of " + there)
-                            + " runs a study in " + folder + ": wait for it, or choose another folder with -o"
-                            + (there.equals(HOST) ? "" : ", or delete " + file + " if that one is gone"));
-                }
+                refuse(folder);
                 Files.deleteIfExists(file);
             }
         }
         throw new IOException(file + " cannot be taken");
+    }
+
+    /**
+     * Looks, and takes nothing.
+     *
+     * @throws IllegalStateException while another study runs there
+     */
+    static void refuse(Path folder) throws IOException {
+        Path file = folder.resolve(NAME);
+        if (Files.exists(file) && alive(file)) {
+            String there = host(file);
+            throw new IllegalStateException("process " + pid(file).orElse(0L)
+                    + (there.equals(HOST) ? "" : " of " + there)
+                    + " runs a study in " + folder + ": wait for it, or choose another folder with -o"
+                    + (there.equals(HOST) ? "" : ", or delete " + file + " if that one is gone"));
+        }
     }
 
     private static String mine() {

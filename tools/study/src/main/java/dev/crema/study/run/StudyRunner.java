@@ -35,6 +35,7 @@ final class StudyRunner {
     private final TrainCopies copies;
     private final StudyListener listener;
     private final AtomicBoolean interrupted = new AtomicBoolean();
+    private final AtomicBoolean failed = new AtomicBoolean();
 
     StudyRunner(Plan plan, RunPlace place, StudyFolder folder, TrainCopies copies, StudyListener listener) {
         this.plan = plan;
@@ -57,7 +58,7 @@ final class StudyRunner {
     }
 
     /**
-     * Runs them all.
+     * Runs them all. After a run that could not be started no other is; those under way end and are kept.
      *
      * @return whether the study is complete; false when it was stopped from outside
      */
@@ -70,16 +71,22 @@ final class StudyRunner {
             List<Future<?>> futures = new ArrayList<>();
             for (PlannedRun run : pending) {
                 futures.add(workers.submit(() -> {
-                    if (!interrupted.get()) {
+                    if (!interrupted.get() && !failed.get()) {
                         Device device = devices.take();
+                        boolean carriedOut = false;
                         try {
                             one(run, device, estimates, number.incrementAndGet(), all);
+                            carriedOut = true;
                         } finally {
                             devices.add(device);
+                            failed.compareAndSet(false, !carriedOut);
                         }
                     }
                     return run;
                 }));
+            }
+            for (Future<?> future : futures) {
+                awaitEnd(future);
             }
             for (Future<?> future : futures) {
                 await(future);
@@ -90,6 +97,20 @@ final class StudyRunner {
         return !interrupted.get();
     }
 
+    /** Runs that go at a time. */
+    int atOnce() {
+        return devices().size();
+    }
+
+    private static void awaitEnd(Future<?> future) throws InterruptedException {
+        try {
+            future.get();
+        } catch (ExecutionException e) {
+            // Told when all have ended.
+        }
+    }
+
+    /** Throws what the run threw. */
     private static void await(Future<?> future) throws IOException, InterruptedException {
         try {
             future.get();
@@ -130,8 +151,8 @@ final class StudyRunner {
             interrupted.set(true);
             return;
         }
-        if (result.outcome() instanceof Outcome.Failed failed) {
-            throw new IllegalStateException(failed.explanation().text());
+        if (result.outcome() instanceof Outcome.Failed trouble) {
+            throw new IllegalStateException(trouble.explanation().text());
         }
         RunRecord.write(attempt, run, spec, result);
         folder.keep(attempt, run);

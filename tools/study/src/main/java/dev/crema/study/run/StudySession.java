@@ -36,6 +36,18 @@ public final class StudySession {
         this.listener = listener;
     }
 
+    /**
+     * How many runs are missing of a study, before a place for them is opened: nothing is run or written.
+     *
+     * @throws IllegalStateException while another process runs a study here
+     * @throws IllegalArgumentException when the options contradict each other or the data
+     */
+    public int missing(StudyOptions options) throws IOException {
+        Plan plan = Planner.plan(options, workingDir);
+        StudyLock.refuse(folder.root());
+        return (int) plan.runs().stream().filter(run -> !folder.has(run)).count();
+    }
+
     /** {@link #run(StudyOptions, RunPlace)} on this machine. */
     public boolean run(StudyOptions options) throws IOException, InterruptedException {
         return run(options, RunPlace.local());
@@ -71,7 +83,8 @@ public final class StudySession {
         Whole.write(folder.options(), out -> out.write(options.getBytes(StandardCharsets.UTF_8)));
         List<PlannedRun> pending = runner.pending();
         listener.planned(plan, plan.runs().size() - pending.size());
-        boolean complete = pending.isEmpty() || runner.run(pending, estimates(plan, place, copies, pending));
+        boolean complete =
+                pending.isEmpty() || runner.run(pending, estimates(plan, place, runner.atOnce(), copies, pending));
         folder.clearAttempts();
         if (complete) {
             copies.delete();
@@ -79,14 +92,14 @@ public final class StudySession {
         return complete;
     }
 
-    private Estimates estimates(Plan plan, RunPlace place, TrainCopies copies, List<PlannedRun> pending)
+    private Estimates estimates(Plan plan, RunPlace place, int atOnce, TrainCopies copies, List<PlannedRun> pending)
             throws IOException, InterruptedException {
         boolean worthIt = pending.size() > 1 || plan.options().budget() instanceof StudyBudget.Seconds;
         if (!worthIt) {
             return Estimates.NONE;
         }
         Estimates estimates = new Probe(plan, place, folder, copies).measure(pending);
-        listener.estimated(plan, estimates);
+        listener.estimated(plan, estimates, Math.min(atOnce, pending.size()));
         return estimates;
     }
 

@@ -1,0 +1,50 @@
+package dev.crema.spark;
+
+import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.measure.MeasureOptions;
+import dev.crema.study.plan.StudyBudget;
+import dev.crema.study.plan.StudyOptions;
+import dev.crema.study.report.EffectsCsv;
+import dev.crema.study.run.StudyListener;
+import dev.crema.study.run.StudySession;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Studies of {@link SmallNet#tested()}, and what they say. */
+final class SmallStudy {
+    /** What a machine and its clock decide. */
+    private static final String TIME_AND_MACHINE = ".*(seconds|per_second|memory).*";
+
+    private SmallStudy() {}
+
+    /** A study of {@code solver.prototxt} in the working directory; one replica, so that sums have one order anywhere. */
+    static StudyOptions options(List<Integer> batchSizes, int seeds, double epochs) {
+        return StudyOptions.of("solver.prototxt", batchSizes)
+                .with(b -> b.seeds(seeds)
+                        .budget(new StudyBudget.Epochs(List.of(epochs)))
+                        .replicas(OptionalInt.of(1)));
+    }
+
+    /** The cells of its effects.csv, without the columns of time and machine. */
+    static List<List<String>> withoutTime(Path study, Path workingDir) throws IOException {
+        Conclusion conclusion =
+                new StudySession(study, workingDir, StudyListener.NONE).conclude(MeasureOptions.DEFAULT);
+        List<String> csv = EffectsCsv.text(conclusion.effects()).lines().toList();
+        String[] names = csv.get(0).split(",", -1);
+        List<List<String>> rows = new ArrayList<>();
+        for (String line : csv) {
+            String[] cells = line.split(",", -1);
+            List<String> kept = new ArrayList<>();
+            for (int i = 0; i < cells.length; i++) {
+                if (!names[i].matches(TIME_AND_MACHINE)) {
+                    kept.add(cells[i]);
+                }
+            }
+            rows.add(kept);
+        }
+        return rows;
+    }
+}
