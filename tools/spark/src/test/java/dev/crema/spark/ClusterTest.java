@@ -198,6 +198,10 @@ class ClusterTest {
     @Test
     void a_wrong_secret_is_refused_at_once() throws Exception {
         Map<String, String> conf = new HashMap<>(TestCluster.conf(local.conf()));
+        assertThatThrownBy(() -> TestCluster.open(ClusterSettings.of(local.master(), Map.of())))
+                .as("none")
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("wants a secret");
         conf.put("spark.authenticate.secret", "guessed");
         long before = System.nanoTime();
         assertThatThrownBy(() -> TestCluster.open(ClusterSettings.of(local.master(), conf)))

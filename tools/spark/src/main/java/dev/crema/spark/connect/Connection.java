@@ -21,7 +21,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 public final class Connection implements AutoCloseable {
     private static final long POLL_MILLIS = 100;
     private static final long SETTLE_MILLIS = 3_000;
-    private static final long GIVE_UP_MILLIS = 5_000;
 
     private final JavaSparkContext context;
     private final Path temporary;
@@ -54,6 +53,8 @@ public final class Connection implements AutoCloseable {
         long deadline = System.nanoTime() + wanted.patience().toNanos();
         Connection connection = null;
         try {
+            Handshake.check(wanted, conf);
+            said.attach(); // Spark's own first words may have set another configuration
             connection = new Connection(context(conf, wanted, said), temporary, said);
             connection.awaitExecutors(wanted, conf, deadline);
             return connection;
@@ -90,10 +91,8 @@ public final class Connection implements AutoCloseable {
             try {
                 return made.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                if (refused(said) || System.nanoTime() > deadline) {
+                if (System.nanoTime() > deadline) {
                     made.cancel(false);
-                    maker.interrupt(); // a JVM has one context: this one must be gone before the next
-                    maker.join(GIVE_UP_MILLIS);
                     throw noContext(wanted, said, e);
                 }
             } catch (ExecutionException e) {
@@ -102,17 +101,7 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    private static boolean refused(SaidLog said) {
-        return said.mentions("new auth protocol failed") || said.mentions("authentication failed");
-    }
-
     private static ClusterException noContext(ClusterSettings wanted, SaidLog said, Exception e) {
-        if (refused(said)) {
-            return new ClusterException(
-                    "the cluster at " + wanted.master() + " refuses the secret",
-                    "give its own spark.authenticate.secret with --spark-conf FILE (local-cluster prints its file)",
-                    e);
-        }
         String reason = e instanceof TimeoutException
                 ? "it did not answer in " + wanted.patience().toSeconds() + " s"
                 : String.valueOf(e.getCause());

@@ -32,6 +32,12 @@ final class SaidLog extends AbstractAppender {
         }
         SaidLog log = new SaidLog();
         log.start();
+        log.attach();
+        return log;
+    }
+
+    /** Takes the place of whatever the loggers write to now. */
+    void attach() {
         LoggerContext context = (LoggerContext) LogManager.getContext(false);
         Configuration configuration = context.getConfiguration();
         if (!Boolean.getBoolean("crema.debug")) {
@@ -40,9 +46,8 @@ final class SaidLog extends AbstractAppender {
                     .values()
                     .forEach(logger -> logger.getAppenders().keySet().forEach(logger::removeAppender));
         }
-        configuration.getLoggers().values().forEach(logger -> logger.addAppender(log, Level.INFO, null));
+        configuration.getLoggers().values().forEach(logger -> logger.addAppender(this, Level.INFO, null));
         context.updateLoggers();
-        return log;
     }
 
     @Override
