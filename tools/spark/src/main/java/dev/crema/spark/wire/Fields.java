@@ -7,21 +7,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The fields that make up an object of a class of the house: all but static ones, in the order of the source. */
+/**
+ * The fields that make up an object of a class of the house: all but static ones, in the order of the source, those of a
+ * class that it extends first.
+ */
 final class Fields {
     private static final Map<Class<?>, List<Field>> KNOWN = new ConcurrentHashMap<>();
 
     private Fields() {}
 
     static List<Field> of(Class<?> type) {
-        return KNOWN.computeIfAbsent(type, Fields::find);
+        List<Field> known = KNOWN.get(type);
+        if (known == null) {
+            known = find(type);
+            KNOWN.put(type, known);
+        }
+        return known;
     }
 
     private static List<Field> find(Class<?> type) {
-        if (type.getSuperclass() != Object.class) {
-            throw new IllegalArgumentException(type.getName() + " does not travel: it extends another class");
-        }
+        Class<?> above = type.getSuperclass();
         List<Field> fields = new ArrayList<>();
+        if (above != Object.class) {
+            if (above == null || !above.getName().startsWith(Wire.HOUSE)) {
+                throw new IllegalArgumentException(type.getName() + " does not travel: it extends a stranger");
+            }
+            fields.addAll(of(above));
+        }
         for (Field field : type.getDeclaredFields()) {
             if (!Modifier.isStatic(field.getModifiers())) {
                 field.setAccessible(true);

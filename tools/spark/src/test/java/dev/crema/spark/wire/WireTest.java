@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crema.log.CaffeLog;
+import dev.crema.log.CaffeLogs;
+import dev.crema.log.ReadOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +73,36 @@ class WireTest {
         }
     }
 
+    /** By its own fields and those of what it extends. */
+    static class Titled {
+        private final String name;
+
+        Titled(String name) {
+            this.name = name;
+        }
+    }
+
+    static final class Sized extends Titled {
+        private final int size;
+
+        Sized(String name, int size) {
+            super(name);
+            this.size = size;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Sized that
+                    && size == that.size
+                    && ((Titled) this).name.equals(((Titled) that).name);
+        }
+
+        @Override
+        public int hashCode() {
+            return size;
+        }
+    }
+
     static class Special extends Exception {
         private static final long serialVersionUID = 1;
     }
@@ -108,7 +142,8 @@ class WireTest {
                 Named.of("constant", Colour.RED),
                 Named.of("constant with a body", Colour.GREEN),
                 Named.of("record", new Pair(new Pair(1, "inner"), Optional.of(2.0))),
-                Named.of("object", new Counter(4, "iterations")));
+                Named.of("object", new Counter(4, "iterations")),
+                Named.of("object that extends another", new Sized("train", 3)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -153,6 +188,31 @@ class WireTest {
             kinds.add(Tag.of(undeflated(value.getPayload())[0]));
         }
         assertThat(kinds).containsExactlyInAnyOrder(Tag.values());
+    }
+
+    /** Whatever the rooms below make of their classes, a log travels. */
+    @Test
+    void a_log_arrives_whole() throws IOException {
+        String text = """
+                I1120 06:00:00.000000  7 solver.cpp:44] Initializing solver from parameters:\s
+                base_lr: 0.01
+                I1120 06:00:00.000000  7 solver.cpp:279] Solving LeNet
+                I1120 06:00:01.000000  7 solver.cpp:337] Iteration 0, Testing net (#0)
+                I1120 06:00:02.000000  7 solver.cpp:404]     Test net output #0: accuracy = 0.125
+                I1120 06:00:03.000000  7 solver.cpp:228] Iteration 0, loss = 2.25
+                I1120 06:00:03.000000  7 solver.cpp:244]     Train net output #0: loss = nan (* 1 = nan loss)
+                I1120 06:00:03.000000  7 sgd_solver.cpp:106] Iteration 0, lr = 0.01
+                I1120 06:00:04.000000  7 caffe.cpp:254] Optimization Done.
+                """;
+        CaffeLog log = CaffeLogs.read(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)), "a.log", ReadOptions.DEFAULT);
+        assertThat(log.train().size()).isEqualTo(1);
+        byte[] bytes = Wire.write(log);
+        CaffeLog came = Wire.read(bytes, CaffeLog.class);
+        assertThat(Wire.write(came)).as("its bits").isEqualTo(bytes);
+        assertThat(came.train().loss(0)).isEqualTo(2.25);
+        assertThat(came.test().net(0)).isZero();
+        assertThat(came.sessions()).isEqualTo(log.sessions());
     }
 
     @Test
@@ -203,7 +263,7 @@ class WireTest {
                 Named.of("a float", 1f),
                 Named.of("an array of booleans", new boolean[] {true}),
                 Named.of("a lambda", lambda),
-                Named.of("a class that extends another", new Special()),
+                Named.of("a class that extends a stranger", new Special()),
                 Named.of("a stranger within", List.of(Optional.of('c'))));
     }
 
