@@ -2,16 +2,16 @@ package dev.crema.cli.train;
 
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunListener;
-import dev.crema.solver.blas.Processor;
 import dev.crema.solver.blas.Tuning;
 import dev.crema.solver.explain.Explanation;
 import dev.crema.solver.gpu.Card;
 import dev.crema.solver.gpu.CudaLibraries;
 import dev.crema.solver.gpu.GpuPreflight;
 import dev.crema.solver.gpu.NvidiaSmi;
+import dev.crema.solver.machine.Cores;
+import dev.crema.solver.machine.Processor;
 import dev.crema.solver.profile.NativeProfile;
 import dev.crema.solver.profile.UnpackPlace;
-import dev.crema.solver.replica.plan.Cores;
 import dev.crema.solver.supervise.CaffeProcess;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import dev.crema.prototxt.SolverDefinition;
 import dev.crema.solver.Device;
 import dev.crema.solver.blas.KernelChoice;
 import dev.crema.solver.blas.Tuning;
-import dev.crema.solver.replica.plan.Cores;
+import dev.crema.solver.machine.Cores;
 import dev.crema.solver.replica.plan.ReplicaPlan;
 import dev.crema.solver.replica.plan.ReplicaPlanner;
 import dev.crema.solver.replica.plan.ReplicaRefusal;

@@ -1,5 +1,6 @@
 package dev.crema.solver.blas;
 
+import dev.crema.solver.machine.Processor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

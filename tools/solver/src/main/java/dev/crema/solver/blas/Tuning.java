@@ -2,6 +2,7 @@ package dev.crema.solver.blas;
 
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunListener;
+import dev.crema.solver.machine.Processor;
 import dev.crema.solver.supervise.CaffeProcess;
 import java.io.OutputStream;
 import java.nio.file.Path;

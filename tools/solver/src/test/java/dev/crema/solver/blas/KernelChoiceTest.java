@@ -2,6 +2,7 @@ package dev.crema.solver.blas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crema.solver.machine.Processor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

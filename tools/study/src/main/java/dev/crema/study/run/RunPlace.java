@@ -3,7 +3,7 @@ package dev.crema.study.run;
 import dev.crema.solver.Fact;
 import dev.crema.solver.RunExecutor;
 import dev.crema.solver.blas.KernelChoice;
-import dev.crema.solver.replica.plan.Cores;
+import dev.crema.solver.machine.Cores;
 import dev.crema.solver.supervise.Supervisor;
 import dev.crema.study.cluster.Cluster;
 import dev.crema.study.cluster.ClusterException;

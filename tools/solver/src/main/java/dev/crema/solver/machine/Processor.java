@@ -1,4 +1,4 @@
-package dev.crema.solver.blas;
+package dev.crema.solver.machine;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ public record Processor(String model, Set<String> flags) {
     }
 
     /** From the lines of a {@code /proc/cpuinfo}: flags that all processors have. */
-    static Processor of(List<String> lines) {
+    public static Processor of(List<String> lines) {
         String model = "";
         Set<String> common = new TreeSet<>();
         boolean first = true;

@@ -1,4 +1,4 @@
-package dev.crema.solver.replica.plan;
+package dev.crema.solver.machine;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
