@@ -7,9 +7,9 @@ import dev.crema.log.Run;
 import dev.crema.log.Runs;
 import dev.crema.log.export.Summary;
 import dev.crema.log.export.SummaryTable;
+import dev.crema.log.source.ShortNames;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -62,13 +62,14 @@ final class SummarizeCommand implements Callable<Integer> {
         boolean there = spark.wanted();
         ReadOptions options = new ReadOptions(year == 0 ? OptionalInt.empty() : OptionalInt.of(year));
         LogInputs inputs = new LogInputs(options, spec.commandLine().getErr());
+        List<String> names = inputs.names(logs);
+        ShortNames titles = new ShortNames(names);
         List<Summary> summaries = new ArrayList<>();
         int[] read = new int[1];
         LogInputs.User user = log -> {
             read[0]++;
-            summaries.addAll(summaries(log));
+            summaries.addAll(summaries(log, titles.of(log.source())));
         };
-        List<String> names = inputs.names(logs);
         if (there) {
             inputs.readThere(names, spark, user);
         } else {
@@ -86,9 +87,7 @@ final class SummarizeCommand implements Callable<Integer> {
         return inputs.exitCode();
     }
 
-    private List<Summary> summaries(CaffeLog log) {
-        Path file = Path.of(log.source()).getFileName();
-        String name = file == null ? log.source() : file.toString();
+    private List<Summary> summaries(CaffeLog log, String name) {
         OptionalLong size = trainSize > 0 ? OptionalLong.of(trainSize) : OptionalLong.empty();
         List<Summary> summaries = new ArrayList<>();
         List<Run> runs = Runs.of(log);
