@@ -9,6 +9,7 @@ import dev.crema.log.grammar.Where;
 import dev.crema.log.text.Decimal;
 import dev.crema.log.text.Names;
 import dev.crema.log.text.Stamp;
+import dev.crema.log.timeline.SteadyClock;
 import dev.crema.log.timeline.YearCounter;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,8 +21,10 @@ public final class Assembler implements Sink {
     private static final String ORPHANS = "outputs-without-loss-line";
     private static final String OTHER_RANK = "row-of-another-rank";
     private static final String BACKWARDS = "iteration-went-back";
+    private static final String SET_BACK = "clock-set-back";
 
     final YearCounter years = new YearCounter();
+    private final SteadyClock clock = new SteadyClock(years);
     final TrainTable train;
     final TestTable test;
     final BatchTable batches;
@@ -49,6 +52,7 @@ public final class Assembler implements Sink {
         closeTrain();
         closeTest();
         sessions.flush();
+        noteSetBack();
     }
 
     /** Whether anything of Caffe was seen. */
@@ -76,9 +80,12 @@ public final class Assembler implements Sink {
         if (back && sessions.startsAnew(where, iteration)) {
             diagnostics.add(BACKWARDS, where.number(), "from " + train.lastIteration() + " to " + iteration);
             session = sessions.begin();
+            stamp = again(stamp);
             session.seen(stamp);
         }
         lead(where, session);
+        clock.row();
+        noteSetBack();
         train.add(stamp, iteration, loss, speed);
         observer.loss(train.size() - 1);
     }
@@ -100,6 +107,8 @@ public final class Assembler implements Sink {
         lead(where, sessions.current());
         closeTrain();
         closeTest();
+        clock.row();
+        noteSetBack();
         test.testing(stamp, iteration, net);
         observer.testing(sessions.current().index, iteration, net, stamp);
     }
@@ -157,7 +166,7 @@ public final class Assembler implements Sink {
         }
         families.put(rule.family(), true);
         glog |= !plain;
-        sessions.text(where, years.count(where.stamp()), rule, text);
+        sessions.text(where, count(where), rule, text);
     }
 
     @Override
@@ -169,20 +178,35 @@ public final class Assembler implements Sink {
     public void other(Where where, boolean caffe) {
         glog = true;
         recognised |= caffe;
-        sessions.other(years.count(where.stamp()));
+        sessions.other(count(where));
     }
 
     @Override
     public void unread(Where where, String rule, String line) {
         if (!rule.equals(Grammar.TOO_LONG)) {
-            years.count(where.stamp());
+            count(where);
         }
         diagnostics.add(rule, where.number(), line);
     }
 
+    private long count(Where where) {
+        return clock.count(where.stamp(), where.thread(), where.number());
+    }
+
+    private void noteSetBack() {
+        SteadyClock.Step step = clock.news();
+        if (step != null) {
+            diagnostics.add(
+                    SET_BACK,
+                    step.line(),
+                    "from " + LogDates.text(step.from()) + " to " + LogDates.text(step.to())
+                            + ": the seconds go on from there");
+        }
+    }
+
     /** Counts the year and moves the session's end. */
     private long clock(Where where) {
-        long stamp = years.count(where.stamp());
+        long stamp = count(where);
         recognised = true;
         sessions.current().seen(stamp);
         return stamp;
@@ -237,8 +261,19 @@ public final class Assembler implements Sink {
         closeTest();
     }
 
+    /** A session began before the line that is being read: its stamp may be another. */
+    long again(long stamp) {
+        return stamp == Stamp.NONE ? stamp : clock.now();
+    }
+
+    /** Ends what is open before a session begins, and its clock. */
+    void beginSession() {
+        closeRows();
+        clock.session();
+    }
+
     /** The stamp of the last line with a clock. */
     long now() {
-        return years.last() == Stamp.NONE ? Stamp.NONE : years.last();
+        return clock.now();
     }
 }

@@ -6,11 +6,13 @@ import dev.crema.log.grammar.Sink;
 import dev.crema.log.grammar.Where;
 import dev.crema.log.text.Stamp;
 import dev.crema.log.timeline.Calendar;
+import dev.crema.log.timeline.SteadyClock;
 import dev.crema.log.timeline.YearCounter;
 
 /** The clock of every line that says {@code Iteration}, as Caffe's {@code extract_seconds.py} wants them. */
 final class IterationClocks implements Sink {
     private final YearCounter years = new YearCounter();
+    private final SteadyClock clock = new SteadyClock(years);
     private final LongColumn stamps = new LongColumn();
     private long start = Stamp.NONE;
     private boolean startIsSolving;
@@ -30,12 +32,13 @@ final class IterationClocks implements Sink {
     }
 
     private void clock(Where where, boolean iteration) {
-        long stamp = years.count(where.stamp());
+        long stamp = clock.count(where.stamp(), where.thread(), where.number());
         if (stamp == Stamp.NONE) {
             return;
         }
         start = start == Stamp.NONE ? stamp : start;
         if (iteration) {
+            clock.row();
             stamps.add(stamp);
         }
     }
@@ -61,8 +64,11 @@ final class IterationClocks implements Sink {
             LogDates.said(years, text);
         }
         clock(where, rule == Rule.RATE_STEP);
+        if (rule == Rule.SOLVER_DUMP) {
+            clock.session();
+        }
         if (rule == Rule.SOLVING && !startIsSolving && where.stamp() != Stamp.NONE) {
-            start = years.last();
+            start = clock.now();
             startIsSolving = true;
         }
     }

@@ -32,7 +32,7 @@ final class SessionBook {
     }
 
     SessionDraft begin() {
-        assembler.closeRows();
+        assembler.beginSession();
         takeDump();
         SessionDraft draft = new SessionDraft(drafts.size(), assembler.train.size(), assembler.test.size());
         machine.describe(draft);
@@ -116,8 +116,9 @@ final class SessionBook {
             begin(); // what Crema says of a run stands before its solver, in a resumed log behind the session before
         }
         SessionDraft draft = current();
-        draft.seen(stamp);
-        lines.take(draft, stamp, rule, text);
+        long time = assembler.again(stamp);
+        draft.seen(time);
+        lines.take(draft, time, rule, text);
     }
 
     /** {@code Initializing solver}: a session, unless it is another process of the same MPI run. */
@@ -133,9 +134,9 @@ final class SessionBook {
             draft = begin();
         }
         draft.declared = true;
-        draft.declaredAt = stamp;
+        draft.declaredAt = assembler.again(stamp);
         draft.processes.add(where.thread());
-        draft.seen(stamp);
+        draft.seen(draft.declaredAt);
         dump.open(DumpBook.Target.SOLVER);
     }
 

@@ -179,6 +179,7 @@ final class Tape implements Sink {
         boolean stretch = before >= 0 && isOther(last, caffe) && isOther(before, caffe) && where.stamp() != Stamp.NONE;
         if (stretch && calls[last + 1] <= where.stamp()) {
             calls[last + 1] = where.stamp();
+            calls[last + 2] = where.thread();
             return;
         }
         add(OTHER, where, 0, 0, caffe ? 1 : 0, where.number());
