@@ -38,9 +38,12 @@ public final class Measures {
         TrainRows train = run.train();
         double seconds = 0;
         long iterations = 0;
+        double before = train.size() > 2 ? train.trainSeconds(1) : 0;
         for (int row = 2; row < train.size(); row++) {
             boolean one = train.session(row) == train.session(row - 2);
-            double step = train.trainSeconds(row) - train.trainSeconds(row - 1);
+            double now = train.trainSeconds(row);
+            double step = now - before;
+            before = now;
             int done = train.iteration(row) - train.iteration(row - 1);
             if (one && step > 0 && done > 0) {
                 seconds += step;

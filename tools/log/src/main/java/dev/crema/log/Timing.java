@@ -14,6 +14,8 @@ public final class Timing {
     private final double[] trainBefore;
     private final long[] passStart;
     private final long[] passMicros;
+    /** Only where to look first: whatever another thread leaves here, the answer is the same. */
+    private int lastCount;
 
     /**
      * @param start for each session its start in microseconds, or {@link Absent#TIME}
@@ -49,14 +51,29 @@ public final class Timing {
 
     /** Microseconds of the test passes that began before a time; one that still runs counts as far as it got. */
     private long passes(long time) {
-        int at = Arrays.binarySearch(passStart, time);
-        int count = at >= 0 ? at : -at - 1;
+        int count = passesBefore(time);
         if (count == 0) {
             return 0;
         }
         long all = passMicros[count - 1];
         long last = all - (count > 1 ? passMicros[count - 2] : 0);
         return all - last + Math.min(last, time - passStart[count - 1]);
+    }
+
+    /** Rows are mostly asked in order, so that the answer is mostly the last one or the next. */
+    private int passesBefore(long time) {
+        int first = lastCount;
+        for (int count = first; count <= Math.min(first + 1, passStart.length); count++) {
+            boolean behind = count == 0 || passStart[count - 1] < time;
+            if (behind && (count == passStart.length || passStart[count] >= time)) {
+                lastCount = count;
+                return count;
+            }
+        }
+        int at = Arrays.binarySearch(passStart, time);
+        int count = at >= 0 ? at : -at - 1;
+        lastCount = count;
+        return count;
     }
 
     /** The test passes: start and length in microseconds. */

@@ -1,8 +1,10 @@
 package dev.crema.log.assembly;
 
+import dev.crema.log.Absent;
 import dev.crema.log.columns.IntColumn;
 import dev.crema.log.columns.LongColumn;
 import dev.crema.log.text.Names;
+import dev.crema.log.text.Stamp;
 import dev.crema.log.timeline.Calendar;
 
 /** Rows while they are read; the last one is open as long as values may still come. */
@@ -37,8 +39,15 @@ abstract sealed class RowTable permits TrainTable, TestTable {
 
     /** Gives counted stamps their year, those that have none yet. */
     final void date(Calendar calendar) {
+        long day = Stamp.NONE;
+        long dayMicros = 0;
         for (; dated < stamps.size(); dated++) {
-            stamps.set(dated, calendar.micros(stamps.get(dated)));
+            long stamp = stamps.get(dated);
+            if (Stamp.midnight(stamp) != day) { // rows of a day stand together
+                day = Stamp.midnight(stamp);
+                dayMicros = calendar.micros(day);
+            }
+            stamps.set(dated, stamp == Stamp.NONE ? Absent.TIME : dayMicros + Stamp.microOfDay(stamp));
         }
     }
 

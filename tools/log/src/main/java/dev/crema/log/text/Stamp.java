@@ -37,6 +37,11 @@ public final class Stamp {
         return stamp & MICROS;
     }
 
+    /** The stamp at the beginning of its day. */
+    public static long midnight(long stamp) {
+        return stamp & ~MICROS;
+    }
+
     /** The stamp in another year. */
     public static long withYear(long stamp, int year) {
         return (stamp & ((1L << 46) - 1)) | ((long) year << 46);
