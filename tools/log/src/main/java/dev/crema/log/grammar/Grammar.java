@@ -4,7 +4,6 @@ import dev.crema.log.Dialect;
 import dev.crema.log.text.Bytes;
 import dev.crema.log.text.Names;
 import dev.crema.log.text.Stamp;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,6 @@ public final class Grammar {
     private final boolean time;
 
     private byte[] bytes = new byte[0];
-    private ByteBuffer view = Bytes.view(bytes);
 
     /** For logs of one dialect. */
     public Grammar(Dialect dialect) {
@@ -67,10 +65,10 @@ public final class Grammar {
      * @return position behind the last newline
      */
     public int lines(byte[] array, int from, int to, Sink sink) {
-        use(array);
+        bytes = array;
         int at = from;
         while (at < to) {
-            int end = Bytes.newline(view, array, at, to);
+            int end = Bytes.newline(array, at, to);
             if (end == to) {
                 break;
             }
@@ -84,7 +82,7 @@ public final class Grammar {
     /** Reads the last line, which has no newline: a number that touches its end may be cut, and is not taken. */
     public void last(byte[] array, int from, int to, Sink sink) {
         if (from < to) {
-            use(array);
+            bytes = array;
             line.number++;
             line.cut = true;
             line(from, to, false, sink);
@@ -120,14 +118,12 @@ public final class Grammar {
         @Override
         public void line(byte[] array, int from, int to, boolean cut) {
             byte[] outer = bytes;
-            ByteBuffer outerView = view;
             boolean outerCut = line.cut;
-            use(array);
+            bytes = array;
             line.cut = cut;
             Grammar.this.line(from, to, true, sink);
             line.cut = outerCut;
             bytes = outer;
-            view = outerView;
         }
 
         @Override
@@ -136,16 +132,9 @@ public final class Grammar {
         }
     }
 
-    private void use(byte[] array) {
-        if (array != bytes) {
-            bytes = array;
-            view = Bytes.view(array);
-        }
-    }
-
     private void line(int from, int newline, boolean unwrapped, Sink sink) {
         int to = newline > from && bytes[newline - 1] == '\r' ? newline - 1 : newline;
-        line.use(bytes, view);
+        line.use(bytes);
         line.rank = Where.NO_RANK;
         line.lostNumber = false;
         if (prefix.read(line, from, to)) {
@@ -178,10 +167,9 @@ public final class Grammar {
             return -1;
         }
         byte[] array = line.bytes;
-        ByteBuffer arrayView = line.view;
         line.to = next;
         rare(sink);
-        line.use(array, arrayView); // mending may have moved the line elsewhere
+        line.use(array); // mending may have moved the line elsewhere
         return next;
     }
 
@@ -223,7 +211,7 @@ public final class Grammar {
         if (Mender.isDirty(line.bytes, line.from, line.to)) {
             int length = mender.clean(line.bytes, line.from, line.to);
             String file = Bytes.text(line.bytes, line.fileFrom, line.fileTo);
-            line.use(mender.scratch(), Bytes.view(mender.scratch()));
+            line.use(mender.scratch());
             line.from = 0;
             line.to = length;
             line.fileTo = line.fileFrom; // the name is not in the scratch array
@@ -271,7 +259,7 @@ public final class Grammar {
         if (Mender.isDirty(bytes, from, to)) {
             to = mender.clean(bytes, from, to);
             from = 0;
-            line.use(mender.scratch(), Bytes.view(mender.scratch()));
+            line.use(mender.scratch());
             if (prefix.read(line, from, to)) {
                 records(to, sink);
                 return;

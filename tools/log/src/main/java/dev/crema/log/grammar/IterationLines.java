@@ -13,10 +13,10 @@ final class IterationLines {
     static @Nullable Rule match(Line line, Sink sink) {
         int at = line.from;
         boolean tagged = false;
-        if (line.view.getLong(at) != ITERATIO) {
+        if (Bytes.word(line.bytes, at) != ITERATIO) {
             at = afterTag(line, at);
             tagged = at > line.from && line.bytes[Bytes.trimStart(line.bytes, line.from, line.to)] == '[';
-            if (line.view.getLong(at) != ITERATIO) {
+            if (Bytes.word(line.bytes, at) != ITERATIO) {
                 return null;
             }
         }

@@ -2,14 +2,12 @@ package dev.crema.log.grammar;
 
 import dev.crema.log.text.Bytes;
 import dev.crema.log.text.NumberScanner;
-import java.nio.ByteBuffer;
 
 /** The line being read: its message in a byte array, and how far a rule got with it. Mutable, one a grammar. */
 final class Line extends Where {
     private final NumberScanner scanner = new NumberScanner();
 
     byte[] bytes = new byte[0];
-    ByteBuffer view = Bytes.view(bytes);
 
     /** The message. */
     int from;
@@ -33,10 +31,9 @@ final class Line extends Where {
     /** Where the rule that took the line stopped. */
     int end;
 
-    /** Another array and its view. It must be readable eight bytes past every line's end. */
-    void use(byte[] array, ByteBuffer arrayView) {
+    /** Another array. It must be readable eight bytes past every line's end. */
+    void use(byte[] array) {
         bytes = array;
-        view = arrayView;
     }
 
     /** Whether the message has {@code text} at {@code at}. */
@@ -98,7 +95,7 @@ final class Line extends Where {
         return at < to && Bytes.isDigit(bytes[at]);
     }
 
-    /** Eight ASCII characters as the little-endian long that {@link #view} gives for them. */
+    /** Eight ASCII characters as the little-endian long that {@link Bytes#word} gives for them. */
     static long word(String eight) {
         long word = 0;
         for (int i = 7; i >= 0; i--) {

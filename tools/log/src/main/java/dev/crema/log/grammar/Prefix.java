@@ -41,7 +41,7 @@ final class Prefix {
         if (to - at < SHORTEST || !isSeverity(b[at])) {
             return false;
         }
-        long word = line.view.getLong(at + 1);
+        long word = Bytes.word(b, at + 1);
         int minutes = at + 9;
         long base;
         if (word == cachedWord) {

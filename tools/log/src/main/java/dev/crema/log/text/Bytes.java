@@ -1,5 +1,7 @@
 package dev.crema.log.text;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
@@ -11,19 +13,20 @@ public final class Bytes {
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHS = 0x8080_8080_8080_8080L;
     private static final long NEWLINES = ONES * '\n';
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private Bytes() {}
 
-    /** Eight bytes at a time through a view of the array, the lowest byte first. */
-    public static ByteBuffer view(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    /** The eight bytes at {@code at}, the first lowest. */
+    public static long word(byte[] bytes, int at) {
+        return (long) WORDS.get(bytes, at);
     }
 
-    /** Position of the next newline, or {@code to}; {@code view} is {@link #view} of the array. */
-    public static int newline(ByteBuffer view, byte[] bytes, int from, int to) {
+    /** Position of the next newline, or {@code to}. */
+    public static int newline(byte[] bytes, int from, int to) {
         int at = from;
         for (; at + 8 <= to; at += 8) {
-            long mixed = view.getLong(at) ^ NEWLINES;
+            long mixed = word(bytes, at) ^ NEWLINES;
             long zero = (mixed - ONES) & ~mixed & HIGHS;
             if (zero != 0) {
                 return at + (Long.numberOfTrailingZeros(zero) >>> 3);
