@@ -135,9 +135,10 @@ final class EdgeCases {
                     "clock-set-back-in-the-last-rows",
                     second(0, "Solving LeNet")
                             + second(30, "Iteration 0, loss = 1")
+                            + second(30, "Iteration 0, lr = 0.01")
                             + second(20, "Iteration 1, loss = 1")
                             + second(21, "Optimization Done."),
-                    "train 0:0 30.0s loss 1.0 | train 0:1 30.0s loss 1.0 | event DONE | diagnostic 1 clock-set-back"),
+                    "train 0:0 30.0s loss 1.0 lr 0.01 | train 0:1 30.0s loss 1.0 | event DONE | diagnostic 1 clock-set-back"),
             new Case(
                     "clock-set-back-twice-over-months-and-new-year",
                     at("0101 00:10:00.000000", "Solving LeNet")
@@ -160,6 +161,24 @@ final class EdgeCases {
                             + second(31, "Iteration 3, loss = 1"),
                     "train 0:0 10.0s loss 1.0 | train 0:1 10.0s loss 1.0 | train 0:2 30.0s loss 1.0"
                             + " | train 0:3 31.0s loss 1.0"),
+            new Case(
+                    "one-stamp-ahead-is-no-clock",
+                    second(0, "Solving LeNet")
+                            + second(10, "Iteration 0, loss = 1")
+                            + at("1120 09:15:20.000000", "Iteration 1, loss = 1")
+                            + second(30, "Iteration 2, loss = 1")
+                            + second(31, "Iteration 3, loss = 1"),
+                    "train 0:0 10.0s loss 1.0 | train 0:1 10820.0s loss 1.0 | train 0:2 30.0s loss 1.0"
+                            + " | train 0:3 31.0s loss 1.0"),
+            new Case(
+                    "ranks-of-machines-with-other-clocks",
+                    second(0, "Solving LeNet")
+                            + "[0] " + second(10, "Iteration 0, loss = 1")
+                            + "[1] " + second(5, "Iteration 0, loss = 2")
+                            + "[1] " + second(6, "Iteration 0, lr = 1")
+                            + "[0] " + second(20, "Iteration 1, loss = 1")
+                            + "[1] " + second(15, "Iteration 1, loss = 2"),
+                    "train 0:0 10.0s loss 1.0 | train 0:1 20.0s loss 1.0 | diagnostic 2 row-of-another-rank"),
             new Case(
                     "another-threads-old-line-is-no-clock",
                     second(0, "Solving LeNet")

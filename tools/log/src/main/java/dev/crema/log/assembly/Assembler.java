@@ -190,7 +190,8 @@ public final class Assembler implements Sink {
     }
 
     private long count(Where where) {
-        return clock.count(where.stamp(), where.thread(), where.number());
+        // Ranks are processes of their own, on machines whose clocks may differ and whose thread ids may be the same.
+        return clock.count(where.stamp(), where.thread() ^ (where.rank() + 1L) << 48, where.number());
     }
 
     private void noteSetBack() {

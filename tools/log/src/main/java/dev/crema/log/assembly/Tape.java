@@ -173,20 +173,28 @@ final class Tape implements Sink {
 
     @Override
     public void other(Where where, boolean caffe) {
-        // Of a stretch of lines that carry nothing, the first ends a dump and the last moves the clock.
+        // Of a thread's stretch of lines that carry nothing, the first ends a dump, the next shows whether the clock
+        // stays
+        // where the first set it, and the last two move it.
         int last = size - STRIDE;
-        int before = last - STRIDE;
-        boolean stretch = before >= 0 && isOther(last, caffe) && isOther(before, caffe) && where.stamp() != Stamp.NONE;
-        if (stretch && calls[last + 1] <= where.stamp()) {
-            calls[last + 1] = where.stamp();
-            calls[last + 2] = where.thread();
-            return;
+        if (where.stamp() != Stamp.NONE && isStretch(last, caffe, where.thread()) && calls[last + 1] <= where.stamp()) {
+            System.arraycopy(calls, last, calls, last - STRIDE, STRIDE);
+            size = last;
         }
         add(OTHER, where, 0, 0, caffe ? 1 : 0, where.number());
     }
 
-    private boolean isOther(int at, boolean caffe) {
-        return calls[at] >>> 60 == OTHER && calls[at + 3] == (caffe ? 1 : 0);
+    /** Whether the four calls up to the last are such lines of one thread, and none goes back. */
+    private boolean isStretch(int last, boolean caffe, long thread) {
+        int first = last - 3 * STRIDE;
+        boolean all = first >= 0;
+        for (int at = first; all && at <= last; at += STRIDE) {
+            all = calls[at] >>> 60 == OTHER
+                    && calls[at + 3] == (caffe ? 1 : 0)
+                    && calls[at + 2] == thread
+                    && (at == first || calls[at - STRIDE + 1] <= calls[at + 1]);
+        }
+        return all;
     }
 
     @Override

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * of summer time): from there on all stamps are later by as much, so that the session goes on without a gap.
  *
  * <p>Lines of several threads, and of messages composed within messages, reach a log in some disorder. Set back is only a
- * clock that one thread saw go back by more than {@link #DISORDER}, and stay back at its next line. A log that goes back
+ * clock that one thread saw go back by more than {@link #DISORDER} and behind its last two lines, and stay back at its next.
+ * A log that goes back
  * where a session begins is put together of several: that is no clock's doing.
  */
 public final class SteadyClock {
@@ -42,10 +43,12 @@ public final class SteadyClock {
     private final YearCounter years;
     private final long[] threads = new long[THREADS];
     private final long[] lasts = new long[THREADS];
+    private final long[] befores = new long[THREADS];
     private int oldest;
 
     private long thread;
     private long last = Stamp.NONE;
+    private long before = Stamp.NONE;
     private long printed = Stamp.NONE;
 
     private long shift;
@@ -75,6 +78,7 @@ public final class SteadyClock {
         if (counted < last && last != Stamp.NONE) {
             back(counted, line);
         }
+        before = last;
         last = counted;
         printed = counted;
         return shift == 0 ? counted : plus(counted, shift);
@@ -93,6 +97,7 @@ public final class SteadyClock {
         }
         Arrays.fill(lasts, Stamp.NONE);
         last = Stamp.NONE;
+        before = Stamp.NONE;
     }
 
     /** The session has a row at this time. */
@@ -118,8 +123,10 @@ public final class SteadyClock {
         }
         threads[slot] = thread;
         lasts[slot] = last;
+        befores[slot] = before;
         int known = slot(to);
         last = known < 0 ? Stamp.NONE : lasts[known];
+        before = known < 0 ? Stamp.NONE : befores[known];
         thread = to;
     }
 
@@ -134,7 +141,8 @@ public final class SteadyClock {
 
     private void back(long counted, long line) {
         Step back = new Step(line, last, counted);
-        if (back.micros() <= DISORDER) {
+        boolean lastWasAhead = before != Stamp.NONE && counted >= before; // it alone had a wrong stamp
+        if (back.micros() <= DISORDER || lastWasAhead) {
             return;
         }
         step = back;

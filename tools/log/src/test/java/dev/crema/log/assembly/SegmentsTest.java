@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +52,51 @@ class SegmentsTest {
             assertThat(mapped.train().loss(row)).isEqualTo(streamed.train().loss(row));
             assertThat(mapped.train().timeMicros(row))
                     .isEqualTo(streamed.train().timeMicros(row));
+        }
+    }
+
+    @Test
+    void clocksThatWereSetBackAreSeenByThreadsAsByAStream() throws IOException {
+        Random random = new Random(5);
+        StringBuilder text = new StringBuilder("I1120 06:15:00.000000  1 solver.cpp:1] Solving Big\n");
+        double clock = 0;
+        int rows = 0;
+        while (text.length() < 26 << 20) {
+            // Stretches of lines of two threads that carry nothing, a row now and then, a clock set back or one wrong
+            // stamp.
+            clock += random.nextDouble() * 3;
+            if (random.nextInt(500) == 0) {
+                clock = Math.max(0, clock - random.nextInt(5000));
+            }
+            double shown = random.nextInt(700) == 0 ? random.nextInt(60_000) : clock;
+            boolean row = random.nextInt(12) == 0;
+            text.append(String.format(
+                    Locale.ROOT,
+                    "I%02d%02d %02d:%02d:%02d.%06d  %d %s\n",
+                    1 + (int) (shown / 86400) / 28 % 12,
+                    1 + (int) (shown / 86400) % 28,
+                    (int) (shown / 3600) % 24,
+                    (int) (shown / 60) % 60,
+                    (int) shown % 60,
+                    (int) (shown % 1 * 1e6),
+                    1 + random.nextInt(2),
+                    row ? "solver.cpp:1] Iteration " + rows++ + ", loss = 1" : "net.cpp:1] nothing"));
+        }
+        Path file = Files.writeString(folder.resolve("clocks.log"), text);
+        CaffeLog mapped = CaffeLogs.read(file, ReadOptions.year(2023));
+        CaffeLog streamed;
+        try (InputStream in = Files.newInputStream(file)) {
+            streamed = CaffeLogs.read(in, "stream", ReadOptions.year(2023));
+        }
+        assertThat(mapped.diagnostics()).singleElement().satisfies(set -> {
+            assertThat(set.rule()).isEqualTo("clock-set-back");
+            assertThat(set.count())
+                    .isEqualTo(streamed.diagnostics().get(0).count())
+                    .isGreaterThan(100);
+        });
+        assertThat(mapped.train().size()).isEqualTo(streamed.train().size()).isGreaterThan(10_000);
+        for (int row = 0; row < mapped.train().size(); row++) {
+            assertThat(mapped.train().seconds(row)).isEqualTo(streamed.train().seconds(row));
         }
     }
 }
