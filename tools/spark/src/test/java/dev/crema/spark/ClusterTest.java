@@ -201,7 +201,7 @@ class ClusterTest {
         assertThatThrownBy(() -> TestCluster.open(ClusterSettings.of(local.master(), Map.of())))
                 .as("none")
                 .isInstanceOf(ClusterException.class)
-                .hasMessageContaining("wants a secret");
+                .hasMessageContaining("it wants a secret");
         conf.put("spark.authenticate.secret", "guessed");
         long before = System.nanoTime();
         assertThatThrownBy(() -> TestCluster.open(ClusterSettings.of(local.master(), conf)))

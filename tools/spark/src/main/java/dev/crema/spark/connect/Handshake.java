@@ -2,7 +2,6 @@ package dev.crema.spark.connect;
 
 import dev.crema.study.cluster.ClusterException;
 import dev.crema.study.cluster.ClusterSettings;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -79,21 +78,16 @@ final class Handshake {
                     "check that a Spark master listens there, and look at its log; --spark-wait waits longer",
                     problem);
         }
-        StringBuilder said = new StringBuilder();
-        for (Throwable t = problem; t != null; t = t.getCause()) {
-            said.append(t).append('\n');
+        if (authenticates) { // a master that cannot read us closes the connection, and no more
+            return new ClusterException(
+                    "the cluster at " + wanted.master() + " refuses the secret (or is no Spark master)",
+                    "give its own spark.authenticate.secret with --spark-conf FILE (local-cluster prints its file)",
+                    problem);
         }
-        boolean secret = said.toString().toLowerCase(Locale.ROOT).matches("(?s).*(auth|sasl|challenge).*");
-        return secret
-                ? new ClusterException(
-                        "the cluster at " + wanted.master()
-                                + (authenticates ? " refuses the secret" : " wants a secret"),
-                        "give its own spark.authenticate.secret with --spark-conf FILE (local-cluster prints its file)",
-                        problem)
-                : new ClusterException(
-                        "what listens at " + wanted.master() + " does not speak with us as a Spark master does",
-                        "check the address; if the cluster authenticates, give its secret with --spark-conf FILE;"
-                                + " --debug shows what Spark said",
-                        problem);
+        return new ClusterException(
+                "what listens at " + wanted.master() + " refuses us: it wants a secret, or is no Spark master",
+                "give the cluster's spark.authenticate and spark.authenticate.secret with --spark-conf FILE, or check"
+                        + " the address; --debug shows what Spark said",
+                problem);
     }
 }

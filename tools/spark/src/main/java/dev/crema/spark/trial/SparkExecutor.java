@@ -7,6 +7,7 @@ import dev.crema.solver.RunExecutor;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.RunSpec;
+import dev.crema.solver.StopReason;
 import dev.crema.solver.Usage;
 import dev.crema.solver.explain.Explanation;
 import dev.crema.spark.connect.Connection;
@@ -28,6 +29,13 @@ import org.apache.spark.api.java.JavaSparkContext;
 /** Executes runs on a cluster: one run is one job of one task. Thread-safe; as many go at once as there are executors. */
 public final class SparkExecutor implements RunExecutor {
     private static final long LOOK_MILLIS = 1_000;
+
+    /** Set when this process is being ended: then Spark calls every job off. */
+    private static volatile boolean ending;
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ending = true, "crema-driver-ending"));
+    }
 
     private final Connection connection;
     private final Ordering ordering;
@@ -72,6 +80,9 @@ public final class SparkExecutor implements RunExecutor {
         } catch (CancellationException e) {
             return failed(spec, started, "The run was called off", "");
         } catch (ExecutionException e) {
+            if (ending) {
+                return result(spec, started, new Outcome.Stopped(StopReason.INTERRUPT));
+            }
             if (future.isCancelled()) {
                 return failed(spec, started, "The run was called off", "");
             }
@@ -128,15 +139,12 @@ public final class SparkExecutor implements RunExecutor {
     }
 
     private static RunResult failed(RunSpec spec, Instant started, String what, String next) {
+        return result(spec, started, new Outcome.Failed(Explanation.of(what, next)));
+    }
+
+    private static RunResult result(RunSpec spec, Instant started, Outcome outcome) {
         Path log = spec.workingDir().resolve(spec.files().log());
-        return new RunResult(
-                new Outcome.Failed(Explanation.of(what, next)),
-                log,
-                0,
-                started,
-                Duration.between(started, Instant.now()),
-                0,
-                Usage.NONE);
+        return new RunResult(outcome, log, 0, started, Duration.between(started, Instant.now()), 0, Usage.NONE);
     }
 
     private static String firstLine(ExecutionException e) {

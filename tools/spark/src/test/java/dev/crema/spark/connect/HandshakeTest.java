@@ -38,7 +38,7 @@ class HandshakeTest {
             server.start();
             assertThatThrownBy(() -> check(web))
                     .isInstanceOf(ClusterException.class)
-                    .hasMessageContaining("does not speak with us as a Spark master does");
+                    .hasMessageContaining("or is no Spark master");
         }
     }
 
