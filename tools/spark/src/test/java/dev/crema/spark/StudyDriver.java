@@ -6,9 +6,7 @@ import dev.crema.study.run.RunPlace;
 import dev.crema.study.run.StudyListener;
 import dev.crema.study.run.StudySession;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A study in a process of its own, which a test may kill. */
@@ -30,22 +28,8 @@ final class StudyDriver {
         }
     }
 
-    /** Starts it, with this JVM's flags of Spark's. */
+    /** Starts it. */
     static Process start(Path log, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(flag -> flag.startsWith("--") || flag.startsWith("-XX:"))
-                .toList());
-        command.addAll(List.of(
-                "-D" + SparkHome.PROPERTY + "=" + System.getProperty(SparkHome.PROPERTY),
-                "-cp",
-                System.getProperty("java.class.path"),
-                StudyDriver.class.getName()));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        return TestCluster.java(StudyDriver.class, log, arguments);
     }
 }

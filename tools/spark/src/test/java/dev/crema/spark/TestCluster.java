@@ -6,6 +6,7 @@ import dev.crema.study.cluster.ClusterException;
 import dev.crema.study.cluster.ClusterProvider;
 import dev.crema.study.cluster.ClusterSettings;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +84,25 @@ final class TestCluster {
             }
             Thread.sleep(20);
         }
+    }
+
+    /** Starts a class of these tests in a JVM of its own, with this one's flags of Spark's. */
+    static Process java(Class<?> main, Path log, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> flag.startsWith("--") || flag.startsWith("-XX:"))
+                .toList());
+        command.addAll(List.of(
+                "-D" + SparkHome.PROPERTY + "=" + System.getProperty(SparkHome.PROPERTY),
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
     }
 
     /** Real logs, where they lie beside the checkout. */
