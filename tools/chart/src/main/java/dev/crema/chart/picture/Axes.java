@@ -36,6 +36,7 @@ final class Axes {
             case LINEAR -> linear(axis, range, ticks);
             case LOG10 -> new RoundLogAxis(axis.title(), Ticks.logarithmic(range.low(), range.high()));
             case LOG2 -> new RoundLogAxis(axis.title(), occurring);
+            case SHARE -> new ShareAxis(axis.title(), Ticks.shares(range.low(), range.high()));
             case TIME -> clock(axis);
         };
         made.setAutoRange(false);

@@ -191,10 +191,9 @@ final class LineDrawing implements Drawing {
     }
 
     private double[] clamped(double[] values) {
-        boolean log = chart.y().scale() != Scale.LINEAR;
-        Range y = frame.y();
-        double low = log ? y.low() / 10 : y.low() - y.span();
-        double high = log ? y.high() * 10 : y.high() + y.span();
+        Range y = frame.y().around(chart.y().scale());
+        double low = y.low();
+        double high = y.high();
         return Arrays.stream(values)
                 .map(value -> Double.isNaN(value) ? value : Math.min(high, Math.max(low, value)))
                 .toArray();

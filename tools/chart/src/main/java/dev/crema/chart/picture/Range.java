@@ -23,15 +23,17 @@ record Range(double low, double high) {
     /** Gathers values that an axis of one scale can show. */
     static final class Builder {
         private final boolean positiveOnly;
+        private final boolean belowOne;
         private double low = Double.POSITIVE_INFINITY;
         private double high = Double.NEGATIVE_INFINITY;
 
         Builder(Axis axis) {
+            belowOne = axis.scale() == Scale.SHARE;
             positiveOnly = axis.scale() == Scale.LOG10 || axis.scale() == Scale.LOG2;
         }
 
         Builder add(double value) {
-            if (Double.isFinite(value) && (value > 0 || !positiveOnly)) {
+            if (Double.isFinite(value) && (value > 0 || !positiveOnly) && (value < 1 || !belowOne)) {
                 low = Math.min(low, value);
                 high = Math.max(high, value);
             }
@@ -60,6 +62,10 @@ record Range(double low, double high) {
             double air = high > low ? span() * 0.02 : HALF_AN_HOUR;
             return new Range(low - air, high + air);
         }
+        if (scale == Scale.SHARE) {
+            double air = high > low ? Math.pow((1 - low) / (1 - high), 0.05) : 2;
+            return new Range(1 - (1 - low) * air, 1 - (1 - high) / air);
+        }
         if (scale != Scale.LINEAR) {
             double factor = high > low ? Math.exp(0.05 * (Math.log(high) - Math.log(low))) : 2;
             return new Range(Math.max(SMALLEST, low / factor), Math.min(LARGEST, high * factor));
@@ -74,6 +80,15 @@ record Range(double low, double high) {
         return new Range(
                 nearZero ? (low < TOUCHES * high ? -TOUCHES * high : 0) : fraction ? Math.max(0, low - air) : low - air,
                 fraction ? Math.min(1.01, high + air) : high + air);
+    }
+
+    /** So much more at both ends that a curve visibly leaves the picture, and no more. */
+    Range around(Scale scale) {
+        return switch (scale) {
+            case LINEAR -> new Range(low - span(), high + span());
+            case SHARE -> new Range(1 - 10 * (1 - low), 1 - (1 - high) / 10);
+            default -> new Range(low / 10, high * 10);
+        };
     }
 
     /** For x: edge to edge, from zero when zero is near. */

@@ -12,7 +12,7 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
 /** JFreeChart's logarithmic axis with ticks at values given to it; labels that would touch are left out. */
-final class RoundLogAxis extends LogAxis {
+class RoundLogAxis extends LogAxis {
     private static final long serialVersionUID = 1L;
 
     /** Space between two labels, in points. */

@@ -28,6 +28,20 @@ final class Ticks {
         return ticks;
     }
 
+    /** Round shares between {@code low} and {@code high}: 0.5, 0.8, 0.9, 0.95, 0.98, 0.99 and so on towards one. */
+    static List<Double> shares(double low, double high) {
+        var ticks = new ArrayList<Double>();
+        for (int missing = 1; missing <= 6; missing++) {
+            for (int digit : missing == 1 ? new int[] {10, 8, 5, 2} : new int[] {10, 5, 2}) {
+                double value = 1 - digit * Math.pow(10, -missing);
+                if (value >= low && value <= high) {
+                    ticks.add(value);
+                }
+            }
+        }
+        return ticks;
+    }
+
     /** About five round values, evenly spaced. */
     static List<Double> even(double low, double high) {
         double step = roundStep((high - low) / 5);

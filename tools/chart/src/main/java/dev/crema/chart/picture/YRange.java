@@ -36,6 +36,9 @@ final class YRange {
     }
 
     private static Range alittleMore(Range steady, Range all, Scale scale) {
+        if (scale == Scale.SHARE) {
+            return steady;
+        }
         if (scale != Scale.LINEAR) {
             double factor = Math.pow(steady.high() / steady.low(), 0.5) * 2;
             return new Range(Math.max(all.low(), steady.low() / factor), Math.min(all.high(), steady.high() * factor));

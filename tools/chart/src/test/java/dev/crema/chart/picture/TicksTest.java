@@ -1,6 +1,7 @@
 package dev.crema.chart.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -46,5 +47,20 @@ class TicksTest {
     @Test
     void evenStepsWithinADecade() {
         assertThat(Ticks.logarithmic(0.2, 0.5)).hasSizeBetween(3, 8).allMatch(tick -> tick >= 0.2 && tick <= 0.5);
+    }
+
+    @Test
+    void sharesComeRounderTowardsOne() {
+        assertThat(Ticks.shares(0.1, 0.992).stream().map(Ticks::text))
+                .containsExactly("0.2", "0.5", "0.8", "0.9", "0.95", "0.98", "0.99");
+    }
+
+    @Test
+    void equalFactorsOfWhatIsMissingLieEquallyFarApart() {
+        ShareAxis axis = new ShareAxis("accuracy", Ticks.shares(0, 0.9999));
+        double nine = axis.calculateLog(0.9);
+        assertThat(axis.calculateLog(0.99) - nine)
+                .isCloseTo(axis.calculateLog(0.999) - axis.calculateLog(0.99), within(1e-9));
+        assertThat(axis.calculateValue(axis.calculateLog(0.37))).isCloseTo(0.37, within(1e-12));
     }
 }

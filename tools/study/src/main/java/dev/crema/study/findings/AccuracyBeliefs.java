@@ -10,6 +10,7 @@ import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.conclude.Objective;
 import dev.crema.study.conclude.Standing;
 import dev.crema.study.group.Group;
+import dev.crema.study.group.Labels;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.stats.Difference;
 import java.util.Comparator;
@@ -43,7 +44,7 @@ final class AccuracyBeliefs {
         double loss = last.get().cost();
         String figures = say(
                 "At lr %s batch %d ends %.4f below the best (%s).",
-                about(largest.key().baseLr()),
+                Labels.rate(largest.key().baseLr()),
                 largest.effectiveBatch(),
                 loss,
                 choice.get().standings().get(0).group().label());
@@ -69,7 +70,7 @@ final class AccuracyBeliefs {
                 figures
                         + say(
                                 " With lr %s it ends %.4f %s.",
-                                about(adapted.get().key().baseLr()),
+                                Labels.rate(adapted.get().key().baseLr()),
                                 Math.abs(remains),
                                 remains > 0 ? "below it" : "above it"));
     }
@@ -153,29 +154,45 @@ final class AccuracyBeliefs {
         String variant = evidence.ladder().isEmpty()
                 ? ""
                 : evidence.ladder().get(0).key().variant();
-        Map<Integer, List<Group>> byBatch = evidence.conclusion().effects().groups().stream()
+        TreeMap<Integer, List<Group>> byBatch = evidence.conclusion().effects().groups().stream()
                 .filter(g -> g.key().variant().equals(variant) && g.effectiveBatch() > 0)
                 .collect(Collectors.groupingBy(Group::effectiveBatch, TreeMap::new, Collectors.toList()));
         byBatch.values().removeIf(rates -> rates.size() < 2);
-        if (byBatch.size() < 2) {
-            return Evidence.open(claim, "Two rates at each of two batch sizes are needed: --lrs 0.005,0.01,0.02.");
-        }
-        Map<Integer, Double> best = new TreeMap<>();
+        TreeMap<Integer, Group> best = new TreeMap<>();
         byBatch.forEach((batch, rates) -> evidence.conclusion().judged().stream()
                 .filter(rates::contains)
                 .findFirst()
-                .ifPresent(g -> best.put(batch, g.key().baseLr())));
-        List<Double> rates = List.copyOf(best.values());
+                .ifPresent(g -> best.put(batch, g)));
+        if (best.size() < 2) {
+            return Evidence.open(claim, "Two rates at each of two batch sizes are needed: --lrs 0.005,0.01,0.02.");
+        }
         String figures = "Best rate by final accuracy: "
-                + best.entrySet().stream()
-                        .map(e -> "batch " + e.getKey() + " lr " + about(e.getValue()))
+                + best.values().stream()
+                        .map(g -> "batch " + g.effectiveBatch() + " lr " + Labels.rate(lr(g)))
                         .collect(Collectors.joining(", "))
                 + ".";
-        double first = rates.get(0);
-        double last = rates.get(rates.size() - 1);
-        if (first == last) {
+        double first = lr(best.firstEntry().getValue());
+        Group largest = best.lastEntry().getValue();
+        if (first == lr(largest)) {
             return Evidence.open(claim, figures + " A finer grid may tell.");
         }
-        return Finding.of(claim, last > first ? Verdict.SUPPORTED : Verdict.CONTRADICTED, figures);
+        Optional<Group> rival = byBatch.lastEntry().getValue().stream()
+                .filter(g -> !g.equals(largest))
+                .min(Comparator.comparingDouble(g -> Math.abs(Math.log(lr(g) / first))));
+        Optional<Difference> gain = rival.flatMap(r -> Evidence.difference(r, largest, RunMeasures::finalTestAccuracy));
+        if (rival.isEmpty() || gain.isEmpty() || gain.get().interval().low() <= 0) {
+            return Evidence.open(claim, figures + " These seeds cannot tell the rates of the largest batch apart.");
+        }
+        return Finding.of(
+                claim,
+                lr(largest) > first ? Verdict.SUPPORTED : Verdict.CONTRADICTED,
+                figures
+                        + say(
+                                " At the largest, lr %s ends more accurate than lr %s by %s.",
+                                Labels.rate(lr(largest)), Labels.rate(lr(rival.get())), Evidence.amount(gain.get())));
+    }
+
+    private static double lr(Group group) {
+        return group.key().baseLr();
     }
 }

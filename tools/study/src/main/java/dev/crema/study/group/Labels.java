@@ -51,7 +51,7 @@ public final class Labels {
     }
 
     /** A learning rate in few digits: 0.01, 0.00015. */
-    static String rate(double rate) {
+    public static String rate(double rate) {
         String text = String.format(Locale.ROOT, "%.5g", rate);
         if (text.contains("e")) {
             return text.replaceAll("\\.?0+e", "e");

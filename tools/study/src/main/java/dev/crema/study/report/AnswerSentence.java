@@ -6,6 +6,7 @@ import dev.crema.study.conclude.Objective;
 import dev.crema.study.conclude.Standing;
 import dev.crema.study.group.Group;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ public final class AnswerSentence {
 
     private static String clause(List<Choice> same, Conclusion conclusion) {
         List<String> verbs = same.stream().map(c -> verb(c, conclusion)).toList();
-        return best(same.get(0)).group().label() + " " + list(verbs) + ending(same.get(0));
+        return name(best(same.get(0)).group()) + " " + list(verbs) + ending(same.get(0));
     }
 
     private static String verb(Choice choice, Conclusion conclusion) {
@@ -93,15 +94,22 @@ public final class AnswerSentence {
             return ", though no batch size is significantly worse";
         }
         List<String> others = tied.stream()
-                .map(s -> s.group().label())
-                .filter(label -> !label.equals(best(choice).group().label()))
+                .map(Standing::group)
+                .filter(group -> !group.equals(best(choice).group()))
+                .sorted(Comparator.comparingInt(Group::effectiveBatch))
+                .map(group -> name(group).replaceFirst("^batch ", ""))
                 .toList();
-        return others.isEmpty() ? ", significantly ahead of all others" : ", in a tie with " + list(others);
+        return others.isEmpty() ? ", significantly ahead of all others" : ", in a tie with batch " + list(others);
+    }
+
+    /** The label without a comma, so that several can stand in a row. */
+    private static String name(Group group) {
+        return group.label().replace(", lr ", " at lr ");
     }
 
     private static String slowest(Choice choice) {
         Standing last = choice.standings().get(choice.standings().size() - 1);
-        return last.group().label() + " takes " + (last.atLeast() ? "at least " : "") + Digits.about(last.cost(), 2)
+        return name(last.group()) + " takes " + (last.atLeast() ? "at least " : "") + Digits.about(last.cost(), 2)
                 + " times as long as the fastest";
     }
 

@@ -1,8 +1,12 @@
 package dev.crema.study.report;
 
 import dev.crema.study.group.Group;
+import dev.crema.study.group.Labels;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Which line of a picture a group belongs to: its variant, and its learning rate's rule where several rates ran. */
 final class Condition {
@@ -44,9 +48,22 @@ final class Condition {
             }
         }
         if (sameRate.size() >= sameRatio.size() && sameRate.size() >= sameRoot.size()) {
-            return "lr " + Digits.about(rate, 2);
+            return "lr " + Labels.rate(rate);
         }
         return sameRatio.size() >= sameRoot.size() ? "lr linear in the batch" : "lr by the batch's root";
+    }
+
+    /**
+     * By the number of groups under a condition, the most first, else as they are: the first curve of each batch size is
+     * drawn solid, so this gives all curves of one condition the same pattern.
+     */
+    static List<Group> sorted(List<Group> groups) {
+        Map<String, Long> size =
+                groups.stream().collect(Collectors.groupingBy(g -> of(g, groups), Collectors.counting()));
+        return groups.stream()
+                .sorted(Comparator.comparing((Group g) -> size.getOrDefault(of(g, groups), 0L))
+                        .reversed())
+                .toList();
     }
 
     private static boolean close(double a, double b) {

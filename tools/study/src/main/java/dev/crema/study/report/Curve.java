@@ -54,6 +54,12 @@ final class Curve {
 
     private static final double SMOOTHING = 0.9;
 
+    /** Bands of more groups hide each other, and the curves. */
+    private static final int MOST_BANDS = 8;
+
+    /** Where every group ends above this accuracy, what is missing to one is what tells them apart. */
+    private static final double ACCURATE = 0.9;
+
     private Curve() {}
 
     /** On raw rows, before seeds are averaged: the band is of the smoothed curves. */
@@ -69,7 +75,7 @@ final class Curve {
     /** The test output's curve; where the runs have no such output, empty. */
     static Optional<LineChart> ofTest(Effects effects, X x, String output, String title, Axis y) {
         List<Series> series = new ArrayList<>();
-        for (Group group : effects.groups()) {
+        for (Group group : Condition.sorted(effects.groups())) {
             List<Series> seeds = group.shown().stream()
                     .map(run -> test(run, x, output, group))
                     .filter(s -> s.x().size() > 1)
@@ -84,7 +90,7 @@ final class Curve {
     /** The train loss's curve. */
     static Optional<LineChart> ofTrain(Effects effects, X x, String title, Axis y) {
         List<Series> series = new ArrayList<>();
-        for (Group group : effects.groups()) {
+        for (Group group : Condition.sorted(effects.groups())) {
             List<Series> seeds = group.shown().stream()
                     .map(run -> train(run, x, group))
                     .filter(s -> s.x().size() > 1)
@@ -132,7 +138,14 @@ final class Curve {
     }
 
     private static Optional<LineChart> chart(String title, X x, Axis y, List<Series> series) {
-        return series.isEmpty() ? Optional.empty() : Optional.of(LineChart.of(title, x.axis(), y, series));
+        if (series.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean banded = series.size() <= MOST_BANDS;
+        List<Series> drawn = banded
+                ? series
+                : series.stream().map(s -> s.withBand(Band.NONE)).toList();
+        return Optional.of(LineChart.of(title, x.axis(), y, drawn));
     }
 
     private static Series test(RunMeasures run, X x, String output, Group group) {
@@ -192,6 +205,18 @@ final class Curve {
         Series series(Group group, Role role) {
             return Series.of(group.label(), role, group.effectiveBatch(), Column.of(xs, size), Column.of(ys, size));
         }
+    }
+
+    /** An accuracy axis that tells 0.98 and 0.99 apart where all groups end that high. */
+    static Axis accuracyAxis(Effects effects) {
+        double least = effects.groups().stream()
+                .filter(g -> !g.counted().isEmpty())
+                .mapToDouble(g -> g.mean(RunMeasures::finalTestAccuracy))
+                .filter(v -> !Absent.is(v))
+                .min()
+                .orElse(0);
+        Axis axis = Axis.of(ACCURACY);
+        return least > ACCURATE ? axis.scaled(Scale.SHARE) : axis;
     }
 
     /** A loss axis: logarithmic, as a loss falls by factors. */

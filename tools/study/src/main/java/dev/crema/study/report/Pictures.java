@@ -135,7 +135,7 @@ final class Pictures {
                 pictures,
                 "loss-vs-" + x.file,
                 (tested ? "Test" : "Train") + " loss against " + against
-                        + ", one curve a batch size, mean and 95 % interval over seeds.",
+                        + ", one curve a batch size: the mean over its seeds.",
                 tested ? test : train);
         if (tested) {
             add(pictures, "train-loss-vs-" + x.file, "Train loss against " + against + ".", train);
@@ -145,8 +145,9 @@ final class Pictures {
                 .ifPresent(name -> add(
                         pictures,
                         "accuracy-vs-" + x.file,
-                        "Test accuracy against " + against + ", mean and 95 % interval over seeds.",
-                        Curve.ofTest(effects, x, name, "Test accuracy against " + x.file, Axis.of(Curve.ACCURACY))));
+                        "Test accuracy against " + against + ", the mean over seeds.",
+                        Curve.ofTest(
+                                effects, x, name, "Test accuracy against " + x.file, Curve.accuracyAxis(effects))));
     }
 
     private static void add(List<Named> pictures, String file, String caption, Optional<? extends Chart> chart) {
