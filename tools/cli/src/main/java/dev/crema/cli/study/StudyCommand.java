@@ -301,7 +301,7 @@ final class StudyCommand implements Callable<Integer> {
                 "replicas",
                 options.replicas().isPresent()
                         ? Integer.toString(options.replicas().getAsInt())
-                        : "as many as a run's cores, where the batch divides into shares of 8 or more"));
+                        : "as many as a run's cores, where sharing a batch pays"));
         facts.add(new Fact("made", LocalDate.now(ZoneId.systemDefault()) + " by crema study"));
         return facts;
     }

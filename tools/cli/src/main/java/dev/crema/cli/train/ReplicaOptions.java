@@ -49,7 +49,8 @@ public final class ReplicaOptions {
                 .map(DatabaseInfo::records)
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());
-        ReplicaPlanner planner = new ReplicaPlanner(definition, Cores.usable(), records);
+        ReplicaPlanner planner = new ReplicaPlanner(
+                definition, Cores.usable(), records, new ThisMachine(OptionalLong.empty()).records());
         OptionalInt asked = asked();
         try {
             if (device.isGpu()) {

@@ -6,6 +6,8 @@ import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.change.Overrides;
 import dev.crema.prototxt.net.BatchSizes;
+import dev.crema.prototxt.shape.RecordShapes;
+import dev.crema.prototxt.shape.Shape;
 import dev.crema.schema.LayerParameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +69,25 @@ public record Base(
                     : OptionalLong.empty();
         } catch (DataException e) {
             return OptionalLong.empty();
+        }
+    }
+
+    /** Shape of the training database's records, for whichever layer reads them; unknown where it cannot be read. */
+    RecordShapes recordShapes() {
+        Optional<Shape> shape = trainSource
+                .map(workingDir::resolve)
+                .filter(folder -> Files.exists(folder.resolve("data.mdb")))
+                .flatMap(Base::shape);
+        return layer -> shape.map(List::of).orElse(List.of());
+    }
+
+    private static Optional<Shape> shape(Path folder) {
+        try {
+            return DatabaseInfo.read(folder)
+                    .shape()
+                    .map(shape -> Shape.of(shape.channels(), shape.height(), shape.width()));
+        } catch (DataException e) {
+            return Optional.empty();
         }
     }
 

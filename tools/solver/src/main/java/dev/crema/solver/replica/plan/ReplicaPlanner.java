@@ -2,6 +2,7 @@ package dev.crema.solver.replica.plan;
 
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.net.BatchSizes;
+import dev.crema.prototxt.shape.RecordShapes;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -11,8 +12,9 @@ import java.util.OptionalLong;
  * @param definition the resolved solver and nets
  * @param cores that may be used
  * @param records in the training set, where it is known
+ * @param shapes of the records, where they are known
  */
-public record ReplicaPlanner(SolverDefinition definition, int cores, OptionalLong records) {
+public record ReplicaPlanner(SolverDefinition definition, int cores, OptionalLong records, RecordShapes shapes) {
     /** Below this many examples a replica, waiting for each other costs more than another core gives. */
     static final int SMALLEST_SHARE = 8;
 
@@ -28,7 +30,10 @@ public record ReplicaPlanner(SolverDefinition definition, int cores, OptionalLon
         }
         for (int count = cores; count > 1; count--) {
             if (divides(count) && smallestBatch() / count >= SMALLEST_SHARE && count <= records.orElse(count)) {
-                return plan(count, List.of());
+                Effort effort = Effort.of(definition.trainNet().net(), shapes);
+                return effort.worth(count)
+                        ? plan(count, List.of())
+                        : one("an iteration takes about " + effort.text() + ", less than sharing it would cost");
             }
         }
         return one("batch size " + smallestBatch() + " does not divide into shares of " + SMALLEST_SHARE + " or more");

@@ -3,6 +3,7 @@ package dev.crema.solver.replica.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crema.prototxt.shape.RecordShapes;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class ReplicaPlannerTest {
     private static final String MNIST = Definitions.DATA + Definitions.LOSS;
 
     private static ReplicaPlanner planner(String layers, int cores) {
-        return new ReplicaPlanner(Definitions.of(layers), cores, OptionalLong.empty());
+        return new ReplicaPlanner(Definitions.of(layers), cores, OptionalLong.empty(), RecordShapes.UNKNOWN);
     }
 
     @ParameterizedTest(name = "batch size 64 on {0} cores: {1}")
@@ -29,6 +30,16 @@ class ReplicaPlannerTest {
         assertThat(planner(MNIST, 2).auto().reason()).isEqualTo("2 replicas, one per core, 32 of 64 examples each");
         assertThat(planner(MNIST.replace("64", "7"), 2).auto().reason())
                 .isEqualTo("1 replica: batch size 7 does not divide into shares of 8 or more");
+    }
+
+    @ParameterizedTest(name = "{0} outputs at batch {1}: {2} replicas")
+    @CsvSource({"10, 16, 1", "10, 64, 1", "10, 256, 2", "1000, 16, 1", "1000, 64, 2"})
+    void autoSharesOnlyWhatIsWorthIt(int outputs, int batch, int replicas) {
+        String net =
+                MNIST.replace("64", Integer.toString(batch)).replaceAll("num_output: \\d+", "num_output: " + outputs);
+        ReplicaPlan plan =
+                new ReplicaPlanner(Definitions.of(net), 2, OptionalLong.empty(), RecordShapes.all(1, 28, 28)).auto();
+        assertThat(plan.count()).as(plan.reason()).isEqualTo(replicas);
     }
 
     static Stream<Arguments> alone() {
@@ -82,7 +93,7 @@ class ReplicaPlannerTest {
     @Test
     void moreReplicasThanCoresOrRecordsAreRefused() {
         assertThatThrownBy(() -> planner(MNIST, 2).exactly(4)).hasMessageContaining("there are 2 cores");
-        ReplicaPlanner few = new ReplicaPlanner(Definitions.of(MNIST), 8, OptionalLong.of(3));
+        ReplicaPlanner few = new ReplicaPlanner(Definitions.of(MNIST), 8, OptionalLong.of(3), RecordShapes.UNKNOWN);
         assertThatThrownBy(() -> few.exactly(4)).hasMessageContaining("3 records");
         assertThat(few.auto().count()).isEqualTo(2);
     }
