@@ -288,7 +288,13 @@ function draw(models) {
     models.forEach((model, i) => charts[i].update(model));
   }
 }
-draw(JSON.parse(document.getElementById('data').textContent));
+if (typeof Chart === 'undefined') {
+  // A copy that is kept in a repository may leave the library out.
+  document.getElementById('curves').append(element('p', { className: 'note', textContent:
+    'This copy holds no interactive curves; crema study --report, or compare over the logs, draws them.' }));
+} else {
+  draw(JSON.parse(document.getElementById('data').textContent));
+}
 
 // A live page hears of a growing log.
 if (document.body.dataset.live) {
