@@ -52,7 +52,10 @@ record Range(double low, double high) {
         }
 
         Range range() {
-            return isEmpty() ? new Range(positiveOnly ? 1 : 0, positiveOnly ? 10 : 1) : new Range(low, high);
+            if (!isEmpty()) {
+                return new Range(low, high);
+            }
+            return positiveOnly ? new Range(1, 10) : new Range(0, belowOne ? 0.9 : 1);
         }
     }
 

@@ -19,14 +19,4 @@ final class ShareAxis extends RoundLogAxis {
     public double calculateValue(double log) {
         return 1 - Math.pow(10, -log);
     }
-
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
-    }
 }

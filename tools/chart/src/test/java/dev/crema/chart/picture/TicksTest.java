@@ -3,6 +3,8 @@ package dev.crema.chart.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.crema.chart.Axis;
+import dev.crema.chart.Scale;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,5 +64,15 @@ class TicksTest {
         assertThat(axis.calculateLog(0.99) - nine)
                 .isCloseTo(axis.calculateLog(0.999) - axis.calculateLog(0.99), within(1e-9));
         assertThat(axis.calculateValue(axis.calculateLog(0.37))).isCloseTo(0.37, within(1e-12));
+    }
+
+    @Test
+    void sharesThatAreAllOneStillHaveAnAxis() {
+        var builder = new Range.Builder(Axis.of("accuracy").scaled(Scale.SHARE))
+                .add(1)
+                .add(1);
+        Range range = builder.range().padded(Scale.SHARE);
+        assertThat(range.low()).isFinite();
+        assertThat(range.high()).isBetween(range.low(), 0.999);
     }
 }
