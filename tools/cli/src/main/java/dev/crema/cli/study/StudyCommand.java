@@ -9,7 +9,6 @@ import dev.crema.cli.train.Databases;
 import dev.crema.cli.train.ReplicaOptions;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.change.LrRule;
-import dev.crema.solver.Device;
 import dev.crema.solver.replica.plan.ReplicaRefusal;
 import dev.crema.study.cluster.Cluster;
 import dev.crema.study.cluster.ClusterException;
@@ -199,10 +198,7 @@ final class StudyCommand implements Callable<Integer> {
 
     private boolean run(StudySession session, StudyOptions wanted) throws IOException, InterruptedException {
         if (!spark.wanted() || session.missing(wanted) == 0) {
-            Device device = wanted.gpus().isEmpty()
-                    ? Device.CPU
-                    : Device.gpu(wanted.gpus().get(0));
-            return session.run(wanted, RunPlace.local(replicas.kernel(device, this::say)));
+            return session.run(wanted, RunPlace.local(replicas.kernel(wanted.device(), this::say)));
         }
         try (Cluster cluster = spark.open(wanted.gpus().isEmpty() ? 0 : 1, shipData)) {
             return session.run(wanted, RunPlace.of(cluster));

@@ -161,8 +161,7 @@ final class TrainCommand implements Callable<Integer> {
                 .with(b -> {
                     b.start(start).device(prepared.device()).blasThreads(blasThreads);
                     b.replicas(plan.count());
-                    b.fact(new Fact(
-                            "blas_kernel", kernel.coreType().isEmpty() ? KernelChoice.DEFAULT : kernel.coreType()));
+                    b.fact(new Fact("blas_kernel", kernel.name()));
                     plan.notes().forEach(note -> b.fact(new Fact("replica_note", note)));
                     b.stopOnDivergence(!ignoreDivergence);
                     memoryLimit().ifPresent(b::memoryLimitBytes);

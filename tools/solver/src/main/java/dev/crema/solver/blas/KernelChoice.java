@@ -51,6 +51,11 @@ public record KernelChoice(String coreType, Map<String, Double> gigaflops, Strin
                                 own));
     }
 
+    /** The kernel in a word, for logs. */
+    public String name() {
+        return coreType.isEmpty() ? DEFAULT : coreType;
+    }
+
     /** The variables that make a child use it. */
     public Map<String, String> environment() {
         return coreType.isEmpty() ? Map.of() : Map.of("OPENBLAS_CORETYPE", coreType);

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
  * @param workingDir what its paths are relative to
  * @param trainSource the training net's database; empty where it reads none
  * @param trainSize records in it
+ * @param records their shape, for whichever layer reads them; unknown where it cannot be read
  * @param testSize records in the test database
  * @param shuffles whether copies of the training database in another order can be made
  */
@@ -30,6 +31,7 @@ public record Base(
         Path workingDir,
         Optional<String> trainSource,
         OptionalLong trainSize,
+        RecordShapes records,
         OptionalLong testSize,
         boolean shuffles) {
 
@@ -48,7 +50,13 @@ public record Base(
         Optional<String> test = definition.testNets().stream().findFirst().flatMap(Base::source);
         boolean lmdb = train.map(t -> Files.exists(workingDir.resolve(t).resolve("data.mdb")))
                 .orElse(false);
-        return new Base(definition, workingDir, train, size(train, workingDir), size(test, workingDir), lmdb);
+        Optional<DatabaseInfo> trainInfo = info(train, workingDir);
+        List<Shape> shape = trainInfo
+                .flatMap(DatabaseInfo::shape)
+                .map(s -> List.of(Shape.of(s.channels(), s.height(), s.width())))
+                .orElse(List.of());
+        return new Base(
+                definition, workingDir, train, size(trainInfo), layer -> shape, size(info(test, workingDir)), lmdb);
     }
 
     private static Optional<String> source(NetInstance net) {
@@ -60,35 +68,18 @@ public record Base(
         return sources.size() == 1 ? Optional.of(sources.get(0)) : Optional.empty();
     }
 
-    private static OptionalLong size(Optional<String> source, Path workingDir) {
+    private static Optional<DatabaseInfo> info(Optional<String> source, Path workingDir) {
         try {
-            return source.isPresent()
-                            && Files.exists(workingDir.resolve(source.get()).resolve("data.mdb"))
-                    ? OptionalLong.of(
-                            DatabaseInfo.read(workingDir.resolve(source.get())).records())
-                    : OptionalLong.empty();
-        } catch (DataException e) {
-            return OptionalLong.empty();
-        }
-    }
-
-    /** Shape of the training database's records, for whichever layer reads them; unknown where it cannot be read. */
-    RecordShapes recordShapes() {
-        Optional<Shape> shape = trainSource
-                .map(workingDir::resolve)
-                .filter(folder -> Files.exists(folder.resolve("data.mdb")))
-                .flatMap(Base::shape);
-        return layer -> shape.map(List::of).orElse(List.of());
-    }
-
-    private static Optional<Shape> shape(Path folder) {
-        try {
-            return DatabaseInfo.read(folder)
-                    .shape()
-                    .map(shape -> Shape.of(shape.channels(), shape.height(), shape.width()));
+            return source.map(workingDir::resolve)
+                    .filter(folder -> Files.exists(folder.resolve("data.mdb")))
+                    .map(DatabaseInfo::read);
         } catch (DataException e) {
             return Optional.empty();
         }
+    }
+
+    private static OptionalLong size(Optional<DatabaseInfo> info) {
+        return info.isPresent() ? OptionalLong.of(info.get().records()) : OptionalLong.empty();
     }
 
     /** The training net's batch size as the solver's author has it; 0 where it does not say. */

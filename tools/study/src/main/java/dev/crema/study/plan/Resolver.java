@@ -115,7 +115,7 @@ public final class Resolver {
 
     private ReplicaPlan replicas(SolverDefinition definition, Device device, long trainSize) {
         OptionalLong records = trainSize > 0 ? OptionalLong.of(trainSize) : OptionalLong.empty();
-        ReplicaPlanner planner = new ReplicaPlanner(definition, cores, records, base.recordShapes());
+        ReplicaPlanner planner = new ReplicaPlanner(definition, cores, records, base.records());
         if (device.isGpu()) {
             return planner.onGpus(1);
         }

@@ -1,6 +1,7 @@
 package dev.crema.study.plan;
 
 import dev.crema.prototxt.change.LrRule;
+import dev.crema.solver.Device;
 import dev.crema.study.measure.Target;
 import java.util.List;
 import java.util.Optional;
@@ -113,6 +114,11 @@ public record StudyOptions(
                 false,
                 false,
                 OptionalInt.empty());
+    }
+
+    /** Where a run goes that shares its place with no other: the first GPU, or the CPU. */
+    public Device device() {
+        return gpus.isEmpty() ? Device.CPU : Device.gpu(gpus.get(0));
     }
 
     /** The same study with some fields changed: {@code options.with(b -> b.seeds(5).jobs(2))}. */

@@ -1,7 +1,6 @@
 package dev.crema.study.run;
 
 import dev.crema.solver.Budget;
-import dev.crema.solver.Device;
 import dev.crema.solver.RunFiles;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.RunResult;
@@ -71,11 +70,14 @@ final class Probe {
     private RunSpec spec(PlannedRun run) throws IOException {
         Path attempt = folder.attempt("probe-b" + run.arm().batchSize());
         TrainCopies.Copy copy = copies.of(run);
-        Device device = plan.options().gpus().isEmpty()
-                ? Device.CPU
-                : Device.gpu(plan.options().gpus().get(0));
         RunSpec spec = place.resolver(plan)
-                .spec(run, copy.source(), copy.records(), RunFiles.in(attempt), device, OptionalInt.empty());
+                .spec(
+                        run,
+                        copy.source(),
+                        copy.records(),
+                        RunFiles.in(attempt),
+                        plan.options().device(),
+                        OptionalInt.empty());
         String quiet = TEST_INTERVAL.matcher(spec.solver()).replaceAll("test_interval: 1000000000")
                 + "test_initialization: false\n";
         String untested = spec.solver().contains("test_initialization")

@@ -2,7 +2,6 @@ package dev.crema.study.run;
 
 import dev.crema.chart.picture.Whole;
 import dev.crema.solver.Budget;
-import dev.crema.solver.Device;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunFiles;
 import dev.crema.solver.RunListener;
@@ -140,11 +139,14 @@ final class Pruning {
 
     private RunSpec spec(PlannedRun run, double share, Path attempt) throws IOException {
         TrainCopies.Copy copy = copies.of(run);
-        Device device = plan.options().gpus().isEmpty()
-                ? Device.CPU
-                : Device.gpu(plan.options().gpus().get(0));
         RunSpec full = place.resolver(plan)
-                .spec(run, copy.source(), copy.records(), RunFiles.in(attempt), device, OptionalInt.empty());
+                .spec(
+                        run,
+                        copy.source(),
+                        copy.records(),
+                        RunFiles.in(attempt),
+                        plan.options().device(),
+                        OptionalInt.empty());
         Matcher length = MAX_ITER.matcher(full.solver());
         int iterations = length.find() ? Integer.parseInt(length.group(1)) : 1;
         int cut = (int) Math.max(1, Math.round(share * iterations));

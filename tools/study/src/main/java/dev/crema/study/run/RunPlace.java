@@ -28,7 +28,7 @@ public record RunPlace(RunExecutor executor, int slots, boolean assignsGpus, int
     /** This machine, one run at a time, on these kernels; the runs' logs name them. */
     public static RunPlace local(KernelChoice kernel) {
         Supervisor supervisor = new Supervisor(kernel.environment());
-        Fact named = new Fact("blas_kernel", kernel.coreType().isEmpty() ? KernelChoice.DEFAULT : kernel.coreType());
+        Fact named = new Fact("blas_kernel", kernel.name());
         return new RunPlace(
                 (spec, listener) -> supervisor.execute(spec.with(b -> b.fact(named)), listener),
                 1,

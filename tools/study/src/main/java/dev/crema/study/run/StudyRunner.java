@@ -178,12 +178,10 @@ final class StudyRunner {
             // Their length follows the probe, which is never twice the same.
             return;
         }
-        Device device = plan.options().gpus().isEmpty()
-                ? Device.CPU
-                : Device.gpu(plan.options().gpus().get(0));
         for (PlannedRun run : plan.runs()) {
             Path kept = folder.run(run);
-            if (folder.has(run) && !RunRecord.matches(kept, spec(run, device, Estimates.NONE, kept))) {
+            if (folder.has(run)
+                    && !RunRecord.matches(kept, spec(run, plan.options().device(), Estimates.NONE, kept))) {
                 throw new IllegalArgumentException(
                         kept + " was run with another solver, net or budget than asked for now:"
                                 + " choose another folder with -o, or analyse it with study --report " + folder.root());

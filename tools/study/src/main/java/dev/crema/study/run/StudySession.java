@@ -1,7 +1,6 @@
 package dev.crema.study.run;
 
 import dev.crema.chart.picture.Whole;
-import dev.crema.solver.Device;
 import dev.crema.study.Study;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.fit.NoiseReading;
@@ -121,10 +120,7 @@ public final class StudySession {
      * @throws IllegalStateException when Caffe could not
      */
     public void measureNoise(StudyOptions options) throws IOException, InterruptedException {
-        Device device = options.gpus().isEmpty()
-                ? Device.CPU
-                : Device.gpu(options.gpus().get(0));
-        new NoiseMeasurement(Base.read(options, workingDir), folder.root()).run(device);
+        new NoiseMeasurement(Base.read(options, workingDir), folder.root()).run(options.device());
     }
 
     /** What pruning left out, in sentences; none where nothing was pruned. */
