@@ -24,13 +24,14 @@ class HouseTest {
     /** Each room and the rooms that it may see. */
     private static final Map<String, List<String>> ARROWS = new TreeMap<>(Map.of(
             "schema", List.of(),
-            "prototxt", List.of("schema"),
-            "log", List.of("schema", "prototxt"),
-            "data", List.of("schema"),
-            "solver", List.of("schema", "prototxt"),
-            "chart", List.of(),
-            "study", List.of("schema", "prototxt", "log", "data", "solver", "chart"),
-            "cli", List.of("schema", "prototxt", "log", "data", "solver", "chart", "study")));
+            "base", List.of(),
+            "prototxt", List.of("base", "schema"),
+            "log", List.of("base", "schema", "prototxt"),
+            "data", List.of("base", "schema"),
+            "solver", List.of("base", "schema", "prototxt"),
+            "chart", List.of("base"),
+            "study", List.of("base", "schema", "prototxt", "log", "data", "solver", "chart"),
+            "cli", List.of("base", "schema", "prototxt", "log", "data", "solver", "chart", "study")));
 
     @Test
     void every_room_is_there() {

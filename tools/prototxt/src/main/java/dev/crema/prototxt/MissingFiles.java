@@ -1,6 +1,6 @@
 package dev.crema.prototxt;
 
-import dev.crema.prototxt.text.Spelling;
+import dev.crema.base.Spelling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

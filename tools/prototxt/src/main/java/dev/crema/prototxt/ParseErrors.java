@@ -5,7 +5,7 @@ import com.google.protobuf.Descriptors.EnumDescriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.TextFormat;
-import dev.crema.prototxt.text.Spelling;
+import dev.crema.base.Spelling;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

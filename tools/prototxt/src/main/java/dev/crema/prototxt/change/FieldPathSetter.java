@@ -5,8 +5,8 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
+import dev.crema.base.Spelling;
 import dev.crema.prototxt.PrototxtException;
-import dev.crema.prototxt.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package dev.crema.prototxt.check;
 
+import dev.crema.base.Spelling;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.Place;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.net.AcrossBatch;
 import dev.crema.prototxt.net.BatchSizes;
 import dev.crema.prototxt.net.LayerTypes;
-import dev.crema.prototxt.text.Spelling;
 import dev.crema.schema.LayerParameter;
 import dev.crema.schema.NetParameter;
 import dev.crema.schema.Phase;

@@ -1,8 +1,8 @@
 package dev.crema.prototxt.check;
 
+import dev.crema.base.Spelling;
 import dev.crema.prototxt.Place;
 import dev.crema.prototxt.SolverDefinition;
-import dev.crema.prototxt.text.Spelling;
 import dev.crema.schema.SolverParameter;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.crema.prototxt.shape;
 
+import dev.crema.base.Spelling;
 import dev.crema.prototxt.net.LayerTypes;
 import dev.crema.prototxt.net.Splits;
 import dev.crema.prototxt.shape.NetShape.Fault;
-import dev.crema.prototxt.text.Spelling;
 import dev.crema.schema.LayerParameter;
 import dev.crema.schema.NetParameter;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.crema.prototxt.text;
+package dev.crema.base;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,7 +11,7 @@ public final class Spelling {
 
     /**
      * The nearest known name, if one is near enough to be meant: at most a third of the letters differ, or one begins
-     * with the other. Case and underscores do not count, so {@code Batchsize} finds {@code batch_size}.
+     * with the other. Case, underscores and hyphens do not count, so {@code Batchsize} finds {@code batch_size}.
      *
      * @param word what was written
      * @param known what may be written
@@ -31,7 +31,7 @@ public final class Spelling {
     }
 
     private static String plain(String name) {
-        return name.replace("_", "").toLowerCase(Locale.ROOT);
+        return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -1,0 +1,30 @@
+package dev.crema.base;
+
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+
+/** Text for terminals and files that know ASCII only, as in {@code LANG=C}. */
+public final class PlainText {
+    private static final String SIGNS = "→←≥≤≈–—−±×·…µ²³°“”‘’≠∞█▇▆▅▄▃▂▁│─";
+    private static final String[] PLAIN = {
+        "->", "<-", ">=", "<=", "~", "-", "-", "-", "+/-", "x", "*", "...", "u", "2", "3", " deg", "\"", "\"", "'", "'",
+        "!=", "inf", "#", "#", "#", "=", "=", "-", "-", "_", "|", "-"
+    };
+
+    private PlainText() {}
+
+    /** Replaces the signs that {@code charset} lacks: {@code →} by {@code ->}; what has no likeness becomes a {@code ?}. */
+    public static String of(String text, Charset charset) {
+        CharsetEncoder encoder = charset.newEncoder();
+        if (encoder.canEncode(text)) {
+            return text;
+        }
+        StringBuilder plain = new StringBuilder(text.length() + 8);
+        text.codePoints().forEach(point -> {
+            String sign = Character.toString(point);
+            int known = SIGNS.indexOf(sign);
+            plain.append(encoder.canEncode(sign) ? sign : known < 0 ? "?" : PLAIN[known]);
+        });
+        return plain.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** What every room needs: whole files, the terminal, durations and sizes, near names, one exception. */
+@NullMarked
+package dev.crema.base;
+
+import org.jspecify.annotations.NullMarked;
