@@ -1,7 +1,9 @@
 package dev.crema.log;
 
 import dev.crema.log.columns.NumberColumn;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Named columns of output values, all of one length: what a net printed as {@code Train net output}, {@code Test net
@@ -13,6 +15,7 @@ public final class OutputColumns {
     private final List<String> names;
     private final List<NumberColumn> columns;
     private final int size;
+    private final double[] lossWeights;
 
     /**
      * @param names column names, without repetition
@@ -20,12 +23,33 @@ public final class OutputColumns {
      * @param size number of rows
      */
     public OutputColumns(List<String> names, List<NumberColumn> columns, int size) {
+        this(names, columns, size, unweighted(names.size()));
+    }
+
+    /**
+     * @param lossWeights what was printed behind the values of each column as the loss's weight, {@code (* 0.3 = …
+     *     loss)}; NaN for what is no loss
+     */
+    public OutputColumns(List<String> names, List<NumberColumn> columns, int size, double[] lossWeights) {
         if (names.size() != columns.size()) {
             throw new IllegalArgumentException(names.size() + " names for " + columns.size() + " columns");
         }
         this.names = List.copyOf(names);
         this.columns = List.copyOf(columns);
         this.size = size;
+        this.lossWeights = lossWeights.clone();
+    }
+
+    private static double[] unweighted(int columns) {
+        double[] weights = new double[columns];
+        Arrays.fill(weights, Double.NaN);
+        return weights;
+    }
+
+    /** The weight in the objective that the log printed behind this output; empty for what is no loss. */
+    public OptionalDouble lossWeight(String name) {
+        int at = names.indexOf(name);
+        return at < 0 || Double.isNaN(lossWeights[at]) ? OptionalDouble.empty() : OptionalDouble.of(lossWeights[at]);
     }
 
     /** No columns, and {@code size} rows. */

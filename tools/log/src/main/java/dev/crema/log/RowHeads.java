@@ -41,6 +41,10 @@ public final class RowHeads {
         return low;
     }
 
+    int firstRow(int session) {
+        return session < sessionStart.length ? sessionStart[session] : size();
+    }
+
     int iteration(int row) {
         return iteration.get(row);
     }

@@ -26,6 +26,11 @@ public abstract sealed class Rows permits TrainRows, TestRows {
         return heads.session(row);
     }
 
+    /** The first row of a session, or of what follows it; {@link #size} behind the last session. */
+    public final int firstRow(int session) {
+        return heads.firstRow(session);
+    }
+
     /** Iteration, as Caffe prints it: the number of updates done before this forward pass, or before this test pass. */
     public final int iteration(int row) {
         return heads.iteration(row);

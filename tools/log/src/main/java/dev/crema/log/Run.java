@@ -10,11 +10,18 @@ import java.util.List;
  * @param sessions its sessions in the order of the run; rows refer to this list
  * @param train stitched train rows, rising iterations
  * @param test stitched test rows, rising iterations
+ * @param iterations updates done, as rows, snapshots and the end of the log say: {@code display} need not divide them
  * @param activeSeconds from the start to the last line, without downtime and thrown-away work
  * @param testSeconds the part of it that test passes took
  */
 public record Run(
-        String name, List<Session> sessions, TrainRows train, TestRows test, double activeSeconds, double testSeconds) {
+        String name,
+        List<Session> sessions,
+        TrainRows train,
+        TestRows test,
+        int iterations,
+        double activeSeconds,
+        double testSeconds) {
 
     public Run {
         sessions = List.copyOf(sessions);

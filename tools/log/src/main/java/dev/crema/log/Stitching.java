@@ -38,6 +38,7 @@ final class Stitching {
                 sessions,
                 train,
                 test,
+                iterations(chain.get(last), train, test),
                 Double.isNaN(active) ? 0 : active,
                 Double.isNaN(active) ? 0 : active - trained);
     }
@@ -51,8 +52,27 @@ final class Stitching {
             double trained = part.log.train().trainSecondsAt(0, session.endedMicros());
             tested = Double.isNaN(trained) ? 0 : active + session.secondsBefore() - trained;
         }
-        return new Run(
-                session.source(), List.of(session), part.log.train(), part.log.test(), active, Math.max(0, tested));
+        TrainRows train = part.log.train();
+        TestRows test = part.log.test();
+        int done = iterations(part, train, test);
+        return new Run(session.source(), List.of(session), train, test, done, active, Math.max(0, tested));
+    }
+
+    /** What rows, the last session's snapshots, and {@code Optimization Done} behind max_iter say was done. */
+    private static int iterations(Runs.Part last, TrainRows train, TestRows test) {
+        int most = 0;
+        for (int row = 0; row < train.size(); row++) {
+            most = Math.max(most, train.iteration(row));
+        }
+        for (int row = 0; row < test.size(); row++) {
+            most = Math.max(most, test.iteration(row));
+        }
+        for (Event event : last.log.events()) {
+            boolean mine = event.session() == last.session.index() && event.kind() == Event.Kind.SNAPSHOT;
+            most = mine ? Math.max(most, event.iteration()) : most;
+        }
+        boolean done = last.session.ending() instanceof Ending.Done;
+        return done ? Math.max(most, last.session.config().maxIter().orElse(0)) : most;
     }
 
     /** First iteration that a later session of the chain did again; rows from it on are not the run's. */
@@ -153,19 +173,28 @@ final class Stitching {
     /** Outputs of several logs, joined by name. */
     private static final class Outputs {
         private final Map<String, NumberColumn> columns = new LinkedHashMap<>();
+        private final Map<String, Double> weights = new LinkedHashMap<>();
 
         void add(int at, OutputColumns outputs, int row) {
             for (int c = 0; c < outputs.names().size(); c++) {
                 long value = outputs.decimal(c, row);
                 if (value != Decimal.ABSENT) {
-                    columns.computeIfAbsent(outputs.names().get(c), name -> new NumberColumn())
-                            .put(at, value);
+                    String output = outputs.names().get(c);
+                    columns.computeIfAbsent(output, name -> new NumberColumn()).put(at, value);
+                    weights.computeIfAbsent(
+                            output, name -> outputs.lossWeight(name).orElse(Double.NaN));
                 }
             }
         }
 
         OutputColumns build(int size) {
-            return new OutputColumns(List.copyOf(columns.keySet()), List.copyOf(columns.values()), size);
+            return new OutputColumns(List.copyOf(columns.keySet()), List.copyOf(columns.values()), size, weights());
+        }
+
+        private double[] weights() {
+            return columns.keySet().stream()
+                    .mapToDouble(name -> weights.getOrDefault(name, Double.NaN))
+                    .toArray();
         }
     }
 }

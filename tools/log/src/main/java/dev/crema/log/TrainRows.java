@@ -26,6 +26,11 @@ public final class TrainRows extends Rows {
         return loss.get(row);
     }
 
+    /** Whether the log printed a loss there; a printed {@code nan} is one. */
+    public boolean hasLoss(int row) {
+        return loss.has(row);
+    }
+
     /** Learning rate of this very row, or {@link Absent#VALUE}. */
     public double learningRate(int row) {
         return learningRate.get(row);

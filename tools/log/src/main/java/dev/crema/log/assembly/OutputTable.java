@@ -70,10 +70,12 @@ final class OutputTable {
 
     OutputColumns build(int rows) {
         List<String> titles = new ArrayList<>();
+        double[] weights = new double[columns.size()];
         for (int c = 0; c < columns.size(); c++) {
             titles.add(name(c));
+            weights[c] = names.lossWeight(keys.get(c)[0]);
         }
-        return new OutputColumns(titles, columns, rows);
+        return new OutputColumns(titles, columns, rows, weights);
     }
 
     private String name(int column) {

@@ -98,6 +98,7 @@ final class ParallelReader {
                 tape.lines = grammar.lines() - before;
                 for (; namesSaid < grammar.names().size(); namesSaid++) {
                     tape.newNames.add(grammar.names().name(namesSaid));
+                    tape.newWeights.add(grammar.names().lossWeight(namesSaid));
                 }
                 put(segment, tape);
             }

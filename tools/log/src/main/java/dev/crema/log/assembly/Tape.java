@@ -38,6 +38,9 @@ final class Tape implements Sink {
     /** Names that the grammar met first in this segment. */
     final List<String> newNames = new ArrayList<>();
 
+    /** Their printed loss weights, NaN where none was. */
+    final List<Double> newWeights = new ArrayList<>();
+
     int reader;
     long lines;
 
@@ -45,6 +48,7 @@ final class Tape implements Sink {
         size = 0;
         texts.clear();
         newNames.clear();
+        newWeights.clear();
     }
 
     /** Number of the line before the segment's first, as the recording grammar counts. */
@@ -115,6 +119,7 @@ final class Tape implements Sink {
         int[] all = Arrays.copyOf(known, known.length + newNames.size());
         for (int i = 0; i < newNames.size(); i++) {
             all[known.length + i] = global.id(newNames.get(i));
+            global.lossWeight(all[known.length + i], newWeights.get(i));
         }
         return all;
     }

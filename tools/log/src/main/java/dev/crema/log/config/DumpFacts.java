@@ -82,7 +82,7 @@ public final class DumpFacts {
         return losses == 1 && classes > 1 ? Math.log(classes) : Double.NaN;
     }
 
-    private static List<TextTree> layers(TextTree net) {
+    static List<TextTree> layers(TextTree net) {
         List<TextTree> layers = new ArrayList<>(net.messages("layer"));
         for (TextTree outer : net.messages("layers")) {
             layers.add(outer);

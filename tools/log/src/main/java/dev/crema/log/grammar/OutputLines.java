@@ -1,6 +1,7 @@
 package dev.crema.log.grammar;
 
 import dev.crema.log.text.Bytes;
+import dev.crema.log.text.Decimal;
 import dev.crema.log.text.Names;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +54,15 @@ final class OutputLines {
                 }
                 line.end = end < line.to && b[end] == ' ' ? weightEnd(line, end) : end;
                 int name = names.id(b, nameFrom, Math.max(nameFrom, i - 1));
+                long value = line.decimal();
+                if (end < line.to && Double.isNaN(names.lossWeight(name)) && line.has(end, " (* ")) {
+                    names.lossWeight(name, line.number(end + 4) ? Decimal.toDouble(line.decimal()) : Double.NaN);
+                }
                 if (train) {
-                    sink.trainOutput(line, index, name, line.decimal());
+                    sink.trainOutput(line, index, name, value);
                     return Rule.TRAIN_OUTPUT;
                 }
-                sink.testOutput(line, index, name, line.decimal());
+                sink.testOutput(line, index, name, value);
                 return Rule.TEST_OUTPUT;
             }
         }

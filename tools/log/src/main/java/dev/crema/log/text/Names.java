@@ -11,6 +11,7 @@ import java.util.Arrays;
 public final class Names {
     private byte[][] names = new byte[16][];
     private int[] after = new int[16];
+    private double[] weights = new double[16];
     private int[] table = new int[64];
     private int size;
     private int last;
@@ -49,6 +50,18 @@ public final class Names {
         return Bytes.text(names[id], 0, names[id].length);
     }
 
+    /** The loss weight that was printed behind a value of this name, NaN where none was. */
+    public double lossWeight(int id) {
+        return weights[id];
+    }
+
+    /** Notes a printed loss weight; the first one stays. */
+    public void lossWeight(int id, double weight) {
+        if (Double.isNaN(weights[id])) {
+            weights[id] = weight;
+        }
+    }
+
     private int find(byte[] bytes, int from, int to) {
         int hash = 1;
         for (int i = from; i < to; i++) {
@@ -69,8 +82,10 @@ public final class Names {
         if (size == names.length) {
             names = Arrays.copyOf(names, size * 2);
             after = Arrays.copyOf(after, size * 2);
+            weights = Arrays.copyOf(weights, size * 2);
         }
         names[size] = name;
+        weights[size] = Double.NaN;
         table[slot] = ++size;
         if (size * 2 > table.length) {
             rehash();

@@ -1,0 +1,101 @@
+package dev.crema.log.figures;
+
+import dev.crema.log.Run;
+import dev.crema.log.TestRows;
+import java.util.Optional;
+
+/**
+ * Where a run crossed its target: an interval, because only test passes look. Both ends are test passes of net 0;
+ * iterations, training seconds (test passes and downtime left out) and examples follow from them.
+ *
+ * <p>A pass at iteration 0 that is good enough already says nothing of training: the run counts as not yet looked at.
+ */
+public sealed interface Crossing {
+
+    /**
+     * A test pass.
+     *
+     * @param iteration updates done before it
+     * @param seconds training seconds before it; {@link dev.crema.log.Absent#VALUE} where the log has no clock
+     * @param value the measure's value
+     */
+    record Pass(int iteration, double seconds, double value) {}
+
+    /** {@code before} missed it, {@code after}, the next pass, reached it. */
+    record Between(Pass before, Pass after) implements Crossing {}
+
+    /** The first pass reached it: the crossing lies somewhere from the start to there (left-censored). */
+    record ByFirstPass(Pass first) implements Crossing {}
+
+    /** No pass reached it: the crossing, if it ever comes, lies behind the last pass (right-censored). */
+    record Never(Pass last) implements Crossing {}
+
+    /** No target, no test pass after the start, or no such output in this run. */
+    record Unknown() implements Crossing {}
+
+    /**
+     * An interval in which a crossing lies.
+     *
+     * @param low not before
+     * @param high not after; infinite where nobody saw it
+     */
+    record Range(double low, double high) {
+        /** The same in other units: {@code iterations().times(batch)} is examples. */
+        public Range times(double factor) {
+            return new Range(low * factor, high * factor);
+        }
+    }
+
+    /** In iterations; empty where unknown. */
+    default Optional<Range> iterations() {
+        return range(false);
+    }
+
+    /** In training seconds; empty where unknown. Without a clock, both ends are NaN. */
+    default Optional<Range> seconds() {
+        return range(true);
+    }
+
+    private Optional<Range> range(boolean seconds) {
+        if (this instanceof Between between) {
+            return Optional.of(new Range(at(between.before(), seconds), at(between.after(), seconds)));
+        }
+        if (this instanceof ByFirstPass by) {
+            return Optional.of(new Range(0, at(by.first(), seconds)));
+        }
+        return this instanceof Never never
+                ? Optional.of(new Range(at(never.last(), seconds), Double.POSITIVE_INFINITY))
+                : Optional.empty();
+    }
+
+    private static double at(Pass pass, boolean seconds) {
+        return seconds ? pass.seconds() : pass.iteration();
+    }
+
+    /** Whether some pass reached the target. */
+    default boolean isReached() {
+        return this instanceof Between || this instanceof ByFirstPass;
+    }
+
+    /** The first crossing of a run by a measure. */
+    static Crossing of(Run run, Target target, TestMeasure measure) {
+        TestRows test = run.test();
+        TestMeasure.Values values = measure.in(test.outputs());
+        Pass before = new Pass(-1, 0, Double.NaN);
+        for (int row = 0; row < test.size(); row++) {
+            if (test.net(row) != 0 || !values.has(row)) {
+                continue;
+            }
+            Pass pass = new Pass(test.iteration(row), test.trainSeconds(row), values.get(row));
+            boolean reached = target.reachedBy(pass.value());
+            if (pass.iteration() == 0 && reached) {
+                continue;
+            }
+            if (reached) {
+                return before.iteration() < 0 ? new ByFirstPass(pass) : new Between(before, pass);
+            }
+            before = pass;
+        }
+        return before.iteration() <= 0 ? new Unknown() : new Never(before);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.crema.log.figures;
+
+import dev.crema.log.Run;
+import dev.crema.log.TrainRows;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * The figures of a run that every command shows.
+ *
+ * @param run its rows and sessions
+ * @param outputs which outputs are its accuracy and its loss
+ * @param verdict how it ended, and whether it learnt
+ */
+public record RunFigures(Run run, OutputChoice outputs, Verdict verdict) {
+    /** With the outputs chosen for this run alone. */
+    public static RunFigures of(Run run) {
+        return of(run, OutputChoice.of(run));
+    }
+
+    /** With these outputs. */
+    public static RunFigures of(Run run, OutputChoice outputs) {
+        return new RunFigures(run, outputs, Verdict.of(run));
+    }
+
+    /** iterations · B / N_train. */
+    public OptionalDouble epochs(long trainSetSize) {
+        OptionalInt batch = run.config().effectiveBatchSize();
+        return batch.isEmpty() || trainSetSize <= 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) run.iterations() * batch.getAsInt() / trainSetSize);
+    }
+
+    /**
+     * Iterations a second over train rows. Test passes and the first interval of each session, which holds allocation
+     * and a cold cache, are left out; where there is no other interval, over the whole run.
+     */
+    public OptionalDouble iterationsPerSecond() {
+        TrainRows train = run.train();
+        double seconds = 0;
+        long iterations = 0;
+        double before = train.size() > 2 ? train.trainSeconds(1) : 0;
+        for (int row = 2; row < train.size(); row++) {
+            boolean one = train.session(row) == train.session(row - 2);
+            double now = train.trainSeconds(row);
+            double step = now - before;
+            before = now;
+            int done = train.iteration(row) - train.iteration(row - 1);
+            if (one && step > 0 && done > 0) {
+                seconds += step;
+                iterations += done;
+            }
+        }
+        if (seconds > 0) {
+            return OptionalDouble.of(iterations / seconds);
+        }
+        return run.trainSeconds() > 0 && run.iterations() > 0
+                ? OptionalDouble.of(run.iterations() / run.trainSeconds())
+                : OptionalDouble.empty();
+    }
+
+    /** Accuracy of the last test pass. */
+    public OptionalDouble lastAccuracy() {
+        return outputs.accuracy().map(a -> a.last(run.test())).orElse(OptionalDouble.empty());
+    }
+
+    /** Best accuracy of any pass after the start. */
+    public OptionalDouble bestAccuracy() {
+        return outputs.accuracy().map(a -> a.best(run.test())).orElse(OptionalDouble.empty());
+    }
+
+    /** Loss of the last test pass. */
+    public OptionalDouble lastLoss() {
+        return outputs.loss().map(l -> l.last(run.test())).orElse(OptionalDouble.empty());
+    }
+
+    /** Least loss of any pass after the start. */
+    public OptionalDouble bestLoss() {
+        return outputs.loss().map(l -> l.best(run.test())).orElse(OptionalDouble.empty());
+    }
+
+    /** Smoothed loss of the last train row. */
+    public OptionalDouble lastTrainLoss() {
+        TrainRows train = run.train();
+        return train.size() == 0 ? OptionalDouble.empty() : OptionalDouble.of(train.loss(train.size() - 1));
+    }
+
+    /** Least smoothed loss of a train row. */
+    public OptionalDouble bestTrainLoss() {
+        TrainRows train = run.train();
+        double best = Double.NaN;
+        for (int row = 0; row < train.size(); row++) {
+            double value = train.loss(row);
+            best = Double.isNaN(best) || value < best ? value : best;
+        }
+        return Double.isNaN(best) ? OptionalDouble.empty() : OptionalDouble.of(best);
+    }
+}
