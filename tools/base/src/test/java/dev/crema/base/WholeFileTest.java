@@ -85,19 +85,14 @@ class WholeFileTest {
     }
 
     @Test
-    void aFullDeviceIsAnErrorOfTheOutput() {
-        assertThatThrownBy(() -> WholeFile.write(Path.of("/dev/full"), "text"))
-                .isInstanceOfSatisfying(CremaException.class, e -> {
-                    assertThat(e.kind()).isEqualTo(CremaException.Kind.OUTPUT);
-                    assertThat(e.text()).startsWith("/dev/full: cannot be written");
-                    assertThat(e.nextStep()).isNotEmpty();
-                });
-    }
-
-    @Test
-    void aDeviceIsWrittenToAndNotReplaced() {
-        WholeFile.write(Path.of("/dev/null"), "text");
-        assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
+    void aPipeIsWrittenToAndNotReplaced() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        Process reader = new ProcessBuilder("cat", pipe.toString()).start();
+        WholeFile.write(pipe, "text");
+        assertThat(reader.getInputStream().readAllBytes()).asString().isEqualTo("text");
+        assertThat(names()).containsExactly("pipe");
     }
 
     @Test

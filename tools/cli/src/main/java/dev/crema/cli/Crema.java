@@ -1,23 +1,22 @@
 package dev.crema.cli;
 
+import dev.crema.base.CremaException;
+import dev.crema.base.Terminal;
 import dev.crema.cli.data.DataCommands;
 import dev.crema.cli.logs.LogCommands;
 import dev.crema.cli.study.StudyCommands;
 import dev.crema.cli.train.TrainCommands;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
-/** The {@code crema} command: finds the one command that was asked for, runs it, and turns failures into exit codes. */
+/** The {@code crema} command: the options of every command, and the way from the command line to an exit code. */
 @Command(
         name = "crema",
         description = "Trains real Caffe networks and shows what the batch size does to them.",
@@ -26,7 +25,7 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "",
             "Examples:",
-            "  crema study --solver prototxt/lenet/solver.prototxt --batch-sizes 16,64,256 -o study",
+            "  crema study --solver solver.prototxt --batch-sizes 16,64,256 -o study",
             "  crema parse-log caffe.log",
             "  crema plot *.log --x seconds --y loss -o loss.png",
             "",
@@ -44,64 +43,67 @@ public final class Crema implements Callable<Integer> {
     @Option(
             names = {"-V", "--version"},
             description = "Show the version.")
-    private boolean version;
+    boolean version;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces of failures.")
+    @SuppressWarnings("UnusedVariable") // read before the command line is parsed, so that its failures show a trace too
     private boolean debug;
 
     @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "No colours (also: NO_COLOR).")
-    private boolean noColor;
+    boolean noColor;
 
     @Option(
             names = "--native-dir",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             description = "Where native libraries are unpacked (also: CREMA_NATIVE_DIR).")
-    private String nativeDir = "";
+    String nativeDir = "";
 
-    private Crema() {}
+    Crema() {}
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] arguments) {
-        Charset charset = Charset.defaultCharset();
-        System.exit(
-                run(arguments, new PrintWriter(System.out, true, charset), new PrintWriter(System.err, true, charset)));
+        Charset charset = Terminal.charset();
+        ResultStream results = ResultStream.stdout();
+        System.setOut(new PrintStream(results, true, charset));
+        PrintWriter err = ResultStream.writer(System.err, charset);
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> Failures.report(thrown, err, debug(arguments)));
+        System.exit(run(arguments, ResultStream.writer(results, charset), err));
     }
 
     /**
-     * Runs the command line.
+     * Runs the command line. Whatever is thrown becomes a message and an exit code, and results that cannot be written are a
+     * failure.
      *
      * @return the exit code, one of {@link ExitCode}
      */
     public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+        boolean debug = debug(arguments);
+        try {
+            int exitCode = execute(arguments, out, err, debug);
+            out.flush();
+            err.flush();
+            return exitCode;
+        } catch (Throwable thrown) { // OutOfMemoryError and its like too: a raw trace tells a user nothing
+            return Failures.report(thrown, err, debug);
+        }
+    }
+
+    private static int execute(String[] arguments, PrintWriter out, PrintWriter err, boolean debug) throws Throwable {
         // The version needs no command line parser, and should come at once.
-        if (arguments.length == 1 && (arguments[0].equals("--version") || arguments[0].equals("-V"))) {
+        if (arguments.length == 1 && List.of("--version", "-V", "version").contains(arguments[0])) {
             out.println(Version.line());
             return ExitCode.OK;
         }
         System.setProperty("java.awt.headless", "true");
-        String[] own = arguments.clone();
-        return build(own).execute(own, out, err);
+        if (debug) {
+            System.setProperty("crema.debug", "true"); // the child in which Caffe runs reads it too
+        }
+        return new Invocation(arguments, out, err).execute();
     }
 
-    private static Session build(String[] arguments) {
-        Crema root = new Crema();
-        CommandLine line = new CommandLine(root);
-        List<CommandEntry> entries = all();
-        String wanted = "";
-        for (int i = 0; i < arguments.length && wanted.isEmpty(); i++) {
-            String name = arguments[i].replace('_', '-');
-            if (entries.stream().anyMatch(entry -> entry.name().equals(name))) {
-                arguments[i] = name; // device_query is device-query
-                wanted = name;
-            }
-        }
-        for (CommandEntry entry : entries) {
-            if (wanted.isEmpty() || entry.name().equals(wanted)) {
-                line.addSubcommand(entry.name(), entry.factory().get());
-            }
-        }
-        return new Session(root, line, wanted);
+    private static boolean debug(String[] arguments) {
+        return List.of(arguments).contains("--debug");
     }
 
     /** Every command of every area. */
@@ -116,69 +118,6 @@ public final class Crema implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw Failure.usage("no command given", "crema --help lists the commands");
-    }
-
-    private record Session(Crema root, CommandLine line, String wanted) {
-        int execute(String[] arguments, PrintWriter out, PrintWriter err) {
-            line.setOut(out).setErr(err);
-            line.setPosixClusteredShortOptionsAllowed(false);
-            line.setOverwrittenOptionsAllowed(true);
-            line.setCaseInsensitiveEnumValuesAllowed(true);
-            line.setUsageHelpWidth(100);
-            line.setExecutionStrategy(this::prepareAndRun);
-            line.setParameterExceptionHandler((exception, unused) -> usage(exception));
-            line.setExecutionExceptionHandler((exception, unused, result) -> failed(exception));
-            String[] normal = GflagsArguments.normalise(arguments);
-            CommandLine command = line.getSubcommands().get(wanted);
-            if (command != null) {
-                normal = GflagsArguments.withSwitches(normal, command.getCommandSpec());
-            }
-            if (List.of(normal).contains("--no-color") || System.getenv("NO_COLOR") != null) {
-                line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-            }
-            return line.execute(normal);
-        }
-
-        private int prepareAndRun(ParseResult result) {
-            if (root.version) {
-                line.getOut().println(Version.line());
-                return ExitCode.OK;
-            }
-            NativeDirectory.use(root.nativeDir);
-            if (root.noColor) {
-                System.setProperty("crema.color", "false");
-            }
-            return new CommandLine.RunLast().execute(result);
-        }
-
-        private int usage(ParameterException exception) {
-            PrintWriter err = line.getErr();
-            String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-            boolean noSuchCommand = wanted.isEmpty() && exception instanceof CommandLine.UnmatchedArgumentException;
-            err.println("crema: "
-                    + (noSuchCommand
-                            ? "no such command: "
-                                    + ((CommandLine.UnmatchedArgumentException) exception)
-                                            .getUnmatched()
-                                            .get(0)
-                            : exception.getMessage()));
-            CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
-            err.println("  → " + command + " --help shows what it takes");
-            return ExitCode.USAGE;
-        }
-
-        private int failed(Exception exception) {
-            Failure failure = Failures.of(exception);
-            PrintWriter err = line.getErr();
-            err.println("crema: " + failure.text());
-            if (!failure.nextStep().isEmpty()) {
-                err.println("  → " + failure.nextStep());
-            }
-            if (root.debug) {
-                exception.printStackTrace(err);
-            }
-            return failure.exitCode();
-        }
+        throw CremaException.usage("no command given", "crema --help lists the commands");
     }
 }

@@ -29,5 +29,8 @@ public final class ExitCode {
     /** Stopped by SIGTERM after the snapshot was written. */
     public static final int TERMINATED = 143;
 
+    /** The reader of the results has gone, as behind {@code | head}: 128 + SIGPIPE, as other tools. */
+    public static final int PIPE_CLOSED = 141;
+
     private ExitCode() {}
 }

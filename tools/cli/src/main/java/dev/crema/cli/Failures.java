@@ -1,34 +1,53 @@
 package dev.crema.cli;
 
-import dev.crema.data.DataException;
-import dev.crema.prototxt.PrototxtException;
+import dev.crema.base.CremaException;
+import dev.crema.base.CremaException.Kind;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
-/** Turns whatever a room throws into a {@link Failure} with an exit code. */
+/** Turns whatever a room throws into words with a next step, and an exit code. */
 final class Failures {
     private Failures() {}
 
-    static Failure of(Throwable thrown) {
-        if (thrown instanceof Failure failure) {
-            return failure;
+    /** Says what happened, with the stack trace only where it is asked for, and gives the exit code. */
+    static int report(Throwable thrown, PrintWriter err, boolean debug) {
+        if (thrown instanceof ResultStream.ReaderGone) {
+            return ExitCode.PIPE_CLOSED;
         }
-        if (thrown instanceof DataException data) {
-            int exitCode = data.kind() == DataException.Kind.INPUT ? ExitCode.INPUT : ExitCode.FAILED;
-            return new Failure(exitCode, data.text(), data.nextStep(), data);
+        CremaException failure = of(thrown);
+        err.println("crema: " + failure.text());
+        if (!failure.nextStep().isEmpty()) {
+            err.println("  → " + failure.nextStep());
         }
-        if (thrown instanceof PrototxtException prototxt) {
-            return new Failure(
-                    ExitCode.INPUT, prototxt.place() + ": " + prototxt.problem(), prototxt.nextStep(), prototxt);
+        if (debug) {
+            thrown.printStackTrace(err);
+        }
+        err.flush();
+        return exitCode(failure.kind());
+    }
+
+    private static int exitCode(Kind kind) {
+        return switch (kind) {
+            case USAGE -> ExitCode.USAGE;
+            case INPUT -> ExitCode.INPUT;
+            case OUTPUT, FAILED -> ExitCode.FAILED;
+            case DIVERGED -> ExitCode.DIVERGED;
+            case CAFFE_ABORTED -> ExitCode.CAFFE_ABORTED;
+            case OUT_OF_MEMORY -> ExitCode.OUT_OF_MEMORY;
+        };
+    }
+
+    static CremaException of(Throwable thrown) {
+        if (thrown instanceof CremaException known) {
+            return known;
         }
         Throwable cause = thrown.getCause();
         boolean wrapper = thrown instanceof UncheckedIOException
@@ -38,51 +57,37 @@ final class Failures {
             return of(cause);
         }
         if (thrown instanceof OutOfMemoryError) {
-            return new Failure(
-                    ExitCode.OUT_OF_MEMORY,
-                    "Crema itself ran out of memory",
-                    "give it more: CREMA_JAVA_OPTS=-Xmx4g",
-                    thrown);
+            return new CremaException(
+                    Kind.OUT_OF_MEMORY, "", "Crema itself ran out of memory", "give it more: CREMA_JAVA_OPTS=-Xmx4g");
         }
         if (thrown instanceof IOException io) {
             return ofIo(io);
         }
         if (thrown instanceof IllegalArgumentException) {
-            return new Failure(ExitCode.INPUT, text(thrown), "", thrown);
+            return CremaException.input(text(thrown), "");
         }
-        return new Failure(
-                ExitCode.FAILED,
+        return CremaException.failed(
                 "internal error: " + thrown.getClass().getSimpleName() + ": " + text(thrown),
-                "this is a bug; run again with --debug and report what it prints",
-                thrown);
+                "this is a bug; run again with --debug and report what it prints");
     }
 
-    private static Failure ofIo(IOException io) {
+    private static CremaException ofIo(IOException io) {
         if (io instanceof NoSuchFileException missing) {
-            return new Failure(ExitCode.INPUT, missing.getFile() + ": no such file or folder", "check the path", io);
+            return CremaException.input(missing.getFile() + ": no such file or folder", "check the path");
         }
         if (io instanceof AccessDeniedException denied) {
-            return new Failure(
-                    ExitCode.INPUT, denied.getFile() + ": permission denied", "check who owns it with ls -l", io);
+            return CremaException.input(denied.getFile() + ": permission denied", "check who owns it with ls -l");
         }
         if (io instanceof FileAlreadyExistsException exists) {
-            return new Failure(
-                    ExitCode.INPUT, exists.getFile() + ": exists already", "choose another name, or --force", io);
+            return CremaException.input(exists.getFile() + ": exists already", "choose another name, or --force");
         }
         if (io instanceof NotDirectoryException notDirectory) {
-            return new Failure(ExitCode.INPUT, notDirectory.getFile() + ": not a folder", "check the path", io);
+            return CremaException.input(notDirectory.getFile() + ": not a folder", "check the path");
         }
         if (io instanceof DirectoryNotEmptyException notEmpty) {
-            return new Failure(ExitCode.INPUT, notEmpty.getFile() + ": not empty", "choose another name", io);
+            return CremaException.input(notEmpty.getFile() + ": not empty", "choose another name");
         }
-        String text = text(io);
-        if (text.toLowerCase(Locale.ROOT).contains("no space left")) {
-            return new Failure(ExitCode.FAILED, text, "free some space or write elsewhere", io);
-        }
-        if (io instanceof FileSystemException) {
-            return new Failure(ExitCode.INPUT, text, "", io);
-        }
-        return new Failure(ExitCode.INPUT, text, "", io);
+        return CremaException.input(text(io), "");
     }
 
     private static String text(Throwable thrown) {

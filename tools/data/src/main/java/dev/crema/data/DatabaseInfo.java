@@ -1,5 +1,6 @@
 package dev.crema.data;
 
+import dev.crema.base.CremaException;
 import dev.crema.data.image.Pixels;
 import dev.crema.data.lmdb.LmdbReader;
 import dev.crema.data.record.RecordCursor;
@@ -34,7 +35,7 @@ public record DatabaseInfo(
     /**
      * Reads the head of a database.
      *
-     * @throws DataException if it is missing, damaged, or its first record is no Datum
+     * @throws CremaException if it is missing, damaged, or its first record is no Datum
      */
     public static DatabaseInfo read(Path database) {
         try (RecordReader reader = Backends.open(database)) {
@@ -66,8 +67,8 @@ public record DatabaseInfo(
         }
     }
 
-    private static DataException notDatum(Path database, byte[] key) {
-        return DataException.input(
+    private static CremaException notDatum(Path database, byte[] key) {
+        return CremaException.input(
                 database + ": record " + Keys.text(key) + " is no Datum", "crema inspect-db says what it holds");
     }
 

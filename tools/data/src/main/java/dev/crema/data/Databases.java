@@ -1,5 +1,6 @@
 package dev.crema.data;
 
+import dev.crema.base.CremaException;
 import dev.crema.data.idx.IdxFile;
 import dev.crema.data.idx.MnistSource;
 import dev.crema.data.shuffle.Permutation;
@@ -20,7 +21,7 @@ public final class Databases {
      * @param labels IDX labels, plain or gzipped
      * @param out the database's directory
      * @param classes labels must be below: 10 for MNIST and Fashion-MNIST
-     * @throws DataException if an input is broken or the output cannot be written
+     * @throws CremaException if an input is broken or the output cannot be written
      */
     public static WrittenDatabase convertMnist(Path images, Path labels, Path out, int classes, WriteOptions options) {
         IdxFile imageFile = IdxFile.open(images, IdxFile.Content.IMAGES);

@@ -1,5 +1,6 @@
 package dev.crema.data;
 
+import dev.crema.base.CremaException;
 import dev.crema.data.image.Pixels;
 import dev.crema.data.record.RecordCursor;
 import dev.crema.data.record.RecordReader;
@@ -28,7 +29,7 @@ public final class ImageMean {
     /**
      * Reads a database.
      *
-     * @throws DataException if it is empty, an image cannot be decoded, or shapes differ
+     * @throws CremaException if it is empty, an image cannot be decoded, or shapes differ
      */
     public static ImageMean of(Path database, Progress progress) {
         try (RecordReader reader = Backends.open(database)) {
@@ -43,7 +44,7 @@ public final class ImageMean {
 
     private static ImageMean of(Path database, RecordCursor cursor, long total, Progress progress) {
         if (!cursor.next()) {
-            throw DataException.input(database + ": has no records", "convert some images first");
+            throw CremaException.input(database + ": has no records", "convert some images first");
         }
         Pixels first = pixels(database, cursor);
         Shape shape = first.shape();
@@ -52,7 +53,7 @@ public final class ImageMean {
         do {
             Pixels pixels = records == 0 ? first : pixels(database, cursor);
             if (!pixels.shape().equals(shape)) {
-                throw DataException.input(
+                throw CremaException.input(
                         database + ": record " + Keys.text(cursor.key()) + " is " + pixels.shape()
                                 + ", those before are " + shape,
                         "a mean needs one shape: convert with --resize-height and --resize-width");
@@ -75,11 +76,11 @@ public final class ImageMean {
     private static Pixels pixels(Path database, RecordCursor cursor) {
         try {
             return Pixels.of(Datum.parseFrom(cursor.value()))
-                    .orElseThrow(() -> DataException.input(
+                    .orElseThrow(() -> CremaException.input(
                             database + ": record " + Keys.text(cursor.key()) + " holds no image of bytes",
                             "crema inspect-db --decode finds all such"));
         } catch (IOException e) {
-            throw DataException.input(
+            throw CremaException.input(
                             database + ": record " + Keys.text(cursor.key()) + " is no Datum",
                             "crema inspect-db says what it holds")
                     .because(e);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.crema.base.CremaException;
 import dev.crema.data.image.ContactSheet;
 import dev.crema.data.lmdb.LmdbWriter;
 import dev.crema.schema.BlobProto;
@@ -59,7 +60,7 @@ class ImageMeanTest {
             writer.finish();
         }
         assertThatThrownBy(() -> ImageMean.of(dir, Progress.NONE))
-                .isInstanceOf(DataException.class)
+                .isInstanceOf(CremaException.class)
                 .hasMessageContaining("00000001 is 1x2x1, those before are 1x1x2");
     }
 

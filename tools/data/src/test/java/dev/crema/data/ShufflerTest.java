@@ -3,6 +3,7 @@ package dev.crema.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crema.base.CremaException;
 import dev.crema.data.shuffle.ShuffleScore.Verdict;
 import dev.crema.data.shuffle.Shuffler;
 import dev.crema.data.store.Provenance;
@@ -56,7 +57,7 @@ class ShufflerTest {
     void anExistingDatabaseIsRefusedBeforeAnyWork() {
         Shuffler.shuffle(sorted, dir.resolve("out"), 1);
         assertThatThrownBy(() -> Shuffler.shuffle(sorted, dir.resolve("out"), 2))
-                .isInstanceOf(DataException.class)
+                .isInstanceOf(CremaException.class)
                 .hasMessageContaining("exists already");
     }
 

@@ -1,12 +1,8 @@
 package dev.crema.prototxt;
 
+import dev.crema.base.WholeFile;
 import dev.crema.schema.SolverParameter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,15 +11,10 @@ final class DefinitionFiles {
     private DefinitionFiles() {}
 
     static Path write(SolverDefinition definition, Path folder, Path namedAs) {
-        try {
-            Files.createDirectories(folder);
-            for (Map.Entry<String, String> file : texts(definition, namedAs).entrySet()) {
-                replace(folder.resolve(file.getKey()), file.getValue());
-            }
-            return folder.resolve("solver.prototxt");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the definition into " + folder, e);
+        for (Map.Entry<String, String> file : texts(definition, namedAs).entrySet()) {
+            WholeFile.write(folder.resolve(file.getKey()), file.getValue());
         }
+        return folder.resolve("solver.prototxt");
     }
 
     /** File names and contents; the solver comes last, so that it never names a net that is not there yet. */
@@ -46,16 +37,5 @@ final class DefinitionFiles {
         }
         files.put("solver.prototxt", Prototxt.print(solver.build()));
         return files;
-    }
-
-    private static void replace(Path file, String text) throws IOException {
-        Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".part");
-        try {
-            Files.writeString(temporary, text);
-            Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rw-r--r--"));
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
     }
 }

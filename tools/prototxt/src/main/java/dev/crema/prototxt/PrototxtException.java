@@ -1,16 +1,12 @@
 package dev.crema.prototxt;
 
-/**
- * A definition that cannot be read, or a change that cannot be applied to it.
- *
- * <p>The message is complete for a user: place, problem, next step.
- */
-public final class PrototxtException extends RuntimeException {
+import dev.crema.base.CremaException;
+
+/** A definition that cannot be read, or a change that cannot be applied to it. */
+public final class PrototxtException extends CremaException {
     private static final long serialVersionUID = 1L;
 
     private final transient Place place;
-    private final String problem;
-    private final String nextStep;
 
     /**
      * @param place where it is wrong
@@ -18,10 +14,8 @@ public final class PrototxtException extends RuntimeException {
      * @param nextStep what to do about it; empty where nothing better can be said
      */
     public PrototxtException(Place place, String problem, String nextStep) {
-        super(place + ": " + problem + (nextStep.isEmpty() ? "" : ". " + nextStep));
+        super(Kind.INPUT, place.toString(), problem, nextStep);
         this.place = place;
-        this.problem = problem;
-        this.nextStep = nextStep;
     }
 
     /** Where it is wrong. */
@@ -31,11 +25,12 @@ public final class PrototxtException extends RuntimeException {
 
     /** What was found and what was expected. */
     public String problem() {
-        return problem;
+        return what();
     }
 
-    /** What to do about it; may be empty. */
-    public String nextStep() {
-        return nextStep;
+    /** Complete for a user: place, problem, next step. */
+    @Override
+    public String getMessage() {
+        return text() + (nextStep().isEmpty() ? "" : ". " + nextStep());
     }
 }

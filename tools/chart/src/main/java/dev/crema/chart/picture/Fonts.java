@@ -1,5 +1,6 @@
 package dev.crema.chart.picture;
 
+import dev.crema.base.WholeFile;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.IOException;
@@ -64,13 +65,13 @@ public final class Fonts {
                 }
                 byte[] bytes = in.readAllBytes();
                 if (!Files.exists(font) || Files.size(font) != bytes.length) {
-                    Whole.write(font, out -> out.write(bytes));
+                    WholeFile.write(font, out -> out.write(bytes));
                 }
             }
             if (System.getProperty(CONFIGURATION) == null) {
                 Path configuration = folder.resolve("fontconfig.properties");
                 byte[] text = configuration(font).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-                Whole.write(configuration, out -> out.write(text));
+                WholeFile.write(configuration, out -> out.write(text));
                 System.setProperty(CONFIGURATION, configuration.toString());
             }
             return font;

@@ -1,5 +1,6 @@
 package dev.crema.chart.picture;
 
+import dev.crema.base.WholeFile;
 import dev.crema.chart.Chart;
 import dev.crema.chart.Look;
 import java.io.IOException;
@@ -67,7 +68,7 @@ public final class Pictures {
             throw new IllegalArgumentException("there is no chart to draw to " + file);
         }
         Format format = Format.of(file);
-        Whole.write(file, out -> format.write(charts, look, out));
+        WholeFile.write(file, out -> format.write(charts, look, out));
     }
 
     /** An {@code <svg>} element to put inside a page. */

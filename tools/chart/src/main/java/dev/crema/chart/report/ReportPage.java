@@ -1,6 +1,6 @@
 package dev.crema.chart.report;
 
-import dev.crema.chart.picture.Whole;
+import dev.crema.base.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +60,7 @@ public final class ReportPage {
      */
     public static void write(Report report, Path file) throws IOException {
         byte[] page = html(report).getBytes(StandardCharsets.UTF_8);
-        Whole.write(file, out -> out.write(page));
+        WholeFile.write(file, out -> out.write(page));
     }
 
     private static String page(Report report, String live, String connect) {

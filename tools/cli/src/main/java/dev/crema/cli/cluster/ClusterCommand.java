@@ -1,8 +1,7 @@
 package dev.crema.cli.cluster;
 
+import dev.crema.base.CremaException;
 import dev.crema.cli.ExitCode;
-import dev.crema.cli.Failure;
-import dev.crema.study.cluster.ClusterException;
 import dev.crema.study.cluster.ClusterProvider;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,30 +62,26 @@ public final class ClusterCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         if (workers < 1) {
-            throw Failure.usage("--workers " + workers + " is no number of workers", "give 1 or more");
+            throw CremaException.usage("--workers " + workers + " is no number of workers", "give 1 or more");
         }
         ClusterProvider provider = SparkMixin.installed();
         Path place = dir.isPresent() ? dir.get() : Files.createTempDirectory("crema-cluster");
         spec.commandLine().getErr().println("crema: starting a master and " + workers + " workers (some seconds)");
-        try {
-            ClusterProvider.Trial trial = provider.startLocal(workers, place);
-            CountDownLatch ended = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                trial.close();
-                if (dir.isEmpty()) {
-                    delete(place);
-                }
-                ended.countDown();
-            }));
-            out.println("The cluster is up. In another terminal:");
-            out.println("  crema study --spark " + trial.master() + " --spark-conf " + trial.conf() + " …");
-            out.println("Ctrl-C ends it.");
-            out.flush();
-            ended.await();
-            return ExitCode.OK;
-        } catch (ClusterException e) {
-            throw SparkMixin.failure(e);
-        }
+        ClusterProvider.Trial trial = provider.startLocal(workers, place);
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            trial.close();
+            if (dir.isEmpty()) {
+                delete(place);
+            }
+            ended.countDown();
+        }));
+        out.println("The cluster is up. In another terminal:");
+        out.println("  crema study --spark " + trial.master() + " --spark-conf " + trial.conf() + " …");
+        out.println("Ctrl-C ends it.");
+        out.flush();
+        ended.await();
+        return ExitCode.OK;
     }
 
     /** A temporary folder of ours; what cannot be deleted stays with the others of its kind. */

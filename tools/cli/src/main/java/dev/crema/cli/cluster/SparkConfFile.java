@@ -1,6 +1,6 @@
 package dev.crema.cli.cluster;
 
-import dev.crema.cli.Failure;
+import dev.crema.base.CremaException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ final class SparkConfFile {
     /**
      * Its settings.
      *
-     * @throws Failure naming the line that is none
+     * @throws CremaException naming the line that is none
      */
     static Map<String, String> read(Path file) throws IOException {
         Map<String, String> settings = new LinkedHashMap<>();
@@ -27,7 +27,7 @@ final class SparkConfFile {
             }
             String[] words = line.split("\\s*=\\s*|\\s+", 2);
             if (words.length < 2 || !words[0].startsWith("spark.")) {
-                throw Failure.input(
+                throw CremaException.input(
                         file + ":" + (i + 1) + ": no setting of Spark's",
                         "write a key and a value: spark.authenticate true");
             }

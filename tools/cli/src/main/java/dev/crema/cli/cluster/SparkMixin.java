@@ -1,9 +1,7 @@
 package dev.crema.cli.cluster;
 
-import dev.crema.cli.ExitCode;
-import dev.crema.cli.Failure;
+import dev.crema.base.CremaException;
 import dev.crema.study.cluster.Cluster;
-import dev.crema.study.cluster.ClusterException;
 import dev.crema.study.cluster.ClusterProvider;
 import dev.crema.study.cluster.ClusterSettings;
 import java.io.IOException;
@@ -36,7 +34,7 @@ public final class SparkMixin {
     /**
      * Whether a cluster is asked for.
      *
-     * @throws Failure where options of a cluster are given without one, or make no sense
+     * @throws CremaException where options of a cluster are given without one, or make no sense
      */
     public boolean wanted() {
         if (conf.isPresent()) {
@@ -45,7 +43,8 @@ public final class SparkMixin {
         if (wait.isPresent()) {
             needsCluster("--spark-wait");
             if (wait.get() < 1) {
-                throw Failure.usage("--spark-wait " + wait.get() + " is no time to wait", "give seconds, 1 or more");
+                throw CremaException.usage(
+                        "--spark-wait " + wait.get() + " is no time to wait", "give seconds, 1 or more");
             }
         }
         return master.isPresent();
@@ -54,11 +53,11 @@ public final class SparkMixin {
     /**
      * Refuses an option that means nothing on this machine.
      *
-     * @throws Failure where no cluster is asked for
+     * @throws CremaException where no cluster is asked for
      */
     public void needsCluster(String option) {
         if (master.isEmpty()) {
-            throw Failure.usage(
+            throw CremaException.usage(
                     option + " says how to work on a cluster, and none is named",
                     "give --spark MASTER too, or leave " + option + " out");
         }
@@ -74,29 +73,19 @@ public final class SparkMixin {
      *
      * @param gpusPerRun GPUs for each run
      * @param shipData databases travel
-     * @throws Failure where the engine is not installed, or the cluster cannot be used
+     * @throws CremaException where the engine is not installed, or the cluster cannot be used
      */
     public Cluster open(int gpusPerRun, boolean shipData) throws IOException, InterruptedException {
         ClusterProvider provider = installed();
         Map<String, String> settings = conf.isPresent() ? SparkConfFile.read(conf.get()) : Map.of();
-        try {
-            Duration patience = wait.map(Duration::ofSeconds).orElse(ClusterSettings.PATIENCE);
-            return provider.open(new ClusterSettings(master(), settings, gpusPerRun, shipData, patience));
-        } catch (ClusterException e) {
-            throw failure(e);
-        }
-    }
-
-    /** The cluster's trouble as a failure: exit code 1. */
-    public static Failure failure(ClusterException e) {
-        return new Failure(ExitCode.FAILED, e.text(), e.nextStep(), e);
+        Duration patience = wait.map(Duration::ofSeconds).orElse(ClusterSettings.PATIENCE);
+        return provider.open(new ClusterSettings(master(), settings, gpusPerRun, shipData, patience));
     }
 
     /** The engine, or a failure that says how to get it. */
     static ClusterProvider installed() {
         return ClusterProvider.installed()
-                .orElseThrow(() -> new Failure(
-                        ExitCode.INPUT,
+                .orElseThrow(() -> CremaException.input(
                         "the cluster's engine is not installed: it is a second archive, so that nobody pays for it unasked",
                         "in a checkout: scripts/build --spark; else unpack crema-spark.tar.gz into Crema's folder"
                                 + " (docs/cluster.md)"));

@@ -1,14 +1,12 @@
 package dev.crema.cli.data;
 
+import dev.crema.base.CremaException;
+import dev.crema.base.WholeFile;
 import dev.crema.cli.ExitCode;
-import dev.crema.cli.Failure;
 import dev.crema.data.ImageMean;
 import dev.crema.data.image.ContactSheet;
 import dev.crema.data.store.Staging;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -50,9 +48,9 @@ final class ComputeImageMean extends DataCommand {
     private boolean force;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (previewImages < 1) {
-            throw Failure.usage("--preview-images " + previewImages, "take 1 or more");
+            throw CremaException.usage("--preview-images " + previewImages, "take 1 or more");
         }
         if (!force) {
             target.forEach(Staging::refuseIfTaken);
@@ -60,7 +58,7 @@ final class ComputeImageMean extends DataCommand {
         }
         ImageMean mean = ImageMean.of(database, progress("read"));
         for (Path file : target) {
-            write(file, mean.binaryproto());
+            WholeFile.write(file, mean.binaryproto());
         }
         out().printf(Locale.ROOT, "%,d images of %s%n", mean.records(), mean.shape());
         double[] channels = mean.channels();
@@ -72,15 +70,5 @@ final class ComputeImageMean extends DataCommand {
             out().println(png + ": the first " + Math.min(previewImages, mean.records()) + " images");
         }
         return ExitCode.OK;
-    }
-
-    private static void write(Path file, byte[] bytes) throws IOException {
-        Path partial = Files.createTempFile(file.toAbsolutePath().getParent(), ".mean", ".tmp");
-        try {
-            Files.write(partial, bytes);
-            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(partial);
-        }
     }
 }

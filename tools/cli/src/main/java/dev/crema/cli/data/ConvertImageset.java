@@ -1,7 +1,7 @@
 package dev.crema.cli.data;
 
+import dev.crema.base.CremaException;
 import dev.crema.cli.ExitCode;
-import dev.crema.cli.Failure;
 import dev.crema.data.Shape;
 import dev.crema.data.image.Reading;
 import dev.crema.data.imageset.ImageList;
@@ -80,12 +80,12 @@ final class ConvertImageset extends DataCommand {
     @Override
     public Integer call() {
         if (files.size() != (fromFolders ? 2 : 3)) {
-            throw Failure.usage(
+            throw CremaException.usage(
                     fromFolders ? "--classes-from-folders takes ROOT and OUT" : "ROOT, LIST and OUT are needed",
                     "or --classes-from-folders ROOT OUT, for one folder per class");
         }
         if (height < 0 || width < 0 || (height == 0) != (width == 0) || threads < 1) {
-            throw Failure.usage(
+            throw CremaException.usage(
                     "--resize-height " + height + " --resize-width " + width + " --threads " + threads,
                     "give both sizes or none, and one thread or more");
         }

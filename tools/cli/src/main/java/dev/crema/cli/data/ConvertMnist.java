@@ -1,7 +1,7 @@
 package dev.crema.cli.data;
 
+import dev.crema.base.CremaException;
 import dev.crema.cli.ExitCode;
-import dev.crema.cli.Failure;
 import dev.crema.data.Databases;
 import dev.crema.data.EmbeddedDigits;
 import dev.crema.data.WriteOptions;
@@ -47,7 +47,7 @@ final class ConvertMnist extends DataCommand {
         WriteOptions options = write.options(progress("converted"));
         if (!embedded.isEmpty()) {
             if (!files.isEmpty()) {
-                throw Failure.usage("--embedded takes no files", "give one or the other");
+                throw CremaException.usage("--embedded takes no files", "give one or the other");
             }
             EmbeddedDigits.Pair pair = EmbeddedDigits.write(embedded.get(embedded.size() - 1), options);
             out().println(Written.line(pair.train()));
@@ -55,7 +55,7 @@ final class ConvertMnist extends DataCommand {
             return ExitCode.OK;
         }
         if (files.size() != 3) {
-            throw Failure.usage("IMAGES, LABELS and OUT are needed", "or --embedded DIR, for the digits inside");
+            throw CremaException.usage("IMAGES, LABELS and OUT are needed", "or --embedded DIR, for the digits inside");
         }
         out().println(Written.line(Databases.convertMnist(files.get(0), files.get(1), files.get(2), classes, options)));
         return ExitCode.OK;

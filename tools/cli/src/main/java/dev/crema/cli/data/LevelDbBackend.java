@@ -1,6 +1,6 @@
 package dev.crema.cli.data;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import dev.crema.data.record.RecordCursor;
 import dev.crema.data.record.RecordReader;
 import dev.crema.data.record.RecordSink;
@@ -31,8 +31,8 @@ public final class LevelDbBackend implements Backend {
         return new Sink(new LevelDb.Writer(directory));
     }
 
-    private static DataException unreadable(Path database, IOException e) {
-        return DataException.input(
+    private static CremaException unreadable(Path database, IOException e) {
+        return CremaException.input(
                         database + ": " + e.getMessage(),
                         "check that no other process has it open, and that it is whole")
                 .because(e);

@@ -1,9 +1,9 @@
 package dev.crema.cli.logs;
 
+import dev.crema.base.WholeFile;
 import dev.crema.cli.ExitCode;
 import dev.crema.log.CaffeLogs;
 import dev.crema.log.ReadOptions;
-import dev.crema.log.export.OutputFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,7 @@ final class ExtractSecondsCommand implements Callable<Integer> {
             write(seconds, out);
             out.flush();
         } else {
-            OutputFile.write(Path.of(target), out -> write(seconds, out));
+            WholeFile.write(Path.of(target), out -> write(seconds, out));
         }
         return ExitCode.OK;
     }

@@ -1,14 +1,13 @@
 package dev.crema.cli.logs;
 
+import dev.crema.base.CremaException;
 import dev.crema.cli.ExitCode;
-import dev.crema.cli.Failure;
 import dev.crema.cli.cluster.SparkMixin;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.CaffeLogs;
 import dev.crema.log.ReadOptions;
 import dev.crema.log.source.LogFiles;
 import dev.crema.study.cluster.Cluster;
-import dev.crema.study.cluster.ClusterException;
 import dev.crema.study.cluster.LogAnswer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -61,7 +60,7 @@ final class LogInputs {
     /** Reads all of them on a cluster, where they lie, and gives them to {@code user} in their order. */
     void readThere(List<String> names, SparkMixin spark, User user) throws IOException, InterruptedException {
         if (names.contains(STDIN)) {
-            throw Failure.usage("a cluster cannot read this machine's standard input", "name files");
+            throw CremaException.usage("a cluster cannot read this machine's standard input", "name files");
         }
         try (Cluster cluster = spark.open(0, false)) {
             for (LogAnswer answer :
@@ -72,8 +71,6 @@ final class LogInputs {
                     say(not.path().toString(), not.problem());
                 }
             }
-        } catch (ClusterException e) {
-            throw SparkMixin.failure(e);
         }
     }
 
@@ -95,7 +92,7 @@ final class LogInputs {
     /** Fails where nothing could be read. */
     void needOne(int read) {
         if (read == 0) {
-            throw Failure.input("no log could be read", "a log is what caffe train writes to stderr");
+            throw CremaException.input("no log could be read", "a log is what caffe train writes to stderr");
         }
     }
 }

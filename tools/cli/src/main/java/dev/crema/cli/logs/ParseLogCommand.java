@@ -1,6 +1,6 @@
 package dev.crema.cli.logs;
 
-import dev.crema.cli.Failure;
+import dev.crema.base.CremaException;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.Diagnostic;
 import dev.crema.log.ReadOptions;
@@ -126,11 +126,9 @@ final class ParseLogCommand implements Callable<Integer> {
         try {
             files = format.write(log, target, unused(log.source()));
         } catch (IOException e) {
-            throw new Failure(
-                    dev.crema.cli.ExitCode.FAILED,
-                    target + ": cannot be written: " + e.getMessage(),
-                    "choose another folder with -o",
-                    e);
+            throw CremaException.failed(
+                            target + ": cannot be written: " + e.getMessage(), "choose another folder with -o")
+                    .because(e);
         }
         StringBuilder line = new StringBuilder(log.source());
         line.append(": ").append(count(log.train().size(), "train row"));

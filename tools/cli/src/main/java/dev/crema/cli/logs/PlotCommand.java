@@ -1,11 +1,10 @@
 package dev.crema.cli.logs;
 
+import dev.crema.base.CremaException;
 import dev.crema.chart.Look;
 import dev.crema.chart.Theme;
 import dev.crema.chart.picture.Pictures;
 import dev.crema.chart.report.ReportPage;
-import dev.crema.cli.ExitCode;
-import dev.crema.cli.Failure;
 import dev.crema.cli.plot.Measures;
 import dev.crema.cli.plot.PlotOptions;
 import dev.crema.cli.plot.PlotType;
@@ -123,7 +122,8 @@ final class PlotCommand implements Callable<Integer> {
         inputs.needOne(read.size());
         List<PlottedRun> runs = PlottedRun.of(read, options.trainSize(), snapshots);
         if (runs.isEmpty()) {
-            throw Failure.input("there is no training in these logs to draw", "crema summarize shows what they hold");
+            throw CremaException.input(
+                    "there is no training in these logs to draw", "crema summarize shows what they hold");
         }
         // The page, too, must hold what was asked for.
         var charts = new RunChart(runs, options, this::say).charts();
@@ -141,7 +141,7 @@ final class PlotCommand implements Callable<Integer> {
             }
         } catch (IOException refused) {
             String why = String.valueOf(refused.getMessage());
-            throw new Failure(ExitCode.INPUT, why, "choose another place with -o", refused);
+            throw CremaException.output(why, "choose another place with -o").because(refused);
         }
         long curves = charts.stream().mapToLong(chart -> chart.series().size()).sum();
         say("wrote " + file + ": " + count(runs.size(), "run") + ", " + count(curves, "curve"));
@@ -164,7 +164,8 @@ final class PlotCommand implements Callable<Integer> {
             Pictures.Format.of(file);
             return false;
         } catch (IllegalArgumentException unknown) {
-            throw Failure.usage(file + ": what to write is told by the name's end", "take .png, .svg, .pdf or .html");
+            throw CremaException.usage(
+                    file + ": what to write is told by the name's end", "take .png, .svg, .pdf or .html");
         }
     }
 
@@ -180,13 +181,13 @@ final class PlotCommand implements Callable<Integer> {
             rows = kind.split();
         }
         if (!band.isEmpty() && !band.equals("seeds")) {
-            throw Failure.usage("--band " + band + " is not known", "take --band seeds");
+            throw CremaException.usage("--band " + band + " is not known", "take --band seeds");
         }
         if (!(smooth >= 0 && smooth < 1)) {
-            throw Failure.usage("--smooth is a weight from 0 to below 1, not " + smooth, "try 0.9");
+            throw CremaException.usage("--smooth is a weight from 0 to below 1, not " + smooth, "try 0.9");
         }
         if (trainSize < 0) {
-            throw Failure.usage("--train-size is a number of records, not " + trainSize, "MNIST has 60000");
+            throw CremaException.usage("--train-size is a number of records, not " + trainSize, "MNIST has 60000");
         }
         return new PlotOptions(
                 across,
@@ -212,13 +213,14 @@ final class PlotCommand implements Callable<Integer> {
                 height = Integer.parseInt(
                         parts.get(parts.size() == 2 ? 1 : parts.size()).strip());
             } catch (NumberFormatException | IndexOutOfBoundsException wrong) {
-                throw Failure.usage("--size " + size + " is no size", "give width and height, as in --size 1200x700");
+                throw CremaException.usage(
+                        "--size " + size + " is no size", "give width and height, as in --size 1200x700");
             }
         }
         try {
             return new Look(width, height, scale, theme);
         } catch (IllegalArgumentException impossible) {
-            throw Failure.usage(String.valueOf(impossible.getMessage()), "change --size or --scale");
+            throw CremaException.usage(String.valueOf(impossible.getMessage()), "change --size or --scale");
         }
     }
 }

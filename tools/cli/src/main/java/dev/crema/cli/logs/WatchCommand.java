@@ -1,7 +1,7 @@
 package dev.crema.cli.logs;
 
+import dev.crema.base.CremaException;
 import dev.crema.cli.ExitCode;
-import dev.crema.cli.Failure;
 import dev.crema.cli.plot.Measures;
 import dev.crema.cli.watch.Watch;
 import java.nio.file.Files;
@@ -64,10 +64,10 @@ final class WatchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path log = logs.get(0);
         if (Files.isDirectory(log)) {
-            throw Failure.input(log + ": a folder cannot be watched", "name the log that grows");
+            throw CremaException.input(log + ": a folder cannot be watched", "name the log that grows");
         }
         if (once && !Files.exists(log)) {
-            throw Failure.input(log + ": no such file", "without --once, watch waits for it");
+            throw CremaException.input(log + ": no such file", "without --once, watch waits for it");
         }
         var watch = new Watch(
                 log, y, stay, Duration.ofMillis(500), spec.commandLine().getOut());
@@ -92,6 +92,6 @@ final class WatchCommand implements Callable<Integer> {
         } catch (NumberFormatException noNumber) {
             // Said below, as for a number that is no port.
         }
-        throw Failure.usage("--serve " + port + " is no port", "take a number from 1024 to 65535, or none");
+        throw CremaException.usage("--serve " + port + " is no port", "take a number from 1024 to 65535, or none");
     }
 }

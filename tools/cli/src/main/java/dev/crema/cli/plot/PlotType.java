@@ -1,6 +1,6 @@
 package dev.crema.cli.plot;
 
-import dev.crema.cli.Failure;
+import dev.crema.base.CremaException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -48,7 +48,7 @@ public enum PlotType {
                 return type;
             }
         }
-        throw Failure.usage(
+        throw CremaException.usage(
                 "--type " + number + " is no kind of plot",
                 Arrays.stream(values())
                         .map(type -> type.number + ": " + type.words)

@@ -1,5 +1,6 @@
 package dev.crema.cli.plot;
 
+import dev.crema.base.CremaException;
 import dev.crema.chart.Axis;
 import dev.crema.chart.Column;
 import dev.crema.chart.LineChart;
@@ -8,7 +9,6 @@ import dev.crema.chart.Role;
 import dev.crema.chart.Scale;
 import dev.crema.chart.Series;
 import dev.crema.chart.series.SeedBand;
-import dev.crema.cli.Failure;
 import dev.crema.log.Run;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -200,9 +200,10 @@ public final class RunChart {
         return run.label().equals(file) ? file : run.label() + " · " + file;
     }
 
-    private Failure nothing(String measure, Set<String> unplaced) {
+    private CremaException nothing(String measure, Set<String> unplaced) {
         if (!unplaced.isEmpty()) {
-            return Failure.input("no run can be drawn against " + options.x().words(), "take --x iterations");
+            return CremaException.input(
+                    "no run can be drawn against " + options.x().words(), "take --x iterations");
         }
         List<Run> all = runs.stream().map(PlottedRun::run).toList();
         List<String> names = Measures.all(all).stream()
@@ -214,9 +215,10 @@ public final class RunChart {
                 ? ""
                 : " in " + options.split().name().toLowerCase(Locale.ROOT) + " rows";
         if (names.isEmpty()) {
-            return Failure.input("there is nothing to draw" + where, "check with crema summarize what the log holds");
+            return CremaException.input(
+                    "there is nothing to draw" + where, "check with crema summarize what the log holds");
         }
-        return Failure.input(
+        return CremaException.input(
                 "no log has a y named '" + measure + "'" + where + "; the nearest is '"
                         + Measures.nearest(measure, names) + "'",
                 "take --y with one of: " + String.join(", ", names));

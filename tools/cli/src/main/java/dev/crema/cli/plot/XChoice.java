@@ -1,8 +1,8 @@
 package dev.crema.cli.plot;
 
+import dev.crema.base.CremaException;
 import dev.crema.chart.Axis;
 import dev.crema.chart.Scale;
-import dev.crema.cli.Failure;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -50,7 +50,7 @@ public enum XChoice {
                 return choice;
             }
         }
-        throw Failure.usage(
+        throw CremaException.usage(
                 "--x " + name + " is nothing to draw against",
                 "take one of " + Arrays.stream(values()).map(XChoice::key).collect(Collectors.joining(", ")));
     }

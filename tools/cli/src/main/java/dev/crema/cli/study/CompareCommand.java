@@ -1,14 +1,13 @@
 package dev.crema.cli.study;
 
+import dev.crema.base.CremaException;
 import dev.crema.chart.report.Fact;
 import dev.crema.cli.ExitCode;
-import dev.crema.cli.Failure;
 import dev.crema.cli.cluster.SparkMixin;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.ReadOptions;
 import dev.crema.log.source.LogFiles;
 import dev.crema.study.cluster.Cluster;
-import dev.crema.study.cluster.ClusterException;
 import dev.crema.study.cluster.LogAnswer;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.group.Effects;
@@ -74,11 +73,11 @@ final class CompareCommand implements Callable<Integer> {
         }
         problems.forEach(problem -> err.println("crema: " + problem));
         if (read.isEmpty()) {
-            throw Failure.input("none of the files is a Caffe log that can be read", "check the paths");
+            throw CremaException.input("none of the files is a Caffe log that can be read", "check the paths");
         }
         Conclusion conclusion = Conclusion.of(Effects.ofLogs(read, measure.options(Optional.empty())));
         if (conclusion.effects().groups().isEmpty()) {
-            throw Failure.input("none of the logs holds a training", "compare wants logs of caffe train");
+            throw CremaException.input("none of the logs holds a training", "compare wants logs of caffe train");
         }
         List<Fact> provenance = List.of(
                 new Fact("logs", Integer.toString(read.size())),
@@ -103,8 +102,6 @@ final class CompareCommand implements Callable<Integer> {
         }
         try (Cluster cluster = spark.open(0, false)) {
             return cluster.readLogs(files, ReadOptions.DEFAULT);
-        } catch (ClusterException e) {
-            throw SparkMixin.failure(e);
         }
     }
 }

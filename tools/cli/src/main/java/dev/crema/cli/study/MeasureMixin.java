@@ -1,6 +1,6 @@
 package dev.crema.cli.study;
 
-import dev.crema.cli.Failure;
+import dev.crema.base.CremaException;
 import dev.crema.study.measure.MeasureOptions;
 import dev.crema.study.measure.Target;
 import java.util.Optional;
@@ -30,7 +30,8 @@ final class MeasureMixin {
 
     MeasureOptions options(Optional<Target> otherwise) {
         if (trainSize.isPresent() && trainSize.get() < 1) {
-            throw Failure.usage("--train-size " + trainSize.get() + " is no number of records", "give at least 1");
+            throw CremaException.usage(
+                    "--train-size " + trainSize.get() + " is no number of records", "give at least 1");
         }
         return new MeasureOptions(
                 trainSize.map(OptionalLong::of).orElse(OptionalLong.empty()),
@@ -43,7 +44,8 @@ final class MeasureMixin {
         try {
             return target.map(Target::parse);
         } catch (IllegalArgumentException e) {
-            throw Failure.usage("--target " + target.orElse("") + " is no target", "write --target accuracy>=0.98");
+            throw CremaException.usage(
+                    "--target " + target.orElse("") + " is no target", "write --target accuracy>=0.98");
         }
     }
 }

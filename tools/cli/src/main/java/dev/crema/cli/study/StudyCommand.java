@@ -1,8 +1,8 @@
 package dev.crema.cli.study;
 
+import dev.crema.base.CremaException;
 import dev.crema.chart.report.Fact;
 import dev.crema.cli.ExitCode;
-import dev.crema.cli.Failure;
 import dev.crema.cli.cluster.SparkMixin;
 import dev.crema.cli.train.ByteSize;
 import dev.crema.cli.train.Databases;
@@ -11,7 +11,6 @@ import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.change.LrRule;
 import dev.crema.solver.replica.plan.ReplicaRefusal;
 import dev.crema.study.cluster.Cluster;
-import dev.crema.study.cluster.ClusterException;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.group.AtOnce;
 import dev.crema.study.group.Effects;
@@ -163,10 +162,10 @@ final class StudyCommand implements Callable<Integer> {
             spark.needsCluster("--ship-data");
         }
         if (spark.wanted() && report) {
-            throw Failure.usage("--report runs nothing, so it needs no cluster", "leave --spark out");
+            throw CremaException.usage("--report runs nothing, so it needs no cluster", "leave --spark out");
         }
-        Path folder =
-                existing.or(() -> output).orElseThrow(() -> Failure.usage("no folder for the study", "give -o DIR"));
+        Path folder = existing.or(() -> output)
+                .orElseThrow(() -> CremaException.usage("no folder for the study", "give -o DIR"));
         StudySession session = new StudySession(
                 folder, Path.of("").toAbsolutePath(), quiet ? StudyListener.NONE : new StudyProgress(err));
         boolean complete = true;
@@ -182,9 +181,9 @@ final class StudyCommand implements Callable<Integer> {
                     session.measureNoise(options);
                 }
             } catch (ReplicaRefusal e) {
-                throw Failure.input(String.valueOf(e.getMessage()), e.nextStep());
+                throw CremaException.input(String.valueOf(e.getMessage()), e.nextStep());
             } catch (IllegalStateException e) {
-                throw new Failure(ExitCode.FAILED, String.valueOf(e.getMessage()), "");
+                throw CremaException.failed(String.valueOf(e.getMessage()), "");
             }
         }
         return conclude(session, folder, options, complete);
@@ -202,8 +201,6 @@ final class StudyCommand implements Callable<Integer> {
         }
         try (Cluster cluster = spark.open(wanted.gpus().isEmpty() ? 0 : 1, shipData)) {
             return session.run(wanted, RunPlace.of(cluster));
-        } catch (ClusterException e) {
-            throw SparkMixin.failure(e);
         }
     }
 
@@ -213,7 +210,7 @@ final class StudyCommand implements Callable<Integer> {
             if (!complete) {
                 return ExitCode.INTERRUPTED;
             }
-            throw Failure.input(folder + " holds no finished run", "run the study first");
+            throw CremaException.input(folder + " holds no finished run", "run the study first");
         }
         Conclusion conclusion = session.conclude(measure.options(options.target()));
         Outputs.write(
@@ -239,7 +236,8 @@ final class StudyCommand implements Callable<Integer> {
 
     private StudyOptions asked() {
         if (solver.isEmpty() || batchSizes.isEmpty()) {
-            throw Failure.usage("--solver and --batch-sizes are needed", "or --report DIR, or --add-seeds N DIR");
+            throw CremaException.usage(
+                    "--solver and --batch-sizes are needed", "or --report DIR, or --add-seeds N DIR");
         }
         try {
             return StudyOptions.of(solver.get(), batchSizes)
@@ -262,14 +260,14 @@ final class StudyCommand implements Callable<Integer> {
                             .prune(prune)
                             .replicas(replicas.asked()));
         } catch (IllegalArgumentException e) {
-            throw Failure.usage(String.valueOf(e.getMessage()), "crema study --help shows examples");
+            throw CremaException.usage(String.valueOf(e.getMessage()), "crema study --help shows examples");
         }
     }
 
     private StudyBudget budget() {
         int given = (epochs.isEmpty() ? 0 : 1) + (iterations.isPresent() ? 1 : 0) + (seconds.isPresent() ? 1 : 0);
         if (given > 1) {
-            throw Failure.usage("--epochs, --iterations and --seconds all give the budget", "give one of them");
+            throw CremaException.usage("--epochs, --iterations and --seconds all give the budget", "give one of them");
         }
         if (iterations.isPresent()) {
             return new StudyBudget.Iterations(iterations.get());

@@ -1,6 +1,6 @@
 package dev.crema.cli.train;
 
-import dev.crema.cli.Failure;
+import dev.crema.base.CremaException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,12 +16,12 @@ public final class ByteSize {
     public static long parse(String option, String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
-            throw Failure.usage(option + " " + text + " is no amount of memory", "write it as 4G or 512M");
+            throw CremaException.usage(option + " " + text + " is no amount of memory", "write it as 4G or 512M");
         }
         int power = " kmgt".indexOf(matcher.group(2).toLowerCase(Locale.ROOT).isEmpty() ? ' ' : lower(matcher));
         double bytes = Double.parseDouble(matcher.group(1)) * Math.pow(1024, power);
         if (bytes < 1) {
-            throw Failure.usage(option + " " + text + " is no memory at all", "write it as 4G or 512M");
+            throw CremaException.usage(option + " " + text + " is no memory at all", "write it as 4G or 512M");
         }
         return (long) bytes;
     }

@@ -1,7 +1,6 @@
 package dev.crema.cli.train;
 
-import dev.crema.cli.ExitCode;
-import dev.crema.cli.Failure;
+import dev.crema.base.CremaException;
 import dev.crema.solver.Device;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunControl;
@@ -40,10 +39,10 @@ final class CaffeJob {
     /** Runs it; Caffe's words are the result, on stderr as Caffe has them. */
     int run(String job, List<String> more, PrintWriter err) throws InterruptedException {
         if (!Files.isRegularFile(model)) {
-            throw Failure.input("--model: " + model + ": no such file", "check the path");
+            throw CremaException.input("--model: " + model + ": no such file", "check the path");
         }
         if (iterations < 1) {
-            throw Failure.input("--iterations is 1 or more, not " + iterations, "");
+            throw CremaException.input("--iterations is 1 or more, not " + iterations, "");
         }
         List<String> arguments = new ArrayList<>(List.of(job, "model=" + model, "iterations=" + iterations));
         arguments.add("level=" + level);
@@ -59,7 +58,7 @@ final class CaffeJob {
             throws InterruptedException {
         if (device.isGpu()) {
             GpuPreflight.problem(device).ifPresent(why -> {
-                throw new Failure(ExitCode.INPUT, why.what(), why.next());
+                throw CremaException.input(why.what(), why.next());
             });
         }
         SignalEffects signals = SignalEffects.install(SignalEffects.Effect.STOP, SignalEffects.Effect.NONE, text -> {});

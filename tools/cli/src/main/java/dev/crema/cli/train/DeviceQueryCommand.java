@@ -1,7 +1,6 @@
 package dev.crema.cli.train;
 
-import dev.crema.cli.ExitCode;
-import dev.crema.cli.Failure;
+import dev.crema.base.CremaException;
 import dev.crema.solver.Device;
 import dev.crema.solver.gpu.GpuPreflight;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ final class DeviceQueryCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Device device = Gpus.parse(gpu);
         GpuPreflight.problem(device).ifPresent(why -> {
-            throw new Failure(ExitCode.INPUT, why.what(), why.next());
+            throw CremaException.input(why.what(), why.next());
         });
         List<String> arguments = new ArrayList<>(List.of("device-query"));
         device.gpus().forEach(id -> arguments.add("gpu=" + id));

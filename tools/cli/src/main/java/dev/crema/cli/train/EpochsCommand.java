@@ -1,7 +1,7 @@
 package dev.crema.cli.train;
 
+import dev.crema.base.CremaException;
 import dev.crema.cli.ExitCode;
-import dev.crema.cli.Failure;
 import dev.crema.data.DatabaseInfo;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.SolverDefinition;
@@ -75,7 +75,7 @@ final class EpochsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (iterations.isPresent() && epochs.isPresent()) {
-            throw Failure.usage("--iterations and --epochs are two sides of one question", "give one of them");
+            throw CremaException.usage("--iterations and --epochs are two sides of one question", "give one of them");
         }
         solver.ifPresent(this::fill);
         long n = needed("--examples", examples);
@@ -99,12 +99,12 @@ final class EpochsCommand implements Callable<Integer> {
         long count = iterations.isPresent() ? atLeastOne("--iterations", iterations.get()) : 0;
         if (epochs.isPresent()) {
             if (!(epochs.get() > 0) || epochs.get().isInfinite()) {
-                throw Failure.input("--epochs is more than 0, not " + epochs.get(), "");
+                throw CremaException.input("--epochs is more than 0, not " + epochs.get(), "");
             }
             try {
                 count = Epochs.iterations(epochs.get(), n, effective);
             } catch (ArithmeticException e) {
-                throw Failure.input("--epochs " + epochs.get() + ": " + e.getMessage(), "give fewer");
+                throw CremaException.input("--epochs " + epochs.get() + ": " + e.getMessage(), "give fewer");
             }
         }
         if (count > 0) {
@@ -176,13 +176,13 @@ final class EpochsCommand implements Callable<Integer> {
     private long needed(String option, Optional<Long> value) {
         return atLeastOne(
                 option,
-                value.orElseThrow(() ->
-                        Failure.usage(option + " is not given, and no solver's database tells it", "give " + option)));
+                value.orElseThrow(() -> CremaException.usage(
+                        option + " is not given, and no solver's database tells it", "give " + option)));
     }
 
     private static long atLeastOne(String option, long value) {
         if (value < 1) {
-            throw Failure.input(option + " is at least 1, not " + value, "");
+            throw CremaException.input(option + " is at least 1, not " + value, "");
         }
         return value;
     }

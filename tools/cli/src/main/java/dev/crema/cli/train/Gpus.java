@@ -1,6 +1,6 @@
 package dev.crema.cli.train;
 
-import dev.crema.cli.Failure;
+import dev.crema.base.CremaException;
 import dev.crema.solver.Device;
 import dev.crema.solver.gpu.Card;
 import dev.crema.solver.gpu.NvidiaSmi;
@@ -23,7 +23,7 @@ final class Gpus {
         List<Integer> ids = new ArrayList<>();
         for (String id : COMMA.split(text.strip(), -1)) {
             if (!id.strip().matches("\\d{1,4}")) {
-                throw Failure.usage("--gpu " + text + " names no GPUs", "write --gpu 0, --gpu 0,1 or --gpu all");
+                throw CremaException.usage("--gpu " + text + " names no GPUs", "write --gpu 0, --gpu 0,1 or --gpu all");
             }
             ids.add(Integer.parseInt(id.strip()));
         }

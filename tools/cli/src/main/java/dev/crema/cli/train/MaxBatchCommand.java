@@ -1,7 +1,7 @@
 package dev.crema.cli.train;
 
+import dev.crema.base.CremaException;
 import dev.crema.cli.ExitCode;
-import dev.crema.cli.Failure;
 import dev.crema.prototxt.check.Check;
 import dev.crema.prototxt.check.Problem;
 import dev.crema.prototxt.check.Severity;
@@ -65,11 +65,12 @@ final class MaxBatchCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         if (headroom < 0 || headroom > 90) {
-            throw Failure.usage("--headroom is a percentage from 0 to 90, not " + headroom, "");
+            throw CremaException.usage("--headroom is a percentage from 0 to 90, not " + headroom, "");
         }
         long limit = memory.map(text -> OptionalLong.of(ByteSize.parse("--memory", text)))
                 .orElseGet(HostMemory::available)
-                .orElseThrow(() -> Failure.usage("this system does not say how much memory there is", "--memory 4G"));
+                .orElseThrow(
+                        () -> CremaException.usage("this system does not say how much memory there is", "--memory 4G"));
         long budget = limit / 100 * (100 - headroom);
         Preparation prepared = Preparation.of(
                 solver,
@@ -100,8 +101,9 @@ final class MaxBatchCommand implements Callable<Integer> {
         } finally {
             PathUtils.deleteDirectory(folder);
         }
-        throw new Failure(
-                ExitCode.OUT_OF_MEMORY,
+        throw new CremaException(
+                CremaException.Kind.OUT_OF_MEMORY,
+                "",
                 "not even a batch of 1 fits into " + ByteSize.text(budget),
                 "use a smaller net, or more memory");
     }
@@ -111,7 +113,7 @@ final class MaxBatchCommand implements Callable<Integer> {
         for (Problem problem : Check.of(prepared.definition(), new ThisMachine(OptionalLong.empty()))) {
             boolean size = problem.message().contains("a blob's");
             if (problem.severity() == Severity.ERROR && !size) {
-                throw Failure.input(problem.place() + ": " + problem.message(), problem.nextStep());
+                throw CremaException.input(problem.place() + ": " + problem.message(), problem.nextStep());
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.crema.cli.train;
 
-import dev.crema.cli.Failure;
+import dev.crema.base.CremaException;
 import dev.crema.prototxt.change.LrRule;
 import dev.crema.prototxt.change.Overrides;
 import java.util.ArrayList;
@@ -71,14 +71,14 @@ final class OverrideOptions {
         builder.lrRule(lrRule).rescale(rescale);
         set.forEach(builder::set);
         if (maxIter.isPresent() && epochs.isPresent()) {
-            throw Failure.usage("--max-iter and --epochs say the same thing twice", "give one of them");
+            throw CremaException.usage("--max-iter and --epochs say the same thing twice", "give one of them");
         }
         return builder;
     }
 
     private static int positive(String option, int value) {
         if (value < 1) {
-            throw Failure.input(String.format(Locale.ROOT, "%s is 1 or more, not %d", option, value), "");
+            throw CremaException.input(String.format(Locale.ROOT, "%s is 1 or more, not %d", option, value), "");
         }
         return value;
     }

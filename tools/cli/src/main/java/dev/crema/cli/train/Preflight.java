@@ -1,7 +1,6 @@
 package dev.crema.cli.train;
 
-import dev.crema.cli.ExitCode;
-import dev.crema.cli.Failure;
+import dev.crema.base.CremaException;
 import dev.crema.data.DatabaseInfo;
 import dev.crema.data.shuffle.ShuffleScore;
 import dev.crema.prototxt.NetInstance;
@@ -35,7 +34,7 @@ final class Preflight {
      *
      * @param memoryLimit the run's own limit in bytes, if it has one
      * @return warnings
-     * @throws Failure where the run cannot work, with every error that was found
+     * @throws CremaException where the run cannot work, with every error that was found
      */
     static List<String> check(Preparation prepared, Start start, OptionalLong memoryLimit) {
         List<String> warnings = new ArrayList<>();
@@ -44,7 +43,7 @@ final class Preflight {
         if (prepared.device().isGpu()) {
             Optional<Explanation> problem = GpuPreflight.problem(prepared.device());
             problem.ifPresent(why -> {
-                throw new Failure(ExitCode.INPUT, why.what(), why.next());
+                throw CremaException.input(why.what(), why.next());
             });
         }
         OptionalLong memory = HostMemory.available();
@@ -82,7 +81,8 @@ final class Preflight {
                         .append('\n');
             }
         }
-        throw Failure.input(text.toString(), errors.get(errors.size() - 1).nextStep());
+        throw CremaException.input(
+                text.toString(), errors.get(errors.size() - 1).nextStep());
     }
 
     private static void startFiles(Start start, SolverParameter solver, List<String> warnings) {
@@ -100,7 +100,7 @@ final class Preflight {
 
     private static void exists(Path file, String option) {
         if (!Files.isRegularFile(file)) {
-            throw Failure.input(option + ": " + file + ": no such file", "check the path");
+            throw CremaException.input(option + ": " + file + ": no such file", "check the path");
         }
     }
 
@@ -136,7 +136,7 @@ final class Preflight {
             if (folder != null) {
                 long free = Files.getFileStore(folder).getUsableSpace();
                 if (free < each) {
-                    throw Failure.input(
+                    throw CremaException.input(
                             "no room for a snapshot: " + folder + " has " + ByteSize.text(free)
                                     + " free, one takes about " + ByteSize.text(each),
                             "make room, or choose another place with --set snapshot_prefix=DIR/NAME");

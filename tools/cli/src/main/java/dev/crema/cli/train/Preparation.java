@@ -1,6 +1,6 @@
 package dev.crema.cli.train;
 
-import dev.crema.cli.Failure;
+import dev.crema.base.CremaException;
 import dev.crema.data.DatabaseInfo;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.SolverDefinition;
@@ -60,7 +60,7 @@ record Preparation(
             test.ifPresent(info -> overrides.testSize(info.records()));
         }
         if (options.epochs.isPresent() && train.isEmpty()) {
-            throw Failure.input(
+            throw CremaException.input(
                     "--epochs needs to know how many records the train net reads, and finds no single LMDB",
                     "give --max-iter");
         }

@@ -1,6 +1,6 @@
 package dev.crema.cli.train;
 
-import dev.crema.cli.Failure;
+import dev.crema.base.CremaException;
 import dev.crema.data.DatabaseInfo;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.solver.Device;
@@ -56,7 +56,7 @@ public final class ReplicaOptions {
             if (device.isGpu()) {
                 int cards = device.gpus().size();
                 if (asked.isPresent() && asked.getAsInt() != cards) {
-                    throw Failure.usage(
+                    throw CremaException.usage(
                             "--replicas " + replicas + " with " + cards + (cards == 1 ? " GPU" : " GPUs"),
                             "leave --replicas out: there is one replica per card");
                 }
@@ -64,13 +64,14 @@ public final class ReplicaOptions {
             }
             return asked.isPresent() ? planner.exactly(asked.getAsInt()) : planner.auto();
         } catch (ReplicaRefusal e) {
-            throw Failure.input(String.valueOf(e.getMessage()), e.nextStep());
+            throw CremaException.input(String.valueOf(e.getMessage()), e.nextStep());
         }
     }
 
     private int number() {
         if (!replicas.matches("\\d{1,4}")) {
-            throw Failure.usage("--replicas " + replicas + " is neither a number nor auto", "write --replicas 2");
+            throw CremaException.usage(
+                    "--replicas " + replicas + " is neither a number nor auto", "write --replicas 2");
         }
         return Integer.parseInt(replicas);
     }

@@ -1,7 +1,7 @@
 package dev.crema.cli.train;
 
+import dev.crema.base.CremaException;
 import dev.crema.cli.ExitCode;
-import dev.crema.cli.Failure;
 import dev.crema.data.DatabaseInfo;
 import dev.crema.prototxt.Prototxt;
 import dev.crema.prototxt.SolverDefinition;
@@ -58,7 +58,8 @@ final class SetBatchCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (options.batchSize.isEmpty() && options.iterSize.isEmpty() && options.testBatchSize.isEmpty()) {
-            throw Failure.usage("set-batch needs a batch size", "give -b B, --iter-size N or --test-batch-size B");
+            throw CremaException.usage(
+                    "set-batch needs a batch size", "give -b B, --iter-size N or --test-batch-size B");
         }
         SolverDefinition before = SolverDefinition.read(solver);
         Changed changed = sized(before).apply(before);

@@ -1,6 +1,6 @@
 package dev.crema.cli.train;
 
-import dev.crema.cli.Failure;
+import dev.crema.base.CremaException;
 import dev.crema.solver.Start;
 import dev.crema.solver.snapshot.Snapshot;
 import dev.crema.solver.snapshot.Snapshots;
@@ -35,7 +35,7 @@ final class StartOptions {
      */
     Start choose(Preparation prepared, Consumer<String> say) throws IOException {
         if ((snapshot.isPresent() ? 1 : 0) + (weights.isEmpty() ? 0 : 1) + (resume ? 1 : 0) > 1) {
-            throw Failure.usage(
+            throw CremaException.usage(
                     "--snapshot, --weights and --resume exclude each other",
                     "a snapshot restores weights and history, weights alone start at iteration 0");
         }

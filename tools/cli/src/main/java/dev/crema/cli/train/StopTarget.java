@@ -1,6 +1,6 @@
 package dev.crema.cli.train;
 
-import dev.crema.cli.Failure;
+import dev.crema.base.CremaException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,7 +20,7 @@ record StopTarget(String output, boolean above, boolean strict, double value) {
     static StopTarget parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw Failure.usage("--stop-at " + text + " is no target", "write it as accuracy>=0.99");
+            throw CremaException.usage("--stop-at " + text + " is no target", "write it as accuracy>=0.99");
         }
         try {
             return new StopTarget(
@@ -29,7 +29,7 @@ record StopTarget(String output, boolean above, boolean strict, double value) {
                     matcher.group(2).length() == 1,
                     Double.parseDouble(matcher.group(3)));
         } catch (NumberFormatException e) {
-            throw Failure.usage("--stop-at " + text + ": " + matcher.group(3) + " is no number", "");
+            throw CremaException.usage("--stop-at " + text + ": " + matcher.group(3) + " is no number", "");
         }
     }
 

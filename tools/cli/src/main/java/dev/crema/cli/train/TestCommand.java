@@ -1,6 +1,6 @@
 package dev.crema.cli.train;
 
-import dev.crema.cli.Failure;
+import dev.crema.base.CremaException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class TestCommand implements Callable<Integer> {
         List<String> arguments = new ArrayList<>();
         for (Path file : weights) {
             if (!Files.isRegularFile(file)) {
-                throw Failure.input("--weights: " + file + ": no such file", "check the path");
+                throw CremaException.input("--weights: " + file + ": no such file", "check the path");
             }
             arguments.add("weights=" + file);
         }

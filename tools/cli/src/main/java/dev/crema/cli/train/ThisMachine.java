@@ -1,6 +1,6 @@
 package dev.crema.cli.train;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import dev.crema.data.DatabaseInfo;
 import dev.crema.prototxt.check.LocalFiles;
 import dev.crema.prototxt.shape.RecordShapes;
@@ -42,7 +42,7 @@ final class ThisMachine extends LocalFiles {
             if (info.isPresent() && info.get().records() == 0) {
                 return Optional.of(new Obstacle("is empty", "Write it again"));
             }
-        } catch (DataException e) {
+        } catch (CremaException e) {
             return Optional.of(new Obstacle("cannot be read: " + e.text(), e.nextStep()));
         }
         Path folder = Path.of(layer.getDataParam().getSource());

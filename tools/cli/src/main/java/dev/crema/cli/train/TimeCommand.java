@@ -1,6 +1,6 @@
 package dev.crema.cli.train;
 
-import dev.crema.cli.Failure;
+import dev.crema.base.CremaException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -31,7 +31,7 @@ final class TimeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         String wanted = phase.toUpperCase(Locale.ROOT);
         if (!wanted.equals("TRAIN") && !wanted.equals("TEST")) {
-            throw Failure.usage("--phase " + phase + " is no phase", "write TRAIN or TEST");
+            throw CremaException.usage("--phase " + phase + " is no phase", "write TRAIN or TEST");
         }
         return job.run("time", List.of("phase=" + wanted), spec.commandLine().getErr());
     }

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.crema.cli.ExitCode;
-import dev.crema.cli.Failure;
+import dev.crema.base.CremaException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -53,11 +52,11 @@ class SparkConfFileTest {
     @ValueSource(strings = {"spark.authenticate", "authenticate true", "sparks.a b", "= b"})
     void a_line_that_is_no_setting_is_named(String line) throws IOException {
         Path file = file("# first\nspark.a b\n" + line + "\n");
-        Failure failure = catchThrowableOfType(Failure.class, () -> SparkConfFile.read(file));
+        CremaException failure = catchThrowableOfType(CremaException.class, () -> SparkConfFile.read(file));
         assertThat(failure).isNotNull();
         assertThat(failure.text()).isEqualTo(file + ":3: no setting of Spark's");
         assertThat(failure.nextStep()).contains("spark.authenticate true");
-        assertThat(failure.exitCode()).isEqualTo(ExitCode.INPUT);
+        assertThat(failure.kind()).isEqualTo(CremaException.Kind.INPUT);
     }
 
     @Test

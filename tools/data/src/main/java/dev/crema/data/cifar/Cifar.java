@@ -1,6 +1,6 @@
 package dev.crema.data.cifar;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import dev.crema.data.Databases;
 import dev.crema.data.WriteOptions;
 import dev.crema.data.WrittenDatabase;
@@ -75,7 +75,7 @@ public final class Cifar {
                 return new Variant("cifar100", place, HUNDRED_TRAIN, HUNDRED_TEST, labels);
             }
         }
-        throw DataException.input(
+        throw CremaException.input(
                 folder + ": has neither data_batch_1.bin (CIFAR-10) nor train.bin (CIFAR-100)",
                 "unpack cifar-10-binary.tar.gz or cifar-100-binary.tar.gz and name its folder");
     }

@@ -1,6 +1,6 @@
 package dev.crema.data.cifar;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import dev.crema.data.Datums;
 import dev.crema.data.ExampleSource;
 import dev.crema.data.Keys;
@@ -25,7 +25,7 @@ final class CifarSource implements ExampleSource, Closeable {
     private final List<Path> files;
     private final Cifar.Labels labels;
 
-    /** @throws DataException if a file is missing, cut, or has a label out of range */
+    /** @throws CremaException if a file is missing, cut, or has a label out of range */
     CifarSource(List<Path> files, Cifar.Labels labels) {
         this.files = files;
         this.labels = labels;
@@ -36,7 +36,7 @@ final class CifarSource implements ExampleSource, Closeable {
             for (int i = 0; i < size(); i++) {
                 checkLabel(i);
             }
-        } catch (DataException e) {
+        } catch (CremaException e) {
             close();
             throw e;
         }
@@ -47,7 +47,7 @@ final class CifarSource implements ExampleSource, Closeable {
         try {
             long bytes = Files.size(file);
             if (bytes == 0 || bytes % recordBytes != 0) {
-                throw DataException.input(
+                throw CremaException.input(
                         String.format(
                                 Locale.ROOT,
                                 "%s: truncated: %,d bytes are no whole number of records of %,d",
@@ -59,7 +59,7 @@ final class CifarSource implements ExampleSource, Closeable {
             channels.add(FileChannel.open(file));
             ends.add(size() + (int) (bytes / recordBytes));
         } catch (IOException e) {
-            throw DataException.input(
+            throw CremaException.input(
                             file + ": cannot be read", "unpack the binary version of CIFAR, not the Python one")
                     .because(e);
         }
@@ -68,7 +68,7 @@ final class CifarSource implements ExampleSource, Closeable {
     private void checkLabel(int index) {
         int label = Byte.toUnsignedInt(read(index, labels.offset(), 1)[0]);
         if (label >= labels.classes()) {
-            throw DataException.input(
+            throw CremaException.input(
                     String.format(
                             Locale.ROOT,
                             "%s: label %d of record %d is out of range 0 to %d",
@@ -99,11 +99,11 @@ final class CifarSource implements ExampleSource, Closeable {
         try {
             while (into.hasRemaining()) {
                 if (channels.get(file).read(into, at + into.position()) < 0) {
-                    throw DataException.input(files.get(file) + ": became shorter while it was read", "try again");
+                    throw CremaException.input(files.get(file) + ": became shorter while it was read", "try again");
                 }
             }
         } catch (IOException e) {
-            throw DataException.input(files.get(file) + ": cannot be read", "check the disk")
+            throw CremaException.input(files.get(file) + ": cannot be read", "check the disk")
                     .because(e);
         }
         return into.array();

@@ -1,6 +1,6 @@
 package dev.crema.data.idx;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,13 +52,13 @@ public final class IdxFile implements AutoCloseable {
     /**
      * Opens a file.
      *
-     * @throws DataException if it is missing, has another magic number, or another length than its header says
+     * @throws CremaException if it is missing, has another magic number, or another length than its header says
      */
     public static IdxFile open(Path file, Content content) {
         try {
             return open(file.toString(), Files.newInputStream(file), content);
         } catch (IOException e) {
-            throw DataException.input(
+            throw CremaException.input(
                             file + ": cannot be read",
                             "give an IDX file of " + content.name().toLowerCase(Locale.ROOT)
                                     + ", plain or .gz; scripts/get-mnist brings MNIST's")
@@ -77,11 +77,11 @@ public final class IdxFile implements AutoCloseable {
             Payload payload = Payload.of(in, items);
             if (payload.bytes() != items) {
                 payload.close();
-                throw DataException.input(name + ": " + wrongLength(payload.bytes(), items, dimensions), AGAIN);
+                throw CremaException.input(name + ": " + wrongLength(payload.bytes(), items, dimensions), AGAIN);
             }
             return new IdxFile(name, dimensions, payload);
         } catch (IOException | ArithmeticException e) {
-            throw DataException.input(name + ": cannot be read to its end: " + e.getMessage(), AGAIN)
+            throw CremaException.input(name + ": cannot be read to its end: " + e.getMessage(), AGAIN)
                     .because(e);
         }
     }
@@ -97,17 +97,17 @@ public final class IdxFile implements AutoCloseable {
         byte[] magicBytes = in.readNBytes(4);
         int magic = magicBytes.length < 4 ? -1 : ByteBuffer.wrap(magicBytes).getInt();
         if (magic != content.magic()) {
-            throw DataException.input(name + ": " + wrongMagic(magicBytes.length, magic, content), AGAIN);
+            throw CremaException.input(name + ": " + wrongMagic(magicBytes.length, magic, content), AGAIN);
         }
         ByteBuffer numbers = ByteBuffer.wrap(in.readNBytes(4 * content.dimensions));
         if (numbers.remaining() < 4 * content.dimensions) {
-            throw DataException.input(name + ": truncated inside its header", AGAIN);
+            throw CremaException.input(name + ": truncated inside its header", AGAIN);
         }
         int[] dimensions = new int[content.dimensions];
         for (int i = 0; i < dimensions.length; i++) {
             dimensions[i] = numbers.getInt();
             if (dimensions[i] <= 0) {
-                throw DataException.input(name + ": its header names a dimension of " + dimensions[i], AGAIN);
+                throw CremaException.input(name + ": its header names a dimension of " + dimensions[i], AGAIN);
             }
         }
         return dimensions;

@@ -1,6 +1,6 @@
 package dev.crema.data.idx;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import dev.crema.data.Datums;
 import dev.crema.data.ExampleSource;
 import dev.crema.data.Keys;
@@ -20,14 +20,14 @@ public final class MnistSource implements ExampleSource, AutoCloseable {
      * Joins the two; they are closed with this.
      *
      * @param classes labels must be below
-     * @throws DataException if they differ in length or a label is out of range
+     * @throws CremaException if they differ in length or a label is out of range
      */
     public MnistSource(IdxFile images, IdxFile labels, int classes) {
         this.images = images;
         this.labels = labels;
         shape = new Shape(1, images.rows(), images.columns());
         if (images.size() != labels.size()) {
-            throw DataException.input(
+            throw CremaException.input(
                     String.format(
                             Locale.ROOT,
                             "%s has %,d images, %s has %,d labels",
@@ -39,7 +39,7 @@ public final class MnistSource implements ExampleSource, AutoCloseable {
         }
         for (int i = 0; i < labels.size(); i++) {
             if (label(i) >= classes) {
-                throw DataException.input(
+                throw CremaException.input(
                         String.format(
                                 Locale.ROOT,
                                 "%s: label %d of item %,d is out of range 0 to %d",

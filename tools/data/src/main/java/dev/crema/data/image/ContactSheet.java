@@ -1,6 +1,7 @@
 package dev.crema.data.image;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
+import dev.crema.base.WholeFile;
 import dev.crema.data.record.RecordCursor;
 import dev.crema.data.record.RecordReader;
 import dev.crema.data.store.Backends;
@@ -10,9 +11,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -36,15 +35,10 @@ public final class ContactSheet {
      */
     public static void write(Path database, Path png, int images) {
         try {
-            Path partial = Files.createTempFile(png.toAbsolutePath().getParent(), ".sheet", ".png");
-            try {
-                ImageIO.write(draw(first(database, images)), "png", partial.toFile());
-                Files.move(partial, png, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(partial);
-            }
+            BufferedImage sheet = draw(first(database, images));
+            WholeFile.write(png, out -> ImageIO.write(sheet, "png", out));
         } catch (IOException e) {
-            throw DataException.output(png + ": cannot be written: " + e.getMessage(), "write it elsewhere")
+            throw CremaException.output(png + ": cannot be written: " + e.getMessage(), "write it elsewhere")
                     .because(e);
         }
     }

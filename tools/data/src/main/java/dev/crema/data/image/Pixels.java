@@ -1,7 +1,7 @@
 package dev.crema.data.image;
 
 import com.google.protobuf.ByteString;
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import dev.crema.data.Shape;
 import dev.crema.schema.Datum;
 import java.util.Arrays;
@@ -126,7 +126,7 @@ public final class Pixels {
     /** Adds every value to a sum. */
     public void addTo(long[] sum) {
         if (sum.length != data.length) {
-            throw DataException.input("an image of " + shape + " among others of another shape", "resize them first");
+            throw CremaException.input("an image of " + shape + " among others of another shape", "resize them first");
         }
         for (int i = 0; i < data.length; i++) {
             sum[i] += Byte.toUnsignedInt(data[i]);

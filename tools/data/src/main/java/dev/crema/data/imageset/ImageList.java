@@ -1,6 +1,6 @@
 package dev.crema.data.imageset;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -37,7 +37,7 @@ public record ImageList(List<Item> items, List<String> classNames, int passedOve
      * Reads a list as convert_imageset does: name, a space, label. Empty lines are passed over.
      *
      * @param classes labels must be below, where given
-     * @throws DataException naming the line of a missing or impossible label
+     * @throws CremaException naming the line of a missing or impossible label
      */
     public static ImageList read(Path list, OptionalInt classes) {
         List<Item> items = new ArrayList<>();
@@ -50,14 +50,14 @@ public record ImageList(List<Item> items, List<String> classNames, int passedOve
                 }
             }
         } catch (CharacterCodingException e) {
-            throw DataException.input(list + ": not UTF-8", "convert it: iconv -t UTF-8")
+            throw CremaException.input(list + ": not UTF-8", "convert it: iconv -t UTF-8")
                     .because(e);
         } catch (IOException e) {
-            throw DataException.input(list + ": cannot be read", "give a file of lines NAME LABEL")
+            throw CremaException.input(list + ": cannot be read", "give a file of lines NAME LABEL")
                     .because(e);
         }
         if (items.isEmpty()) {
-            throw DataException.input(list + ": names no image", "give lines NAME LABEL");
+            throw CremaException.input(list + ": names no image", "give lines NAME LABEL");
         }
         return new ImageList(items, List.of(), 0);
     }
@@ -65,19 +65,19 @@ public record ImageList(List<Item> items, List<String> classNames, int passedOve
     private static Item item(String line, String where, OptionalInt classes) {
         int space = line.lastIndexOf(' ');
         if (space < 0) {
-            throw DataException.input(where + ": no label in \"" + line + "\"", "each line is NAME LABEL");
+            throw CremaException.input(where + ": no label in \"" + line + "\"", "each line is NAME LABEL");
         }
         String text = line.substring(space + 1);
         int label;
         try {
             label = Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw DataException.input(where + ": label \"" + text + "\" is no whole number", "each line is NAME LABEL")
+            throw CremaException.input(where + ": label \"" + text + "\" is no whole number", "each line is NAME LABEL")
                     .because(e);
         }
         if (label < 0 || (classes.isPresent() && label >= classes.getAsInt())) {
             String range = classes.isPresent() ? "0 to " + (classes.getAsInt() - 1) : "0 and up";
-            throw DataException.input(
+            throw CremaException.input(
                     where + ": label " + label + " is out of range: " + range, "number classes from 0");
         }
         return new Item(line.substring(0, space).stripTrailing(), label);
@@ -86,7 +86,7 @@ public record ImageList(List<Item> items, List<String> classNames, int passedOve
     /**
      * One class per sub-folder of the root, numbered by name; files inside at any depth, by name.
      *
-     * @throws DataException if there is no sub-folder or no image
+     * @throws CremaException if there is no sub-folder or no image
      */
     public static ImageList ofFolders(Path root) {
         List<Item> items = new ArrayList<>();
@@ -109,11 +109,11 @@ public record ImageList(List<Item> items, List<String> classNames, int passedOve
                 names.add(folder.getFileName().toString());
             }
         } catch (IOException e) {
-            throw DataException.input(root + ": cannot be listed", "give a folder with one folder per class")
+            throw CremaException.input(root + ": cannot be listed", "give a folder with one folder per class")
                     .because(e);
         }
         if (items.isEmpty()) {
-            throw DataException.input(
+            throw CremaException.input(
                     root + ": no images in " + names.size() + " folders", "give a folder with one folder per class");
         }
         return new ImageList(items, names, passedOver);

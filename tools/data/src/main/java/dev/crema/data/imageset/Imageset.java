@@ -1,6 +1,6 @@
 package dev.crema.data.imageset;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import dev.crema.data.Keys;
 import dev.crema.data.Order;
 import dev.crema.data.Shape;
@@ -91,11 +91,11 @@ public final class Imageset {
     /**
      * Makes a database. Its order depends on the list and the seed only, never on the number of threads.
      *
-     * @throws DataException if no image can be read, or one cannot and that is fatal
+     * @throws CremaException if no image can be read, or one cannot and that is fatal
      */
     public static Result convert(Path root, ImageList list, Path out, Settings settings, WriteOptions options) {
         if (!Files.isDirectory(root)) {
-            throw DataException.input(root + ": no such folder", "name the folder that the list's names are in");
+            throw CremaException.input(root + ": no such folder", "name the folder that the list's names are in");
         }
         Imageset job = new Imageset(root, list, settings, options);
         String source = list.items().size() + " images of " + root.getFileName();
@@ -124,7 +124,7 @@ public final class Imageset {
                         (position, result) -> take(sink, position, result));
         int records = order.length - skipped.size();
         if (records == 0) {
-            throw DataException.input(
+            throw CremaException.input(
                     "none of the " + order.length + " images could be read, the first: " + skipped.get(0),
                     "check ROOT and the list");
         }
@@ -151,7 +151,7 @@ public final class Imageset {
         } else if (result instanceof ImageReader.Unreadable unreadable) {
             Skipped left = new Skipped(root.resolve(name).toString(), unreadable.reason());
             if (settings.unreadables() == Unreadables.FATAL) {
-                throw DataException.input(left.toString(), "mend it, or leave out --strict to skip such files");
+                throw CremaException.input(left.toString(), "mend it, or leave out --strict to skip such files");
             }
             skipped.add(left);
         }
@@ -162,7 +162,7 @@ public final class Imageset {
         if (settings.sizes() == Sizes.EQUAL && !shapes.isEmpty()) {
             Shape first = shapes.keySet().iterator().next();
             if (first.values() != shape.values()) {
-                throw DataException.input(
+                throw CremaException.input(
                         root.resolve(name) + ": is " + shape + ", those before are " + first,
                         "give --resize-height and --resize-width");
             }

@@ -1,6 +1,6 @@
 package dev.crema.data.inspect;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import dev.crema.data.Keys;
 import dev.crema.data.Progress;
 import dev.crema.data.image.Encoding;
@@ -62,7 +62,7 @@ public final class Inspector {
     /** Reads a database. */
     public static Inspection inspect(Path database, Options options) {
         if (options.batchSize() < 1) {
-            throw DataException.input("a batch of " + options.batchSize() + " records", "take 1 or more");
+            throw CremaException.input("a batch of " + options.batchSize() + " records", "take 1 or more");
         }
         return new Inspector(options).read(database);
     }

@@ -1,6 +1,6 @@
 package dev.crema.data.lmdb;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import dev.crema.data.record.RecordReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,14 +27,14 @@ public final class LmdbReader implements RecordReader {
      * Opens a database.
      *
      * @param database the directory that holds {@code data.mdb}, or that file
-     * @throws DataException if it is missing, no LMDB, or shorter than it says
+     * @throws CremaException if it is missing, no LMDB, or shorter than it says
      */
     public LmdbReader(Path database) {
         file = Lmdb.dataFile(database);
         try {
             channel = FileChannel.open(file);
         } catch (IOException e) {
-            throw DataException.input(
+            throw CremaException.input(
                             database + ": no LMDB: it has no readable data.mdb",
                             "check the path; crema convert-mnist --embedded data makes one")
                     .because(e);
@@ -48,7 +48,7 @@ public final class LmdbReader implements RecordReader {
             }
         } catch (IOException | RuntimeException e) {
             close();
-            throw e instanceof DataException known ? known : unreadable(e);
+            throw e instanceof CremaException known ? known : unreadable(e);
         }
     }
 
@@ -156,12 +156,12 @@ public final class LmdbReader implements RecordReader {
         return out;
     }
 
-    DataException damaged(String what) {
-        return DataException.input(file + ": " + what, "make it again, or copy it whole");
+    CremaException damaged(String what) {
+        return CremaException.input(file + ": " + what, "make it again, or copy it whole");
     }
 
-    private DataException unreadable(Exception e) {
-        return DataException.input(file + ": cannot be read: " + e.getMessage(), "check the disk and the permissions")
+    private CremaException unreadable(Exception e) {
+        return CremaException.input(file + ": cannot be read: " + e.getMessage(), "check the disk and the permissions")
                 .because(e);
     }
 

@@ -7,7 +7,7 @@ public interface RecordCursor extends Closeable {
     /**
      * Moves to the next record.
      *
-     * @throws dev.crema.data.DataException if the database is damaged here
+     * @throws dev.crema.base.CremaException if the database is damaged here
      */
     boolean next();
 

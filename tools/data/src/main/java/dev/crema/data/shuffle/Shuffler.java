@@ -1,6 +1,6 @@
 package dev.crema.data.shuffle;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import dev.crema.data.Order;
 import dev.crema.data.WriteOptions;
 import dev.crema.data.WrittenDatabase;
@@ -47,7 +47,7 @@ public final class Shuffler {
     /** A copy with all options; {@link Order#KEPT} takes the first records in their order. */
     public static WrittenDatabase write(Path in, Path out, double fraction, WriteOptions options) {
         if (!(fraction > 0 && fraction <= 1)) {
-            throw DataException.input("a fraction of " + fraction + " of the records", "take more than 0, at most 1");
+            throw CremaException.input("a fraction of " + fraction + " of the records", "take more than 0, at most 1");
         }
         try (RecordReader reader = Backends.open(in)) {
             return reader instanceof LmdbReader lmdb

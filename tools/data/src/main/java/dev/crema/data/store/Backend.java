@@ -19,7 +19,7 @@ public interface Backend {
     /**
      * Opens a database.
      *
-     * @throws dev.crema.data.DataException if it is missing or damaged
+     * @throws dev.crema.base.CremaException if it is missing or damaged
      */
     RecordReader open(Path database);
 

@@ -1,6 +1,6 @@
 package dev.crema.data.store;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import dev.crema.data.lmdb.Lmdb;
 import dev.crema.data.lmdb.LmdbReader;
 import dev.crema.data.lmdb.LmdbWriter;
@@ -35,7 +35,7 @@ public final class Backends {
                 .findFirst()
                 .orElseThrow(() -> {
                     List<String> names = all.stream().map(Backend::name).toList();
-                    return DataException.input(
+                    return CremaException.input(
                             "no backend " + name + " here", "take one of " + String.join(", ", names));
                 });
     }
@@ -51,12 +51,12 @@ public final class Backends {
             return LMDB;
         }
         if (!Files.exists(database)) {
-            throw DataException.input(database + ": no such database", "check the path");
+            throw CremaException.input(database + ": no such database", "check the path");
         }
         return all().stream()
                 .filter(backend -> backend.recognises(database))
                 .findFirst()
-                .orElseThrow(() -> DataException.input(
+                .orElseThrow(() -> CremaException.input(
                         database + ": no database: it has no data.mdb (LMDB) and no CURRENT (LevelDB)",
                         "name the folder that holds it"));
     }

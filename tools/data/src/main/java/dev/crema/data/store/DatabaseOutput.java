@@ -1,6 +1,6 @@
 package dev.crema.data.store;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import dev.crema.data.WriteOptions;
 import dev.crema.data.WrittenDatabase;
 import dev.crema.data.record.RecordSink;
@@ -31,7 +31,7 @@ public final class DatabaseOutput {
      *
      * @param bytesAtMost room it may need; 0 where that is unknown
      * @param source what it is made of, for its provenance
-     * @throws DataException if the name is taken, there is no room, or the disk fails
+     * @throws CremaException if the name is taken, there is no room, or the disk fails
      */
     public static WrittenDatabase write(
             Path target, WriteOptions options, long bytesAtMost, String source, Filling filling) {
@@ -57,7 +57,7 @@ public final class DatabaseOutput {
     private static void requireRoom(Path target, Path directory, long needed) {
         long free = directory.toFile().getUsableSpace();
         if (needed > free) {
-            throw DataException.output(
+            throw CremaException.output(
                     String.format(
                             Locale.ROOT,
                             "%s: no room: it may need %,d MB, the disk has %,d MB free",
@@ -68,18 +68,18 @@ public final class DatabaseOutput {
         }
     }
 
-    private static DataException failed(Path target, Path directory, long needed, IOException e) {
+    private static CremaException failed(Path target, Path directory, long needed, IOException e) {
         String message = String.valueOf(e.getMessage());
         if (message.toLowerCase(Locale.ROOT).contains("no space left")) {
             String room = needed > 0
                     ? String.format(Locale.ROOT, "it may need %,d MB", megabytes(needed))
                     : String.format(Locale.ROOT, "%,d MB were written", megabytes(size(directory)));
-            return DataException.output(
+            return CremaException.output(
                             target + ": the disk is full: " + room + "; nothing was left behind",
                             "free some space or write elsewhere")
                     .because(e);
         }
-        return DataException.output(target + ": cannot be written: " + message, "check the disk")
+        return CremaException.output(target + ": cannot be written: " + message, "check the disk")
                 .because(e);
     }
 

@@ -1,6 +1,6 @@
 package dev.crema.data.store;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import dev.crema.data.Order;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,7 +55,8 @@ public record Provenance(String source, long records, Order order, long seed) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
-            throw DataException.input(file + ": no JSON: " + e.getMessage(), "delete it; the data are whole without it")
+            throw CremaException.input(
+                            file + ": no JSON: " + e.getMessage(), "delete it; the data are whole without it")
                     .because(e);
         }
     }

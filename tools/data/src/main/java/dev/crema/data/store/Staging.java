@@ -1,6 +1,6 @@
 package dev.crema.data.store;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -35,7 +35,7 @@ public final class Staging implements AutoCloseable {
      * Prepares an empty directory.
      *
      * @param target the final name
-     * @throws DataException if the name is taken and that is refused, or the place cannot be written
+     * @throws CremaException if the name is taken and that is refused, or the place cannot be written
      */
     public Staging(Path target, Existing existing) {
         this.target = target.toAbsolutePath().normalize();
@@ -55,7 +55,7 @@ public final class Staging implements AutoCloseable {
             lockChannel.lock();
             Files.createDirectory(partial);
         } catch (IOException | OverlappingFileLockException e) {
-            throw DataException.output(
+            throw CremaException.output(
                             target + ": cannot be written in " + parent + ": " + reason(e), "choose another place")
                     .because(e);
         }
@@ -65,18 +65,18 @@ public final class Staging implements AutoCloseable {
     /**
      * Says no before any work.
      *
-     * @throws DataException if something has this name
+     * @throws CremaException if something has this name
      */
     public static void refuseIfTaken(Path target) {
         if (Files.exists(target)) {
-            throw DataException.input(target + ": exists already", "choose another name, or --force");
+            throw CremaException.input(target + ": exists already", "choose another name, or --force");
         }
     }
 
     private Path parent() {
         Path parent = target.getParent();
         if (parent == null) {
-            throw DataException.input(target + ": cannot be the name of a result", "name a folder inside another");
+            throw CremaException.input(target + ": cannot be the name of a result", "name a folder inside another");
         }
         return parent;
     }

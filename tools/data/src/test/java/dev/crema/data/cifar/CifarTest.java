@@ -3,7 +3,7 @@ package dev.crema.data.cifar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import dev.crema.data.DatabaseInfo;
 import dev.crema.data.Order;
 import dev.crema.data.Shape;
@@ -65,7 +65,7 @@ class CifarTest {
     @Test
     void brokenFilesAreCalledByName() throws IOException {
         assertThatThrownBy(() -> Cifar.convert(dir, dir.resolve("out"), Cifar.Granularity.FINE, KEPT))
-                .isInstanceOf(DataException.class)
+                .isInstanceOf(CremaException.class)
                 .hasMessageContaining("has neither data_batch_1.bin");
         Files.write(dir.resolve("train.bin"), new byte[100]);
         assertThatThrownBy(() -> Cifar.convert(dir, dir.resolve("out"), Cifar.Granularity.FINE, KEPT))

@@ -3,7 +3,7 @@ package dev.crema.data.idx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import dev.crema.data.Databases;
 import dev.crema.data.WriteOptions;
 import java.io.ByteArrayOutputStream;
@@ -88,7 +88,7 @@ class IdxFileTest {
             default -> throw new IllegalArgumentException(what);
         }
         assertThatThrownBy(() -> IdxFile.open(file, IdxFile.Content.IMAGES))
-                .isInstanceOf(DataException.class)
+                .isInstanceOf(CremaException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining(message);
     }
@@ -102,7 +102,7 @@ class IdxFileTest {
         Path labels = Files.write(dir.resolve("labels"), what.equals("lengths") ? labels(1, 2, 3) : labels(1, 10));
         assertThatThrownBy(
                         () -> Databases.convertMnist(images, labels, dir.resolve("out"), 10, WriteOptions.defaults()))
-                .isInstanceOf(DataException.class)
+                .isInstanceOf(CremaException.class)
                 .hasMessageContaining(message.strip());
         try (Stream<Path> files = Files.list(dir)) {
             assertThat(files).containsExactlyInAnyOrder(images, labels);

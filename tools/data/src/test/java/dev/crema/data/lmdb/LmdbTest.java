@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,7 +146,7 @@ class LmdbTest {
                 writer.put(entry.getKey().getBytes(US_ASCII), entry.getValue());
             }
         }
-        assertThatThrownBy(() -> new LmdbReader(dir)).isInstanceOf(DataException.class);
+        assertThatThrownBy(() -> new LmdbReader(dir)).isInstanceOf(CremaException.class);
     }
 
     @ParameterizedTest(name = "cut to {0} bytes")
@@ -157,7 +157,7 @@ class LmdbTest {
             channel.truncate(bytes);
         }
         assertThatThrownBy(() -> new LmdbReader(dir))
-                .isInstanceOf(DataException.class)
+                .isInstanceOf(CremaException.class)
                 .hasMessageContaining(bytes < 120 ? "no LMDB data file" : "truncated");
     }
 
@@ -175,7 +175,7 @@ class LmdbTest {
             }
             Files.write(file, bytes);
             weRead(place);
-        } catch (DataException e) {
+        } catch (CremaException e) {
             assertThat(e.text()).contains(Lmdb.DATA_FILE);
         } finally {
             PathUtils.deleteDirectory(place);

@@ -1,6 +1,6 @@
 package dev.crema.data.store;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import dev.crema.data.Databases;
 import dev.crema.data.Datums;
 import dev.crema.data.ExampleSource;
@@ -24,9 +24,9 @@ final class Conversion {
             } else {
                 Shuffler.shuffle(Path.of(arguments[1]), Path.of(arguments[2]), 3);
             }
-        } catch (DataException e) {
+        } catch (CremaException e) {
             System.err.println(e.text() + " | " + e.nextStep());
-            System.exit(e.kind() == DataException.Kind.INPUT ? 3 : 1);
+            System.exit(e.kind() == CremaException.Kind.INPUT ? 3 : 1);
         }
     }
 

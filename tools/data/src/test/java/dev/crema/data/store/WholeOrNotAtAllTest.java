@@ -3,7 +3,7 @@ package dev.crema.data.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import dev.crema.data.DatabaseInfo;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -136,7 +136,7 @@ class WholeOrNotAtAllTest {
         try {
             work.run();
             return "";
-        } catch (DataException e) {
+        } catch (CremaException e) {
             return e.text();
         }
     }

@@ -1,5 +1,6 @@
 package dev.crema.log.export;
 
+import dev.crema.base.WholeFile;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.TestRows;
 import java.io.IOException;
@@ -100,8 +101,8 @@ public enum Format {
         return nets;
     }
 
-    private static void file(List<Path> files, Path file, OutputFile.Content content) throws IOException {
-        OutputFile.write(file, content);
+    private static void file(List<Path> files, Path file, WholeFile.Content content) throws IOException {
+        WholeFile.write(file, content);
         files.add(file);
     }
 }

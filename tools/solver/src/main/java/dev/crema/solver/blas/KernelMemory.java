@@ -1,12 +1,12 @@
 package dev.crema.solver.blas;
 
+import dev.crema.base.CremaException;
+import dev.crema.base.WholeFile;
 import dev.crema.solver.machine.Processor;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -61,14 +61,10 @@ final class KernelMemory {
         properties.setProperty(PROCESSOR, processor.fingerprint());
         gigaflops.forEach((kernel, speed) -> properties.setProperty(SPEED + kernel, Double.toString(speed)));
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, "blas", ".tmp");
-            try (OutputStream out = Files.newOutputStream(temporary)) {
-                properties.store(out, "Speed of OpenBLAS kernels on this machine; delete to measure again");
-            }
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
+            WholeFile.write(
+                    file,
+                    out -> properties.store(out, "Speed of OpenBLAS kernels on this machine; delete to measure again"));
+        } catch (IOException | CremaException e) {
             // As said above.
         }
     }

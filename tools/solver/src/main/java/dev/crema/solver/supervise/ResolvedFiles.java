@@ -2,12 +2,11 @@ package dev.crema.solver.supervise;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
+import dev.crema.base.WholeFile;
 import dev.crema.schema.NetParameter;
 import dev.crema.schema.SolverParameter;
 import dev.crema.solver.RunSpec;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -26,7 +25,7 @@ final class ResolvedFiles {
      *
      * @return the solver's file, absolute
      * @throws TextFormat.ParseException where the spec's solver text is malformed
-     * @throws IOException where a file cannot be written
+     * @throws dev.crema.base.CremaException where a file cannot be written
      */
     static Path write(RunSpec spec) throws IOException {
         SolverParameter.Builder solver = SolverParameter.newBuilder();
@@ -45,27 +44,17 @@ final class ResolvedFiles {
         return files.text(spec.files().solver(), solver.build());
     }
 
-    private String net(String suffix, NetParameter net) throws IOException {
+    private String net(String suffix, NetParameter net) {
         Path stem = spec.files().netStem();
         Path file = text(stem.resolveSibling(stem.getFileName() + suffix + ".prototxt"), net);
         Path base = spec.workingDir().toAbsolutePath().normalize();
         return (file.startsWith(base) ? base.relativize(file) : file).toString();
     }
 
-    private Path text(Path file, Message message) throws IOException {
+    private Path text(Path file, Message message) {
         Path target = spec.workingDir().resolve(file).toAbsolutePath().normalize();
-        Path folder = target.getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
         String text = TextFormat.printer().escapingNonAscii(false).printToString(message);
-        Files.writeString(temporary, text, StandardCharsets.UTF_8);
-        Files.move(
-                temporary,
-                target,
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING,
-                java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(target, text);
         return target;
     }
 }

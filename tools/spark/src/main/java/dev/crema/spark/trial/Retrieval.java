@@ -1,12 +1,12 @@
 package dev.crema.spark.trial;
 
+import dev.crema.base.WholeFile;
 import dev.crema.solver.RunFiles;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.Start;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
@@ -37,7 +37,7 @@ final class Retrieval {
     void write(Map<String, byte[]> files) throws IOException {
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             if (!file.getKey().equals(LOG)) {
-                whole(place(file.getKey()), file.getValue());
+                WholeFile.write(place(file.getKey()), file.getValue());
             }
         }
         byte[] log = files.get(LOG);
@@ -47,7 +47,7 @@ final class Retrieval {
         if (spec.start() instanceof Start.Resume && Files.exists(log())) {
             Files.write(log(), log, StandardOpenOption.APPEND); // the same experiment goes on
         } else {
-            whole(log(), log);
+            WholeFile.write(log(), log);
         }
     }
 
@@ -65,15 +65,5 @@ final class Retrieval {
             place = files.log().resolveSibling(name);
         }
         return spec.workingDir().resolve(place);
-    }
-
-    private static void whole(Path file, byte[] bytes) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-        Files.write(temporary, bytes);
-        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -1,6 +1,6 @@
 package dev.crema.study.measure;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import dev.crema.data.lmdb.LmdbReader;
 import dev.crema.log.Run;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ final class TrainSetSize {
             try (LmdbReader reader = new LmdbReader(database)) {
                 return OptionalLong.of(reader.records());
             }
-        } catch (DataException | InvalidPathException e) {
+        } catch (CremaException | InvalidPathException e) {
             // A database that cannot be read is as good as none: epochs stay unknown, samples do not.
             return OptionalLong.empty();
         }

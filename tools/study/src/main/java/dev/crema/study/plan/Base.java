@@ -1,6 +1,6 @@
 package dev.crema.study.plan;
 
-import dev.crema.data.DataException;
+import dev.crema.base.CremaException;
 import dev.crema.data.DatabaseInfo;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.SolverDefinition;
@@ -73,7 +73,7 @@ public record Base(
             return source.map(workingDir::resolve)
                     .filter(folder -> Files.exists(folder.resolve("data.mdb")))
                     .map(DatabaseInfo::read);
-        } catch (DataException e) {
+        } catch (CremaException e) {
             return Optional.empty();
         }
     }

@@ -1,7 +1,7 @@
 package dev.crema.study.report;
 
+import dev.crema.base.WholeFile;
 import dev.crema.chart.Look;
-import dev.crema.chart.picture.Whole;
 import dev.crema.chart.report.Fact;
 import dev.crema.chart.report.ReportPage;
 import dev.crema.study.conclude.Conclusion;
@@ -51,7 +51,7 @@ public final class StudyFiles {
     }
 
     private static void text(Path file, String content, List<Path> written) throws IOException {
-        Whole.write(file, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+        WholeFile.write(file, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
         written.add(file);
     }
 }

@@ -1,6 +1,6 @@
 package dev.crema.study.run;
 
-import dev.crema.chart.picture.Whole;
+import dev.crema.base.WholeFile;
 import dev.crema.solver.Budget;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunFiles;
@@ -83,7 +83,7 @@ final class Pruning {
                 plan.arms().size(),
                 100 * saved / planned));
         String text = String.join("\n", remarks) + "\n";
-        Whole.write(folder.pruned(), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        WholeFile.write(folder.pruned(), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         List<String> all = new ArrayList<>(plan.remarks());
         all.addAll(remarks);
         return new Plan(plan.options(), plan.base(), kept, runs, all);

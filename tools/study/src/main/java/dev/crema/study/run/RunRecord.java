@@ -1,6 +1,6 @@
 package dev.crema.study.run;
 
-import dev.crema.chart.picture.Whole;
+import dev.crema.base.WholeFile;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.RunSpec;
@@ -40,7 +40,7 @@ final class RunRecord {
         map.put("cpu_seconds", result.usage().cpuSeconds());
         map.put("spec", RunSpecJson.toMap(spec));
         String text = WRITER.asString(map) + "\n";
-        Whole.write(folder.resolve(FILE), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        WholeFile.write(folder.resolve(FILE), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.crema.study.run;
 
-import dev.crema.chart.picture.Whole;
+import dev.crema.base.WholeFile;
 import dev.crema.study.Study;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.fit.NoiseReading;
@@ -79,7 +79,7 @@ public final class StudySession {
         StudyRunner runner = new StudyRunner(plan, place, folder, copies, listener);
         runner.refuseForeignRuns();
         String options = OptionsJson.write(plan.options());
-        Whole.write(folder.options(), out -> out.write(options.getBytes(StandardCharsets.UTF_8)));
+        WholeFile.write(folder.options(), out -> out.write(options.getBytes(StandardCharsets.UTF_8)));
         List<PlannedRun> pending = runner.pending();
         listener.planned(plan, plan.runs().size() - pending.size());
         boolean complete =

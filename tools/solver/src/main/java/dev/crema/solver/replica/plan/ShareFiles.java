@@ -1,14 +1,12 @@
 package dev.crema.solver.replica.plan;
 
+import dev.crema.base.WholeFile;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.Prototxt;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.schema.NetParameter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,10 +76,9 @@ public record ShareFiles(List<Path> trainNets, List<String> testNets, boolean su
         return stem.resolveSibling(stem.getFileName() + suffix);
     }
 
-    private static Path text(Path stem, NetParameter net) throws IOException {
+    private static Path text(Path stem, NetParameter net) {
         Path file = behind(stem, ".prototxt");
-        Path temporary = behind(stem, ".prototxt.tmp");
-        Files.writeString(temporary, Prototxt.print(net), StandardCharsets.UTF_8);
-        return Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(file, Prototxt.print(net));
+        return file;
     }
 }

@@ -1,0 +1,160 @@
+package dev.crema.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Results that cannot be written are a failure, whatever the command; a closed pipe ends quietly. */
+class LosslessOutputTest {
+    @TempDir
+    private static Path folder;
+
+    private static final Path ROOT = Path.of(System.getProperty("crema.root"));
+
+    private record Ended(int exitCode, String err) {}
+
+    @BeforeAll
+    static void inputs() throws IOException {
+        StringBuilder log = new StringBuilder("""
+                I1120 06:00:00.000001  4242 solver.cpp:45] Initializing solver from parameters:\s
+                base_lr: 0.01
+                max_iter: 200000
+                I1120 06:00:01.000001  4242 solver.cpp:273] Solving warm
+                """);
+        for (int i = 0; i < 3000; i++) {
+            log.append("I1120 06:%02d:%02d.300001  4242 solver.cpp:219] Iteration %d, loss = 0.5\n"
+                    .formatted(i / 60 % 60, i % 60, i * 10));
+            log.append("I1120 06:%02d:%02d.300003  4242 sgd_solver.cpp:105] Iteration %d, lr = 0.01\n"
+                    .formatted(i / 60 % 60, i % 60, i * 10));
+        }
+        Files.writeString(folder.resolve("x.log"), log);
+        assertThat(CremaTest.crema("convert-mnist", "--embedded", folder.resolve("digits") + "")
+                        .exitCode())
+                .isZero();
+    }
+
+    /** Every command that prints results, with arguments under which it does; the shell sends stdout to a full disk. */
+    static Stream<String> printing() {
+        String lenet = ROOT.resolve("prototxt/lenet/solver.prototxt").toString();
+        List<String> calls = new ArrayList<>();
+        for (CommandEntry entry : Crema.all()) {
+            calls.add(entry.name() + " --help");
+        }
+        calls.addAll(List.of(
+                "--help",
+                "--version",
+                "version",
+                "help train",
+                "parse-log x.log --format json",
+                "parse-log x.log --format jsonl",
+                "extract-seconds x.log",
+                "summarize x.log",
+                "watch x.log --once",
+                "epochs --examples 60000 --batch-size 64 --epochs 10",
+                "set-batch " + lenet + " -b 32",
+                "train --solver " + lenet + " --dry-run --no-tune --train-db digits/mnist_train_lmdb"
+                        + " --test-db digits/mnist_test_lmdb",
+                "study --solver " + lenet + " --batch-sizes 16,32 --dry-run -o planned",
+                "inspect-db digits/mnist_test_lmdb",
+                "compute-image-mean digits/mnist_test_lmdb",
+                "convert-mnist --embedded more",
+                "shuffle-db digits/mnist_test_lmdb shuffled",
+                "doctor",
+                "doctor --json"));
+        return calls.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("printing")
+    void a_full_disk_is_never_a_success(String call) throws Exception {
+        Ended ended = shell("\"$@\" > /dev/full", call);
+        assertThat(ended.exitCode()).as(ended.err()).isNotZero();
+        assertThat(ended.err()).contains("crema: ").doesNotContain("\tat ");
+    }
+
+    /** Files under a limit of their size, which no write can pass: the way of a full disk, without harm to one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "parse-log x.log -o parsed",
+                "parse-log x.log --format sh -o parsed",
+                "parse-log x.log --format json -o parsed",
+                "parse-log x.log --format tensorboard -o parsed",
+                "extract-seconds x.log seconds.txt",
+                "plot x.log -o loss.png",
+                "plot x.log -o loss.svg",
+                "plot x.log -o loss.pdf",
+                "plot x.log -o loss.html",
+                "compare x.log -o compared",
+                "compute-image-mean digits/mnist_test_lmdb mean.binaryproto",
+                "shuffle-db digits/mnist_test_lmdb shuffled",
+            })
+    void a_file_that_cannot_grow_is_never_a_success(String call) throws Exception {
+        Ended ended = shell("ulimit -f 1; \"$1\" -XX:-UsePerfData \"${@:2}\"", call);
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.FAILED);
+        assertThat(ended.err()).contains("crema: ").doesNotContain("\tat ");
+        String result = call.substring(call.lastIndexOf(' ') + 1);
+        assertThat(Files.isRegularFile(folder.resolve(result)))
+                .as("half a file")
+                .isFalse();
+    }
+
+    @Test
+    void a_pipe_that_is_closed_ends_quietly() throws Exception {
+        Ended ended = shell("{ \"$@\"; echo ended $? >&2; } | head -c 10 >/dev/null", "parse-log x.log --format json");
+        assertThat(ended.err()).isEqualTo("ended 141\n");
+    }
+
+    @Test
+    void a_closed_standard_output_is_a_failure() throws Exception {
+        Ended ended = shell("\"$@\" >&-", "epochs --examples 60000 --batch-size 64 --epochs 10");
+        assertThat(ended.exitCode()).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void out_of_memory_is_code_6_and_no_trace() throws Exception {
+        Path big = folder.resolve("big.log");
+        try (InputStream in = Files.newInputStream(folder.resolve("x.log"));
+                var out = Files.newOutputStream(big)) {
+            byte[] once = in.readAllBytes();
+            for (int i = 0; i < 100; i++) {
+                out.write(once);
+            }
+        }
+        Ended ended = shell("\"$1\" -Xmx12m \"${@:2}\" > /dev/null", "parse-log big.log --format json");
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.OUT_OF_MEMORY);
+        assertThat(ended.err()).contains("out of memory").doesNotContain("\tat ");
+    }
+
+    /** Runs {@code crema} in a JVM of its own from a shell, as a redirection is the shell's. */
+    private static Ended shell(String script, String call) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("bash", "-c", script, "bash"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dcrema.home=" + ROOT, "-cp"));
+        command.add(System.getProperty("java.class.path"));
+        command.add("dev.crema.cli.Crema");
+        command.addAll(List.of(call.split(" ")));
+        Path err = Files.createTempFile(folder, "err", ".txt");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectError(err.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return new Ended(process.exitValue(), Files.readString(err, StandardCharsets.UTF_8));
+    }
+}
