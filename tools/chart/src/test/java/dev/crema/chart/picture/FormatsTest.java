@@ -141,7 +141,7 @@ class FormatsTest {
     void whatCannotBeWrittenLeavesNothingBehind() throws IOException {
         Path blocked = Files.writeString(folder.resolve("file"), "in the way");
         assertThatThrownBy(() -> Pictures.write(Charts.loss(), LOOK, blocked.resolve("a.png")))
-                .isInstanceOf(IOException.class);
+                .isInstanceOf(dev.crema.base.CremaException.class);
         assertThat(folder).isDirectoryContaining("glob:**file");
     }
 
