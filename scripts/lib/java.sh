@@ -7,21 +7,10 @@ give_up() {
     exit 3
 }
 
-# Sets java to the first one on the PATH; without a subshell, which would cost a process at every start.
-find_on_path() {
-    local folder folders
-    IFS=: read -ra folders <<<"$PATH"
-    for folder in "${folders[@]}"; do
-        java=${folder:-.}/java
-        [ ! -x "$java" ] || [ -d "$java" ] || return 0
-    done
-    return 1
-}
-
 find_java() {
     if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
         java=$JAVA_HOME/bin/java
-    elif ! find_on_path; then
+    elif ! java=$(command -v java); then
         give_up "no Java found" "install a JDK, 17 or newer (Debian: apt-get install openjdk-17-jdk-headless), or set JAVA_HOME"
     fi
     local real

@@ -1,16 +1,15 @@
 package dev.crema.cli;
 
-import dev.crema.base.Terminal;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * Runs the commands that people start most, so that the build can store the classes they load
- * ({@code -XX:DumpLoadedClassList}). Its results are thrown away.
+ * ({@code -XX:ArchiveClassesAtExit}). Its results are thrown away.
  */
 final class WarmUp {
     private WarmUp() {}
@@ -28,11 +27,9 @@ final class WarmUp {
                 List.of("plot", log, "--x", "seconds", "--y", "loss", "-o", folder.resolve("warm.png") + ""),
                 List.of("compare", log, "-o", folder.resolve("compare") + ""),
                 List.of("train", "--help"),
-                List.of("extract-seconds", log),
-                List.of("epochs", "--examples", "60000", "--batch-size", "64", "--epochs", "10"),
                 List.of("train", "--solver", solver(folder).toString(), "--dry-run", "--no-tune"));
         for (List<String> command : commands) {
-            PrintWriter nowhere = ResultStream.writer(OutputStream.nullOutputStream(), Terminal.charset());
+            PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
             Crema.run(command.toArray(String[]::new), nowhere, nowhere);
         }
     }

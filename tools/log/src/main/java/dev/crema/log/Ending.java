@@ -2,7 +2,7 @@ package dev.crema.log;
 
 import java.util.Locale;
 
-/** How a session's process ended, as far as its log says. Whether it learnt anything is {@link Divergence}'s matter. */
+/** How a session's process ended, as far as its log says. Whether it learnt anything is not its matter. */
 public sealed interface Ending {
 
     /** {@code Optimization Done.} after the last iteration. */

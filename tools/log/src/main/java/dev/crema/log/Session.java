@@ -20,7 +20,6 @@ import java.util.OptionalLong;
  * @param resumedIteration the iteration of that solverstate
  * @param finetunedFrom the weights that it started from
  * @param ending how it ended
- * @param divergence whether, where and how it failed to learn
  * @param facts Crema's own {@code Crema: key = value} lines
  * @param dumps the dumps themselves
  */
@@ -35,7 +34,6 @@ public record Session(
         OptionalInt resumedIteration,
         Optional<String> finetunedFrom,
         Ending ending,
-        Optional<Divergence> divergence,
         Map<String, String> facts,
         Dumps dumps) {
 
@@ -48,21 +46,6 @@ public record Session(
         return startedMicros == Absent.TIME || endedMicros == Absent.TIME
                 ? 0
                 : Math.max(0, (endedMicros - startedMicros) / 1e6);
-    }
-
-    /**
-     * How it ended in words; a divergence goes first: {@code diverged at iteration 20 (unfinished)}, {@code not converged
-     * (done)}.
-     */
-    public String ended() {
-        if (divergence.isEmpty()) {
-            return ending.text();
-        }
-        Divergence found = divergence.get();
-        String what = found.kind() == Divergence.Kind.NEVER_LEARNED
-                ? "not converged"
-                : "diverged at iteration " + found.iteration();
-        return what + " (" + ending.text() + ")";
     }
 
     /** A numeric fact such as {@code peak_memory_mb}, {@code cpu_seconds}, {@code gpu_peak_memory_mb}. */

@@ -58,7 +58,7 @@ final class Stitching {
         return new Run(session.source(), List.of(session), train, test, done, active, Math.max(0, tested));
     }
 
-    /** What rows, the last session's snapshots, and {@code Optimization Done} behind max_iter say was done. */
+    /** What rows, the last session's snapshots, and {@code Optimization Done} near max_iter say was done. */
     private static int iterations(Runs.Part last, TrainRows train, TestRows test) {
         int most = 0;
         for (int row = 0; row < train.size(); row++) {
@@ -71,8 +71,11 @@ final class Stitching {
             boolean mine = event.session() == last.session.index() && event.kind() == Event.Kind.SNAPSHOT;
             most = mine ? Math.max(most, event.iteration()) : most;
         }
-        boolean done = last.session.ending() instanceof Ending.Done;
-        return done ? Math.max(most, last.session.config().maxIter().orElse(0)) : most;
+        SessionConfig config = last.session.config();
+        int rest = config.maxIter().orElse(0) - most;
+        int rhythm = Math.max(config.display().orElse(0), config.testInterval().orElse(0));
+        boolean done = last.session.ending() instanceof Ending.Done && rest > 0 && rest <= rhythm;
+        return done ? most + rest : most;
     }
 
     /** First iteration that a later session of the chain did again; rows from it on are not the run's. */

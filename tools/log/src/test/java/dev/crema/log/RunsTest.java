@@ -2,6 +2,7 @@ package dev.crema.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crema.log.figures.RunFigures;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +102,7 @@ class RunsTest {
 
     @Test
     void speedLeavesOutTestPassesAndTheFirstInterval() throws IOException {
-        assertThat(Measures.iterationsPerSecond(Runs.of(log("a.log", FIRST)).get(0)))
+        assertThat(RunFigures.of(Runs.of(log("a.log", FIRST)).get(0)).iterationsPerSecond())
                 .hasValue(12.5); // 100 in 8 s
     }
 }

@@ -165,7 +165,7 @@ class ClusterTest {
             assertThat(result.outcome()).as("%s", result).isInstanceOf(Outcome.Finished.class);
             CaffeLog log = CaffeLogs.read(result.log());
             assertThat(log.sessions()).as("one attempt's log, whole").hasSize(1);
-            assertThat(log.sessions().get(0).ended()).isEqualTo("done");
+            assertThat(log.sessions().get(0).ending().text()).isEqualTo("done");
             thread.shutdown();
         }
     }

@@ -4,6 +4,7 @@ import dev.crema.chart.Mark;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.Run;
 import dev.crema.log.Runs;
+import dev.crema.log.figures.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -46,6 +47,6 @@ public record PlottedRun(Run run, RunColumns columns, String label, String group
     }
 
     boolean diverged() {
-        return run.last().divergence().isPresent();
+        return Verdict.of(run).failedToLearn();
     }
 }

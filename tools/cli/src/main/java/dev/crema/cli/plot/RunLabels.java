@@ -2,6 +2,7 @@ package dev.crema.cli.plot;
 
 import dev.crema.log.Run;
 import dev.crema.log.SessionConfig;
+import dev.crema.log.figures.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,7 +72,8 @@ public final class RunLabels {
             if (times.getOrDefault(label, 1) > 1 && !label.equals(file)) {
                 label += " · " + file;
             }
-            label += runs.get(i).last().divergence().isPresent() ? " (diverged)" : "";
+            Verdict verdict = Verdict.of(runs.get(i));
+            label += verdict.failedToLearn() ? " (" + verdict.kind() + ")" : "";
             int nth = used.merge(label, 1, Integer::sum);
             unique.add(nth == 1 ? label : label + " (" + nth + ")");
         }

@@ -9,6 +9,7 @@ import dev.crema.log.Event;
 import dev.crema.log.Run;
 import dev.crema.log.Session;
 import dev.crema.log.TrainRows;
+import dev.crema.log.figures.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -42,9 +43,10 @@ final class RunMarks {
                 marks.snapshots(session);
             }
         }
-        run.last()
-                .divergence()
-                .ifPresent(divergence -> marks.add(Mark.Kind.DIVERGED, divergence.iteration(), divergence.reason()));
+        Verdict verdict = Verdict.of(run);
+        if (verdict.failedToLearn()) {
+            marks.add(Mark.Kind.DIVERGED, verdict.iteration(), verdict.kind() + ": " + verdict.reason());
+        }
         return marks.marks;
     }
 

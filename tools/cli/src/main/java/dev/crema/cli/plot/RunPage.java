@@ -12,6 +12,7 @@ import dev.crema.chart.report.Table.Heading;
 import dev.crema.cli.Version;
 import dev.crema.log.Absent;
 import dev.crema.log.Run;
+import dev.crema.log.figures.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -133,7 +134,7 @@ public final class RunPage {
                 last(accuracy),
                 Cell.number(
                         Arrays.stream(accuracy).filter(Double::isFinite).max().orElse(Double.NaN), 4),
-                Cell.text(shortened(run.run().last().ended())));
+                Cell.text(shortened(Verdict.of(run.run()).text())));
     }
 
     /** A crash's message may be a page long. */

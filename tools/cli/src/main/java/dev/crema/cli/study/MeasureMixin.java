@@ -1,8 +1,9 @@
 package dev.crema.cli.study;
 
 import dev.crema.base.CremaException;
+import dev.crema.cli.TargetOption;
+import dev.crema.log.figures.Target;
 import dev.crema.study.measure.MeasureOptions;
-import dev.crema.study.measure.Target;
 import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
@@ -41,11 +42,6 @@ final class MeasureMixin {
     }
 
     Optional<Target> target() {
-        try {
-            return target.map(Target::parse);
-        } catch (IllegalArgumentException e) {
-            throw CremaException.usage(
-                    "--target " + target.orElse("") + " is no target", "write --target accuracy>=0.98");
-        }
+        return target.map(text -> TargetOption.parse("--target", text));
     }
 }

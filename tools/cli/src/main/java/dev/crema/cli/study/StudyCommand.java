@@ -225,7 +225,7 @@ final class StudyCommand implements Callable<Integer> {
             err.println("crema: stopped before the study was complete; the same command goes on where it was");
             return ExitCode.INTERRUPTED;
         }
-        return conclusion.effects().runs().stream().allMatch(r -> !r.status().counts())
+        return conclusion.effects().runs().stream().allMatch(r -> !r.verdict().counts())
                 ? ExitCode.DIVERGED
                 : ExitCode.OK;
     }

@@ -25,7 +25,7 @@ final class RunView implements RunListener {
 
     private final Mode mode;
     private final PrintStream err;
-    private final Optional<StopTarget> target;
+    private final Optional<StopRule> target;
     private final SignalEffects signals;
     private final Optional<LiveLog> live;
     private final ProgressBar bar;
@@ -33,7 +33,7 @@ final class RunView implements RunListener {
     private volatile boolean reached;
     private Optional<RunControl> control = Optional.empty();
 
-    RunView(Mode mode, PrintStream err, ProgressBar bar, Optional<StopTarget> target, SignalEffects signals) {
+    RunView(Mode mode, PrintStream err, ProgressBar bar, Optional<StopRule> target, SignalEffects signals) {
         this.mode = mode;
         this.err = err;
         this.bar = bar;
@@ -78,8 +78,8 @@ final class RunView implements RunListener {
         }
     }
 
-    private synchronized void check(StopTarget wanted, LiveEvent.Test test) {
-        if (!reached && wanted.reachedBy(test.outputs()).orElse(false)) {
+    private synchronized void check(StopRule wanted, LiveEvent.Test test) {
+        if (!reached && wanted.reachedBy(test)) {
             reached = true;
             control.ifPresent(run -> run.stop(StopReason.TARGET));
         }

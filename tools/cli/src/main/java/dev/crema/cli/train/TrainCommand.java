@@ -111,6 +111,7 @@ final class TrainCommand implements Callable<Integer> {
         prepared.changed().warnings().forEach(warning -> say(err, "warning: " + warning));
         Start start = begin.choose(prepared, text -> say(err, text));
         Preflight.check(prepared, start, memoryLimit()).forEach(warning -> say(err, "warning: " + warning));
+        Optional<StopRule> stop = stopAt.map(text -> StopRule.of(text, prepared.definition()));
         ReplicaPlan plan = replicas.plan(prepared.definition(), prepared.device());
         say(err, plan.reason());
         plan.notes().forEach(note -> say(err, "with replicas the result differs: " + note));
@@ -118,7 +119,7 @@ final class TrainCommand implements Callable<Integer> {
             dryRun(prepared, spec.commandLine().getOut());
             return ExitCode.OK;
         }
-        return run(name, prepared, plan, start, err);
+        return run(name, prepared, plan, start, stop, err);
     }
 
     private OptionalLong memoryLimit() {
@@ -149,7 +150,8 @@ final class TrainCommand implements Callable<Integer> {
         prepared.changed().changes().forEach(change -> out.println("# " + change));
     }
 
-    private int run(String name, Preparation prepared, ReplicaPlan plan, Start start, PrintWriter err)
+    private int run(
+            String name, Preparation prepared, ReplicaPlan plan, Start start, Optional<StopRule> stop, PrintWriter err)
             throws InterruptedException {
         Path logFile = log.orElseGet(() -> RunName.log(name, LocalDateTime.now(ZoneId.systemDefault())));
         KernelChoice kernel = replicas.kernel(prepared.device(), text -> say(err, text));
@@ -175,7 +177,7 @@ final class TrainCommand implements Callable<Integer> {
             bar.clear();
             say(err, text);
         });
-        RunView view = new RunView(mode, System.err, bar, stopAt.map(StopTarget::parse), signals);
+        RunView view = new RunView(mode, System.err, bar, stop, signals);
         RunResult result = new Supervisor(kernel.environment()).execute(run, view);
         bar.clear();
         if (!result.usable()) {

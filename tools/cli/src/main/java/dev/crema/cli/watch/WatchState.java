@@ -9,6 +9,7 @@ import dev.crema.log.CaffeLog;
 import dev.crema.log.Run;
 import dev.crema.log.TestRows;
 import dev.crema.log.TrainRows;
+import dev.crema.log.figures.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,23 +54,23 @@ record WatchState(String source, List<PlottedRun> runs, int restarts, Duration q
         if (!hasRun()) {
             return "waiting for " + source + " to say something";
         }
-        Run run = last().run();
-        String ended = run.last().ended();
-        boolean open = ended.contains("unfinished");
-        String state = !open
-                ? ended
+        Verdict verdict = verdict();
+        String state = verdict.isOver()
+                ? verdict.text()
                 : quiet.compareTo(patience()) > 0
                         ? "silent for " + time((double) quiet.toSeconds()) + ": it may have died without a word"
-                        : run.last().divergence().isPresent()
-                                ? "running, but " + ended.replace(" (unfinished)", "")
-                                : "running";
+                        : verdict.failedToLearn() ? "running, but " + verdict.learning() : "running";
         String again = restarts == 0 ? "" : " · the file began anew " + (restarts == 1 ? "once" : restarts + " times");
         return state + again;
     }
 
     /** Whether the run's process is known to have ended. */
     boolean over() {
-        return hasRun() && !last().run().last().ended().contains("unfinished");
+        return hasRun() && verdict().isOver();
+    }
+
+    private Verdict verdict() {
+        return Verdict.of(last().run());
     }
 
     private Duration patience() {
@@ -91,7 +92,7 @@ record WatchState(String source, List<PlottedRun> runs, int restarts, Duration q
         int n = train.size();
         rows.add(new String[] {"run", last().label()});
         if (n > 0) {
-            int iteration = train.iteration(n - 1);
+            int iteration = run.iterations();
             var most = run.config().maxIter();
             String of = most.isPresent() && most.getAsInt() > 0
                     ? String.format(

@@ -100,7 +100,7 @@ class PlotCommandTest {
         "a.png, --size, 10x10, 2",
         "a.png, --scale, -1, 2",
         "a.png, --split, none, 2",
-        "lenet.log/a.png, --x, iterations, 3",
+        "lenet.log/a.png, --x, iterations, 1",
     })
     void mistakesAreSaidAndLeaveNothing(String file, String option, String value, int code) {
         assertThat(plot(log.toString(), "-o", out(file), option, value)).isEqualTo(code);

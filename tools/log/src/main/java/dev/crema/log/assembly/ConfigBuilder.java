@@ -33,11 +33,6 @@ final class ConfigBuilder {
         return SessionConfigReader.read(solver, !draft.solverDump.isEmpty(), lines, draft.facts);
     }
 
-    /** ln(classes) of the training net, or NaN. */
-    static double guessingLoss(SessionDraft draft) {
-        return DumpFacts.guessingLoss(TextTree.parse(draft.trainDump));
-    }
-
     private static OptionalInt batch(SessionDraft draft, TextTree net) {
         OptionalInt size = DumpFacts.batchSize(net);
         return size.isPresent() || draft.trainBatchSeen <= 0 ? size : OptionalInt.of(draft.trainBatchSeen);

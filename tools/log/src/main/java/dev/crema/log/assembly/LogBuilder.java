@@ -3,7 +3,6 @@ package dev.crema.log.assembly;
 import dev.crema.log.Absent;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.Dialect;
-import dev.crema.log.Divergence;
 import dev.crema.log.Dumps;
 import dev.crema.log.Ending;
 import dev.crema.log.Event;
@@ -43,7 +42,7 @@ public final class LogBuilder {
         List<Session> sessions = new ArrayList<>();
         Timings timings = new Timings(assembler, calendar);
         for (SessionDraft draft : drafts) {
-            sessions.add(session(source, draft, drafts, timings, calendar));
+            sessions.add(session(source, draft, timings, calendar));
         }
         Timing timing = timings.timing();
         TrainRows train = new TrainRows(
@@ -76,13 +75,7 @@ public final class LogBuilder {
         return starts;
     }
 
-    private Session session(
-            String source, SessionDraft draft, List<SessionDraft> drafts, Timings timings, Calendar calendar) {
-        int to = draft.index + 1 < drafts.size() ? drafts.get(draft.index + 1).firstTrainRow : assembler.train.size();
-        boolean fresh = draft.resumedFrom.isEmpty() && draft.finetunedFrom.isEmpty();
-        double guessing = ConfigBuilder.guessingLoss(draft);
-        Optional<Divergence> divergence = Divergences.of(
-                assembler.train.iterations, assembler.train.loss, draft.firstTrainRow, to, fresh, guessing);
+    private Session session(String source, SessionDraft draft, Timings timings, Calendar calendar) {
         SessionConfig config = ConfigBuilder.of(draft);
         int resumed = SessionLines.iterationOf(draft.resumedFrom);
         return new Session(
@@ -96,7 +89,6 @@ public final class LogBuilder {
                 resumed >= 0 ? OptionalInt.of(resumed) : OptionalInt.empty(),
                 text(draft.finetunedFrom),
                 ending(draft),
-                divergence,
                 draft.facts,
                 new Dumps(text(draft.solverDump), text(draft.trainDump), List.copyOf(draft.testDumps)));
     }

@@ -4,9 +4,14 @@ import dev.crema.log.Ending;
 import dev.crema.log.Event;
 import dev.crema.log.grammar.Rule;
 import dev.crema.log.text.Stamp;
+import java.util.Set;
 
 /** What lines say of the session in which they stand: its net and data, where it went on from, how it ended. */
 final class SessionLines {
+    private static final String ABORTED = "*** Aborted at";
+    private static final Set<String> OUTSIDE =
+            Set.of("SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGKILL", "SIGXCPU", "SIGUSR1", "SIGUSR2");
+
     private final Assembler assembler;
     private final Observer observer;
     private final DumpBook dump;
@@ -129,6 +134,15 @@ final class SessionLines {
                 draft.end(isMemory(text) ? new Ending.OutOfMemory(text) : new Ending.Crashed(text));
                 note(draft, Event.Kind.FATAL, stamp, text, ended);
             }
+            case SIGNAL -> {
+                Ending signal = signal(text.substring("*** ".length()));
+                if (draft.ending instanceof Ending.Crashed crashed
+                        && crashed.message().startsWith(ABORTED)) {
+                    draft.ending = signal; // glog says that it aborts, then by which signal
+                }
+                draft.end(signal);
+                note(draft, Event.Kind.KILLED, stamp, signal.text(), ended);
+            }
             case KILLED -> {
                 draft.end(new Ending.Killed(text));
                 note(draft, Event.Kind.KILLED, stamp, text, ended);
@@ -148,6 +162,13 @@ final class SessionLines {
         if (!ended) {
             assembler.event(draft, kind, stamp, text);
         }
+    }
+
+    /** Signals from outside end a process; the others are its own faults. */
+    private static Ending signal(String text) {
+        int space = text.indexOf(' ');
+        String name = space < 0 ? text : text.substring(0, space);
+        return OUTSIDE.contains(name) ? new Ending.Killed(name) : new Ending.Crashed(text);
     }
 
     private static boolean isMemory(String text) {

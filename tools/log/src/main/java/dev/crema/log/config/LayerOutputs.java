@@ -1,10 +1,12 @@
 package dev.crema.log.config;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** What the layers of a net's dump make of its blobs: accuracies, other scores, losses with their weights. */
 public final class LayerOutputs {
@@ -49,6 +51,16 @@ public final class LayerOutputs {
             }
         }
         return roles;
+    }
+
+    /** The blobs that no layer takes, in the order in which they come up. */
+    public static List<String> names(String net) {
+        Set<String> open = new LinkedHashSet<>();
+        for (TextTree layer : DumpFacts.layers(TextTree.parse(net))) {
+            layer.words("bottom").forEach(open::remove);
+            open.addAll(layer.words("top"));
+        }
+        return List.copyOf(open);
     }
 
     private static int topK(TextTree layer) {

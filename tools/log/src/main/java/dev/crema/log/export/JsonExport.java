@@ -10,6 +10,7 @@ import dev.crema.log.Session;
 import dev.crema.log.SessionConfig;
 import dev.crema.log.TestRows;
 import dev.crema.log.TrainRows;
+import dev.crema.log.figures.Verdict;
 import dev.crema.log.text.Decimal;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,7 +57,7 @@ public final class JsonExport {
         out.close('}').line();
         for (Session session : log.sessions()) {
             out.open('{').name("type").text("session").name("session").whole(session.index());
-            export.session(session);
+            export.session(log, session);
             out.close('}').line();
         }
         for (int row = 0; row < log.train().size(); row++) {
@@ -107,7 +108,7 @@ public final class JsonExport {
         out.name("sessions").open('[');
         for (Session session : log.sessions()) {
             out.open('{');
-            session(session);
+            session(log, session);
             out.close('}');
         }
         out.close(']').name("train").open('[');
@@ -165,7 +166,7 @@ public final class JsonExport {
                 .text(log.dialect().name().toLowerCase(Locale.ROOT));
     }
 
-    private void session(Session session) throws IOException {
+    private void session(CaffeLog log, Session session) throws IOException {
         SessionConfig config = session.config();
         integer("batch_size", config.batchSize());
         out.name("test_batch_sizes").open('[');
@@ -189,7 +190,7 @@ public final class JsonExport {
         word("net", config.netName());
         word("started", WallClock.text(session.startedMicros()));
         word("resumed_from", session.resumedFrom());
-        out.name("ended").text(session.ended());
+        out.name("ended").text(Verdict.of(log, session).text());
         whole("train_set_size", config.trainSetSize());
         word("gpu", config.gpuName());
         whole("memory_required", config.memoryRequired());

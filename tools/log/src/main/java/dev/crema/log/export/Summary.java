@@ -2,10 +2,11 @@ package dev.crema.log.export;
 
 import dev.crema.log.CaffeLog;
 import dev.crema.log.Diagnostic;
-import dev.crema.log.Measures;
 import dev.crema.log.Run;
 import dev.crema.log.SessionConfig;
-import dev.crema.log.TrainRows;
+import dev.crema.log.figures.OutputChoice;
+import dev.crema.log.figures.RunFigures;
+import dev.crema.log.figures.TestMeasure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +28,10 @@ import java.util.OptionalLong;
  * @param epochs epochs done, where the size of the training set is known
  * @param seconds active seconds
  * @param speed iterations a second, without test passes
+ * @param loss the test output that is the loss; empty where it is the train loss
  * @param lastLoss test loss of the last pass, else the last smoothed train loss
  * @param bestLoss the smallest
+ * @param accuracy the test output that is the accuracy
  * @param lastAccuracy accuracy of the last test pass
  * @param bestAccuracy the largest
  * @param ended how it ended
@@ -45,8 +48,10 @@ public record Summary(
         OptionalDouble epochs,
         double seconds,
         OptionalDouble speed,
+        Optional<String> loss,
         OptionalDouble lastLoss,
         OptionalDouble bestLoss,
+        Optional<String> accuracy,
         OptionalDouble lastAccuracy,
         OptionalDouble bestAccuracy,
         String ended,
@@ -59,12 +64,8 @@ public record Summary(
      */
     public static Summary of(String name, Run run, List<CaffeLog> logs, OptionalLong trainSet) {
         SessionConfig config = run.config();
-        List<String> outputs = run.test().outputNames();
-        Optional<String> loss = Measures.lossOutput(outputs);
-        Optional<String> accuracy = Measures.accuracyOutput(outputs);
-        TrainRows train = run.train();
-        OptionalDouble lastTrain =
-                train.size() == 0 ? OptionalDouble.empty() : OptionalDouble.of(train.loss(train.size() - 1));
+        RunFigures figures = RunFigures.of(run);
+        boolean tested = figures.lastLoss().isPresent();
         return new Summary(
                 name,
                 config.netName(),
@@ -72,16 +73,18 @@ public record Summary(
                 batch(config),
                 config.baseLr(),
                 run.sessions().size(),
-                Measures.iterations(run),
-                Measures.epochs(run, trainSet.orElse(config.trainSetSize().orElse(0))),
+                run.iterations(),
+                figures.epochs(trainSet.orElse(config.trainSetSize().orElse(0))),
                 run.activeSeconds(),
-                Measures.iterationsPerSecond(run),
-                loss.isPresent() ? Measures.last(run.test(), loss.get()) : lastTrain,
-                loss.isPresent() ? Measures.best(run.test(), loss.get(), false) : bestTrain(train),
-                accuracy.isPresent() ? Measures.last(run.test(), accuracy.get()) : OptionalDouble.empty(),
-                accuracy.isPresent() ? Measures.best(run.test(), accuracy.get(), true) : OptionalDouble.empty(),
-                run.last().ended(),
-                odd(run, logs, loss.isEmpty()));
+                figures.iterationsPerSecond(),
+                figures.outputs().loss().filter(l -> tested).map(TestMeasure::name),
+                tested ? figures.lastLoss() : figures.lastTrainLoss(),
+                tested ? figures.bestLoss() : figures.bestTrainLoss(),
+                figures.outputs().accuracy().map(TestMeasure::name),
+                figures.lastAccuracy(),
+                figures.bestAccuracy(),
+                figures.verdict().text(),
+                odd(figures, logs, !tested));
     }
 
     /** A log that trained and tested nothing: {@code caffe time}, {@code caffe test}, a run that never began. */
@@ -93,7 +96,8 @@ public record Summary(
         odd.add("no training in it: " + log.dialect().title());
         List<String> means = log.caffeTest().means().names();
         boolean tested = log.caffeTest().means().size() > 0;
-        Optional<String> accuracy = tested ? Measures.accuracyOutput(means) : Optional.empty();
+        Optional<String> accuracy =
+                tested ? OutputChoice.ofNames(means).accuracy().map(TestMeasure::name) : Optional.empty();
         OptionalDouble value = accuracy.isPresent()
                 ? OptionalDouble.of(
                         log.caffeTest().means().column(accuracy.get()).get(0))
@@ -109,11 +113,13 @@ public record Summary(
                 OptionalDouble.empty(),
                 any ? log.sessions().get(log.sessions().size() - 1).activeSeconds() : 0,
                 OptionalDouble.empty(),
+                Optional.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
+                accuracy,
                 value,
                 value,
-                any ? log.sessions().get(log.sessions().size() - 1).ended() : "–",
+                any ? log.sessions().get(log.sessions().size() - 1).ending().text() : "–",
                 odd);
     }
 
@@ -131,19 +137,12 @@ public record Summary(
         return Optional.of(text.toString());
     }
 
-    private static OptionalDouble bestTrain(TrainRows train) {
-        double best = Double.NaN;
-        for (int row = 0; row < train.size(); row++) {
-            double value = train.loss(row);
-            best = Double.isNaN(best) || value < best ? value : best;
-        }
-        return Double.isNaN(best) ? OptionalDouble.empty() : OptionalDouble.of(best);
-    }
-
-    private static List<String> odd(Run run, List<CaffeLog> logs, boolean trainLoss) {
+    private static List<String> odd(RunFigures figures, List<CaffeLog> logs, boolean trainLoss) {
         List<String> odd = new ArrayList<>();
-        run.last().divergence().ifPresent(divergence -> odd.add(divergence.reason()));
-        if (trainLoss && run.train().size() > 0) {
+        if (!figures.verdict().reason().isEmpty()) {
+            odd.add(figures.verdict().reason());
+        }
+        if (trainLoss && figures.lastTrainLoss().isPresent()) {
             odd.add("loss is the train loss");
         }
         for (CaffeLog log : logs) {

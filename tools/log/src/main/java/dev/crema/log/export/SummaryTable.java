@@ -126,8 +126,10 @@ public final class SummaryTable {
             number(out, "epochs", summary.epochs());
             out.name("seconds").seconds(summary.seconds());
             number(out, "iterations_per_second", summary.speed());
+            word(out, "loss_output", summary.loss().orElse(""));
             number(out, "last_loss", summary.lastLoss());
             number(out, "best_loss", summary.bestLoss());
+            word(out, "accuracy_output", summary.accuracy().orElse(""));
             number(out, "last_accuracy", summary.lastAccuracy());
             number(out, "best_accuracy", summary.bestAccuracy());
             out.name("ended").text(summary.ended()).name("odd").open('[');

@@ -1,5 +1,6 @@
 package dev.crema.log.figures;
 
+import dev.crema.log.Absent;
 import dev.crema.log.Run;
 import dev.crema.log.TestRows;
 import java.util.Optional;
@@ -21,8 +22,12 @@ public sealed interface Crossing {
      */
     record Pass(int iteration, double seconds, double value) {}
 
-    /** {@code before} missed it, {@code after}, the next pass, reached it. */
-    record Between(Pass before, Pass after) implements Crossing {}
+    /**
+     * {@code before} missed it, {@code after}, the next pass, reached it.
+     *
+     * @param share where between them, 0 to 1, a straight line from value to value crosses the target
+     */
+    record Between(Pass before, Pass after, double share) implements Crossing {}
 
     /** The first pass reached it: the crossing lies somewhere from the start to there (left-censored). */
     record ByFirstPass(Pass first) implements Crossing {}
@@ -77,6 +82,35 @@ public sealed interface Crossing {
         return this instanceof Between || this instanceof ByFirstPass;
     }
 
+    /**
+     * One number for tables, in iterations: the straight line between the two passes, else the pass that is known (of a
+     * run that never got there a lower bound); {@link Absent#VALUE} where unknown.
+     */
+    default double iterationsPoint() {
+        return point(false);
+    }
+
+    /** The same in training seconds. */
+    default double secondsPoint() {
+        return point(true);
+    }
+
+    private double point(boolean seconds) {
+        if (this instanceof Between between) {
+            double from = at(between.before(), seconds);
+            return from + between.share() * (at(between.after(), seconds) - from);
+        }
+        if (this instanceof ByFirstPass by) {
+            return at(by.first(), seconds);
+        }
+        return this instanceof Never never ? at(never.last(), seconds) : Absent.VALUE;
+    }
+
+    private static double share(Pass before, Pass after, Target target) {
+        double share = (target.value() - before.value()) / (after.value() - before.value());
+        return Double.isFinite(share) ? Math.min(1, Math.max(0, share)) : 1;
+    }
+
     /** The first crossing of a run by a measure. */
     static Crossing of(Run run, Target target, TestMeasure measure) {
         TestRows test = run.test();
@@ -92,7 +126,9 @@ public sealed interface Crossing {
                 continue;
             }
             if (reached) {
-                return before.iteration() < 0 ? new ByFirstPass(pass) : new Between(before, pass);
+                return before.iteration() < 0
+                        ? new ByFirstPass(pass)
+                        : new Between(before, pass, share(before, pass, target));
             }
             before = pass;
         }

@@ -4,8 +4,10 @@ import dev.crema.base.CremaException;
 import dev.crema.base.Spelling;
 import dev.crema.log.OutputColumns;
 import dev.crema.log.Run;
+import dev.crema.log.config.LayerOutputs;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +58,46 @@ public record OutputChoice(Optional<TestMeasure> accuracy, Optional<TestMeasure>
         return choose(roles, all, accuracy, loss);
     }
 
+    /**
+     * A choice for every run of several nets: one a net, and its own for a run that calls its outputs otherwise.
+     *
+     * @param nets runs of one net each
+     * @throws CremaException when a named output is in no run of any net
+     */
+    public static IdentityHashMap<Run, OutputChoice> each(
+            Collection<? extends Collection<Run>> nets, String accuracy, String loss) {
+        Set<String> all = names(nets.stream().flatMap(Collection::stream).toList());
+        for (String named : List.of(accuracy, loss)) {
+            if (!named.isEmpty()) {
+                required(named, List.copyOf(all));
+            }
+        }
+        IdentityHashMap<Run, OutputChoice> choices = new IdentityHashMap<>();
+        for (Collection<Run> runs : nets) {
+            Set<String> names = names(runs);
+            boolean lacksAccuracy = !accuracy.isEmpty() && !names.contains(accuracy);
+            boolean lacksLoss = !loss.isEmpty() && !names.contains(loss);
+            OutputChoice shared = of(runs, lacksAccuracy ? "" : accuracy, lacksLoss ? "" : loss);
+            for (Run run : runs) {
+                OutputChoice own = of(run);
+                choices.put(
+                        run,
+                        new OutputChoice(
+                                lacksAccuracy ? Optional.empty() : of(run, shared.accuracy, own.accuracy, accuracy),
+                                lacksLoss ? Optional.empty() : of(run, shared.loss, own.loss, loss),
+                                shared.remarks));
+            }
+        }
+        return choices;
+    }
+
+    private static Optional<TestMeasure> of(
+            Run run, Optional<TestMeasure> shared, Optional<TestMeasure> own, String named) {
+        boolean has =
+                shared.filter(measure -> measure.isIn(run.test().outputs())).isPresent();
+        return has || !named.isEmpty() ? shared : own;
+    }
+
     /** Names of the test outputs of some runs, in their order. */
     public static Set<String> names(Collection<Run> runs) {
         Set<String> names = new LinkedHashSet<>();
@@ -66,6 +108,19 @@ public record OutputChoice(Optional<TestMeasure> accuracy, Optional<TestMeasure>
     /** The choice by names alone, as for the means that {@code caffe test} prints. */
     public static OutputChoice ofNames(List<String> names) {
         return choose(new OutputRoles(names), names, "", "");
+    }
+
+    /** The choice for a net that has not run yet, by its prototxt; {@link #outputsOf} are its outputs. */
+    public static OutputChoice ofNet(String net) {
+        List<String> names = outputsOf(net);
+        OutputRoles roles = new OutputRoles(names);
+        roles.net(net);
+        return choose(roles, names, "", "");
+    }
+
+    /** The outputs that Caffe will print for a net: blobs that no layer takes. */
+    public static List<String> outputsOf(String net) {
+        return LayerOutputs.names(net);
     }
 
     private static OutputChoice choose(OutputRoles roles, List<String> names, String accuracy, String loss) {

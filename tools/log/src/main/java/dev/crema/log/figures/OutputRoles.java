@@ -36,9 +36,12 @@ final class OutputRoles {
     void dump(Dumps dumps) {
         List<String> texts = new ArrayList<>(dumps.testNets().stream().limit(1).toList());
         dumps.trainNet().ifPresent(texts::add);
-        for (String text : texts) {
-            LayerOutputs.of(text).forEach(dumped::putIfAbsent);
-        }
+        texts.forEach(this::net);
+    }
+
+    /** What the layers of a net say. */
+    void net(String text) {
+        LayerOutputs.of(text).forEach(dumped::putIfAbsent);
     }
 
     /** What the rows say: printed loss weights, and whether values are shares that rise. */

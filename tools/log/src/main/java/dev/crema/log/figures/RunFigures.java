@@ -1,5 +1,6 @@
 package dev.crema.log.figures;
 
+import dev.crema.log.Absent;
 import dev.crema.log.Run;
 import dev.crema.log.TrainRows;
 import java.util.OptionalDouble;
@@ -57,6 +58,13 @@ public record RunFigures(Run run, OutputChoice outputs, Verdict verdict) {
         return run.trainSeconds() > 0 && run.iterations() > 0
                 ? OptionalDouble.of(run.iterations() / run.trainSeconds())
                 : OptionalDouble.empty();
+    }
+
+    /** Accuracy in a test row, or {@link dev.crema.log.Absent#VALUE}. */
+    public double accuracy(int testRow) {
+        return outputs.accuracy()
+                .map(a -> a.in(run.test().outputs()).get(testRow))
+                .orElse(Absent.VALUE);
     }
 
     /** Accuracy of the last test pass. */

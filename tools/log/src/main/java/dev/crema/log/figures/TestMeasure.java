@@ -4,6 +4,7 @@ import dev.crema.log.Absent;
 import dev.crema.log.OutputColumns;
 import dev.crema.log.TestRows;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -51,6 +52,19 @@ public record TestMeasure(String name, List<Term> terms, boolean rises) {
             }
             return sum;
         };
+    }
+
+    /** The value of one pass, whose outputs are given by name; empty where it lacks one. */
+    public OptionalDouble of(Map<String, Double> outputs) {
+        double sum = 0;
+        for (Term term : terms) {
+            Double value = outputs.get(term.output());
+            if (value == null) {
+                return OptionalDouble.empty();
+            }
+            sum += terms.size() == 1 ? value : term.weight() * value;
+        }
+        return OptionalDouble.of(sum);
     }
 
     /** The last pass's value. */

@@ -14,7 +14,7 @@ public sealed interface Verdict {
     record Done(int iteration) implements Verdict {}
 
     /** Stopped in good order: by Ctrl-C, a target, a budget. */
-    record Stopped(int iteration) implements Verdict {}
+    record StoppedEarly(int iteration) implements Verdict {}
 
     /** Ended by a signal from outside: {@code SIGTERM}, {@code Killed}. */
     record Killed(int iteration, String message) implements Verdict {}
@@ -73,7 +73,7 @@ public sealed interface Verdict {
         } else if (ending instanceof Ending.Killed killed) {
             return new Killed(iteration, killed.message());
         } else if (ending instanceof Ending.StoppedEarly) {
-            return new Stopped(iteration);
+            return new StoppedEarly(iteration);
         }
         return ending instanceof Ending.Done ? new Done(iteration) : new Unfinished(iteration);
     }
@@ -115,11 +115,14 @@ public sealed interface Verdict {
             return "crashed: " + crashed.message();
         } else if (this instanceof Killed killed) {
             return "killed: " + killed.message();
-        } else if (this instanceof NeverLearnt) {
-            return "never learnt (" + process().text() + ")";
         }
-        return failedToLearn()
-                ? kind() + " at iteration " + iteration() + " (" + process().text() + ")"
-                : kind();
+        return failedToLearn() ? learning() + " (" + process().text() + ")" : kind();
+    }
+
+    /** What it learnt, in words, whatever its process did: {@code never learnt}, {@code diverged at iteration 20}. */
+    default String learning() {
+        return this instanceof Diverged || this instanceof Collapsed
+                ? kind() + " at iteration " + iteration()
+                : this instanceof NeverLearnt ? kind() : "learnt";
     }
 }

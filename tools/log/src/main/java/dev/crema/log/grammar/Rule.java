@@ -63,6 +63,7 @@ public enum Rule {
 
     LOG_CREATED(Family.PLAIN, "Log file created at: 2015/07/03 10:40:11"),
     ABORTED(Family.PLAIN, "*** Aborted at 1453632014 (unix time) try \"date -d @1453632014\" ***"),
+    SIGNAL(Family.PLAIN, "*** SIGTERM (@0xac8600002f8e) received by PID 20954 (TID 0x7f0580a30720); stack trace: ***"),
     CHECK_STACK(Family.PLAIN, "*** Check failure stack trace: ***"),
     TERMINATED(Family.PLAIN, "terminate called after throwing an instance of 'std::bad_alloc'"),
     KILLED(Family.PLAIN, "Killed"),

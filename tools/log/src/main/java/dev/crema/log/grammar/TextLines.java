@@ -38,6 +38,7 @@ final class TextLines {
     private static final Entry[] PLAIN = {
         new Entry("Log file created at: ", Rule.LOG_CREATED),
         new Entry("*** Aborted at ", Rule.ABORTED),
+        new Entry("*** SIG", Rule.SIGNAL),
         new Entry("*** Check failure stack trace", Rule.CHECK_STACK),
         new Entry("terminate called", Rule.TERMINATED),
         new Entry("Killed", Rule.KILLED),

@@ -3,6 +3,7 @@ package dev.crema.log.example;
 import dev.crema.log.CaffeLogs;
 import dev.crema.log.Run;
 import dev.crema.log.Runs;
+import dev.crema.log.figures.RunFigures;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -13,12 +14,13 @@ public final class ReadALog {
     // example
     public static void main(String[] arguments) throws IOException {
         for (Run run : Runs.of(CaffeLogs.read(Path.of(arguments[0])))) {
+            RunFigures figures = RunFigures.of(run);
             System.out.println(run.config().netName().orElse("a net") + ", batch "
                     + run.config().effectiveBatchSize().orElse(0) + ", "
-                    + run.last().ended());
+                    + figures.verdict().text());
             for (int row = 0; row < run.test().size(); row++) {
-                System.out.println(run.test().iteration(row) + " " + run.test().seconds(row) + " "
-                        + run.test().output("accuracy").get(row));
+                System.out.println(
+                        run.test().iteration(row) + " " + run.test().seconds(row) + " " + figures.accuracy(row));
             }
         }
     }

@@ -55,6 +55,25 @@ class TargetTest {
                 .hasMessage("'" + text + "' is no target");
     }
 
+    @ParameterizedTest(name = "{0} reached by {1}: {2}")
+    @CsvSource({
+        "accuracy>=0.98, 0.98, true",
+        "accuracy>=0.98, 0.9799, false",
+        "accuracy>0.98, 0.98, false",
+        "loss<=0.1, 0.1, true",
+        "loss < 0.1, 0.1, false",
+        "loss<=0.1, NaN, false"
+    })
+    void isReached(String text, double value, boolean reached) {
+        assertThat(Target.parse(text).reachedBy(value)).isEqualTo(reached);
+    }
+
+    @Test
+    void aTargetIsWrittenAsItIsTyped() {
+        assertThat(Target.parse("accuracy >= 0.985").argument()).isEqualTo("accuracy>=0.985");
+        assertThat(Target.parse("loss<0.5").text()).isEqualTo("loss < 0.5");
+    }
+
     @Test
     void betweenTwoPasses() {
         Crossing crossing = crossing("accuracy>=0.8", tested(0, 0.1, 0.7, 0.9, 0.95));

@@ -83,6 +83,7 @@ class VerdictTest {
     @CsvSource({
         "logs/crash-unfinished.log, crashed: Check failed: !unfinished record in the snapshot file",
         "logs/crash-open.log, crashed: Check failed: !open record in the snapshot file",
+        "logs/sigterm.log, killed: SIGTERM",
         "logs/stuck.log, collapsed at iteration 800 (done)",
         "logs/target0.log, done",
         "logs/one.log, unfinished",

@@ -92,7 +92,6 @@ public final class LogReading {
                     s.resumedIteration(),
                     s.finetunedFrom(),
                     s.ending(),
-                    s.divergence(),
                     s.facts(),
                     s.dumps()));
         }

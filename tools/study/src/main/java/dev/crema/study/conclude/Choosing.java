@@ -3,7 +3,6 @@ package dev.crema.study.conclude;
 import dev.crema.log.Absent;
 import dev.crema.study.group.Group;
 import dev.crema.study.group.GroupKey;
-import dev.crema.study.measure.Reach;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.stats.BestSet;
 import dev.crema.study.stats.Candidate;
@@ -60,11 +59,8 @@ final class Choosing {
 
     private static Candidate candidate(Objective objective, Group group) {
         return switch (objective) {
-            case SECONDS_TO_TARGET -> group.candidate(r -> log(r.seconds()), (Reach.Censored c) -> log(c.seconds()));
-            case EXAMPLES_TO_TARGET ->
-                group.candidate(
-                        r -> log(r.iterations() * group.effectiveBatch()),
-                        (Reach.Censored c) -> log(c.iterations() * group.effectiveBatch()));
+            case SECONDS_TO_TARGET -> group.targetCandidate(r -> log(r.secondsToTarget()));
+            case EXAMPLES_TO_TARGET -> group.targetCandidate(r -> log(r.imagesToTarget()));
             case ACCURACY ->
                 group.candidate(r -> Absent.is(r.finalTestAccuracy()) ? Absent.VALUE : -r.finalTestAccuracy());
             case MEMORY -> group.candidate(r -> Absent.is(r.peakMemoryMb()) ? Absent.VALUE : log(r.peakMemoryMb()));
@@ -79,9 +75,8 @@ final class Choosing {
     /** What is shown: the plain mean, as in effects.csv; of a group with censored runs the mean of what is known. */
     private static double shown(Objective objective, Group group) {
         return switch (objective) {
-            case SECONDS_TO_TARGET -> group.atLeast(Reach.Reached::seconds, Reach.Censored::seconds);
-            case EXAMPLES_TO_TARGET ->
-                group.effectiveBatch() * group.atLeast(Reach.Reached::iterations, Reach.Censored::iterations);
+            case SECONDS_TO_TARGET -> group.atLeast(RunMeasures::secondsToTarget);
+            case EXAMPLES_TO_TARGET -> group.atLeast(RunMeasures::imagesToTarget);
             case ACCURACY -> group.mean(RunMeasures::finalTestAccuracy);
             case MEMORY -> group.mean(RunMeasures::peakMemoryMb);
         };

@@ -7,7 +7,6 @@ import dev.crema.study.fit.StepsPoint;
 import dev.crema.study.group.Effects;
 import dev.crema.study.group.Group;
 import dev.crema.study.group.Replicas;
-import dev.crema.study.measure.Reach;
 import dev.crema.study.measure.RunMeasures;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,10 +73,12 @@ public record Conclusion(
         for (Group group : groups) {
             for (RunMeasures run : group.counted()) {
                 int batch = group.effectiveBatch();
-                if (run.reach() instanceof Reach.Reached reached && reached.iterations() > 0 && batch > 0) {
-                    points.add(StepsPoint.reached(batch, reached.iterations()));
-                } else if (run.reach() instanceof Reach.Censored censored && censored.iterations() > 0 && batch > 0) {
-                    points.add(StepsPoint.censored(batch, censored.iterations()));
+                double iterations = run.iterationsToTarget();
+                if (batch > 0 && iterations > 0) {
+                    points.add(
+                            run.reached()
+                                    ? StepsPoint.reached(batch, iterations)
+                                    : StepsPoint.censored(batch, iterations));
                 }
             }
         }

@@ -5,12 +5,10 @@ import static dev.crema.study.findings.Evidence.say;
 
 import dev.crema.chart.report.Finding;
 import dev.crema.chart.report.Verdict;
-import dev.crema.log.Absent;
-import dev.crema.log.OutputColumns;
+import dev.crema.log.figures.TestMeasure;
 import dev.crema.study.conclude.Choice;
 import dev.crema.study.conclude.Objective;
 import dev.crema.study.group.Group;
-import dev.crema.study.measure.Reach;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.stats.Difference;
 import dev.crema.study.stats.Interval;
@@ -27,7 +25,7 @@ final class ConvergenceBeliefs {
     static Finding moreEpochsToTheSameAccuracy(Evidence evidence) {
         String claim = "A larger batch needs fewer iterations an epoch, but more epochs to the same accuracy;"
                 + " so some batch is fastest in time.";
-        List<Group> ladder = evidence.ladder(ConvergenceBeliefs::imagesToTarget);
+        List<Group> ladder = evidence.ladder(RunMeasures::imagesToTarget);
         if (ladder.size() < 2) {
             return Evidence.open(claim, "Two batch sizes with test passes and a target are needed.");
         }
@@ -37,7 +35,7 @@ final class ConvergenceBeliefs {
             return Evidence.open(
                     claim, "The smallest batch did not reach the target in every run: give a lower --target.");
         }
-        Optional<Difference> ratio = Evidence.ratio(smallest, largest, ConvergenceBeliefs::imagesToTarget);
+        Optional<Difference> ratio = Evidence.ratio(smallest, largest, RunMeasures::imagesToTarget);
         String least = largest.censored() > 0 ? "at least " : "";
         String fastest = evidence.conclusion()
                 .choice(Objective.SECONDS_TO_TARGET)
@@ -56,22 +54,12 @@ final class ConvergenceBeliefs {
                                         .orElse("the target"),
                                 smallest.effectiveBatch(),
                                 "",
-                                about(smallest.mean(ConvergenceBeliefs::imagesToTarget)),
+                                about(smallest.mean(RunMeasures::imagesToTarget)),
                                 largest.effectiveBatch(),
                                 least,
-                                about(largest.mean(ConvergenceBeliefs::imagesToTarget)),
+                                about(largest.mean(RunMeasures::imagesToTarget)),
                                 ratio.map(r -> least + Evidence.times(r) + ".").orElse("one seed gives no interval."))
                         + fastest);
-    }
-
-    /** Images to the target; of a censored run those it saw, which is less than it needs. */
-    private static double imagesToTarget(RunMeasures run) {
-        if (run.reach() instanceof Reach.Reached reached) {
-            return reached.iterations() * run.effectiveBatch();
-        }
-        return run.reach() instanceof Reach.Censored censored
-                ? censored.iterations() * run.effectiveBatch()
-                : Absent.VALUE;
     }
 
     static Finding smootherLoss(Evidence evidence) {
@@ -171,13 +159,13 @@ final class ConvergenceBeliefs {
         int worse = 0;
         double worst = 0;
         String where = "";
-        Optional<String> output = evidence.conclusion().effects().outputs().loss();
         for (Group group : evidence.learnt()) {
             for (RunMeasures run : group.counted()) {
-                if (output.isEmpty() || !run.run().test().outputs().has(output.get())) {
+                Optional<TestMeasure> loss = run.outputs().loss();
+                if (loss.isEmpty()) {
                     continue;
                 }
-                double rise = rise(run, run.run().test().output(output.get()));
+                double rise = rise(run, loss.get().in(run.run().test().outputs()));
                 if (Double.isNaN(rise)) {
                     continue;
                 }
@@ -204,7 +192,7 @@ final class ConvergenceBeliefs {
     }
 
     /** How far the last test loss lies above the lowest, as a share; NaN with fewer than four passes. */
-    private static double rise(RunMeasures run, OutputColumns.Column loss) {
+    private static double rise(RunMeasures run, TestMeasure.Values loss) {
         double least = Double.POSITIVE_INFINITY;
         int passes = 0;
         for (int row = 0; row < run.run().test().size(); row++) {

@@ -4,32 +4,30 @@ import dev.crema.log.Absent;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.Run;
 import dev.crema.log.Runs;
+import dev.crema.log.figures.OutputChoice;
+import dev.crema.log.figures.Target;
+import dev.crema.log.figures.TestMeasure;
 import dev.crema.study.measure.MeasureOptions;
 import dev.crema.study.measure.Measuring;
-import dev.crema.study.measure.OutputChoice;
 import dev.crema.study.measure.RunMeasures;
-import dev.crema.study.measure.Target;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Everything that some logs say about the batch size: their runs, in groups that differ in one thing.
  *
  * @param groups by variant, effective batch and rate
- * @param outputs which outputs are accuracy and loss
  * @param target what the runs were to reach; empty where they were never tested
  * @param derivedTarget the target was not given but taken from the runs: the best level that all groups reached
  * @param warnings what a reader must know before believing the rest
  */
-public record Effects(
-        List<Group> groups,
-        OutputChoice outputs,
-        Optional<Target> target,
-        boolean derivedTarget,
-        List<String> warnings) {
+public record Effects(List<Group> groups, Optional<Target> target, boolean derivedTarget, List<String> warnings) {
     public Effects {
         groups = List.copyOf(groups);
         warnings = List.copyOf(warnings);
@@ -38,7 +36,7 @@ public record Effects(
     /**
      * Measures and groups the runs of some logs; sessions that resumed each other are joined first.
      *
-     * @throws IllegalArgumentException when a named output is in none of the logs
+     * @throws dev.crema.base.CremaException when a named output is in none of the logs
      */
     public static Effects ofLogs(List<CaffeLog> logs, MeasureOptions options) {
         return ofRuns(Runs.of(logs), options);
@@ -51,33 +49,46 @@ public record Effects(
                         || r.test().size() > 0
                         || r.config().batchSize().isPresent())
                 .toList();
-        OutputChoice outputs = OutputChoice.among(runs, options.accuracyOutput(), options.lossOutput());
-        List<String> warnings = new ArrayList<>(outputs.remarks());
+        Variants variants = new Variants(runs);
+        Map<String, List<Run>> nets =
+                runs.stream().collect(Collectors.groupingBy(variants::of, TreeMap::new, Collectors.toList()));
+        IdentityHashMap<Run, OutputChoice> outputs =
+                OutputChoice.each(nets.values(), options.accuracyOutput(), options.lossOutput());
+        List<String> warnings = new ArrayList<>();
+        outputs.values().stream().flatMap(o -> o.remarks().stream()).distinct().forEach(warnings::add);
+        warnings.addAll(variants.warnings());
+        options.target().ifPresent(t -> check(t, outputs));
         Optional<Target> target = options.target();
-        List<Group> groups = group(runs, outputs, target, options, warnings);
+        List<Group> groups = group(runs, variants, new Measuring(outputs, target, options.trainSize()));
         boolean derived = false;
         if (target.isEmpty()) {
             target = commonLevel(groups);
             derived = target.isPresent();
             if (derived) {
-                groups = group(runs, outputs, target, options, new ArrayList<>());
+                groups = group(runs, variants, new Measuring(outputs, target, options.trainSize()));
             }
         }
         warnings.addAll(Warnings.about(groups, target, all.size() - runs.size()));
         Replicas.differ(groups).ifPresent(warnings::add);
         Workers.differ(runs).ifPresent(warnings::add);
-        return new Effects(groups, outputs, target, derived, warnings);
+        return new Effects(groups, target, derived, warnings);
     }
 
-    private static List<Group> group(
-            List<Run> runs,
-            OutputChoice outputs,
-            Optional<Target> target,
-            MeasureOptions options,
-            List<String> warnings) {
-        Variants variants = new Variants(runs);
-        warnings.addAll(variants.warnings());
-        Measuring measuring = new Measuring(outputs, target, options.trainSize());
+    /** A target that no run can reach, because none has its output, is a mistake. */
+    private static void check(Target target, IdentityHashMap<Run, OutputChoice> outputs) {
+        List<String> names = List.copyOf(OutputChoice.names(outputs.keySet()));
+        boolean known = outputs.entrySet().stream()
+                .anyMatch(e -> e.getValue()
+                        .named(target.output(), e.getKey().test().outputNames())
+                        .isPresent());
+        for (OutputChoice choice : outputs.values()) {
+            if (!known || choice.named(target.output(), names).isPresent()) {
+                target.measure(choice, names);
+            }
+        }
+    }
+
+    private static List<Group> group(List<Run> runs, Variants variants, Measuring measuring) {
         Map<GroupKey, List<RunMeasures>> byKey = new TreeMap<>();
         for (Run run : runs) {
             byKey.computeIfAbsent(GroupKey.of(variants.of(run), run.config()), k -> new ArrayList<>())
@@ -105,7 +116,7 @@ public record Effects(
     public Effects warning(List<String> more) {
         List<String> all = new ArrayList<>(warnings);
         all.addAll(more);
-        return new Effects(groups, outputs, target, derivedTarget, all);
+        return new Effects(groups, target, derivedTarget, all);
     }
 
     /** The groups of one variant, by effective batch and rate. */
@@ -116,6 +127,24 @@ public record Effects(
     /** The variants, in order of their names. */
     public List<String> variants() {
         return groups.stream().map(g -> g.key().variant()).distinct().toList();
+    }
+
+    /** Names of the accuracy outputs; several where nets differ. */
+    public List<String> accuracyOutputs() {
+        return outputs(OutputChoice::accuracy);
+    }
+
+    /** Names of the loss outputs; several where nets differ. */
+    public List<String> lossOutputs() {
+        return outputs(OutputChoice::loss);
+    }
+
+    private List<String> outputs(Function<OutputChoice, Optional<TestMeasure>> which) {
+        return runs().stream()
+                .flatMap(r -> which.apply(r.outputs()).stream())
+                .map(TestMeasure::name)
+                .distinct()
+                .toList();
     }
 
     /** All runs of all groups. */

@@ -1,9 +1,7 @@
 package dev.crema.study.group;
 
 import dev.crema.log.Absent;
-import dev.crema.study.measure.Reach;
 import dev.crema.study.measure.RunMeasures;
-import dev.crema.study.measure.RunStatus;
 import dev.crema.study.stats.Candidate;
 import dev.crema.study.stats.Estimate;
 import java.util.ArrayList;
@@ -27,7 +25,7 @@ public record Group(GroupKey key, String label, List<RunMeasures> runs) {
 
     /** The runs that finished, or were stopped without diverging: those that enter means. */
     public List<RunMeasures> counted() {
-        return runs.stream().filter(r -> r.status().counts()).toList();
+        return runs.stream().filter(r -> r.verdict().counts()).toList();
     }
 
     /** The counted runs, or all of them where none counts: a diverged group still shows its last values. */
@@ -36,8 +34,9 @@ public record Group(GroupKey key, String label, List<RunMeasures> runs) {
         return counted.isEmpty() ? runs : counted;
     }
 
+    /** Runs that diverged, collapsed or never learnt. */
     public int diverged() {
-        return (int) runs.stream().filter(r -> r.status() == RunStatus.DIVERGED).count();
+        return (int) runs.stream().filter(r -> r.verdict().failedToLearn()).count();
     }
 
     /** Runs that did not learn, aborted or ran out of memory. */
@@ -47,9 +46,7 @@ public record Group(GroupKey key, String label, List<RunMeasures> runs) {
 
     /** Counted runs that never reached the target. */
     public int censored() {
-        return (int) counted().stream()
-                .filter(r -> r.reach() instanceof Reach.Censored)
-                .count();
+        return (int) counted().stream().filter(RunMeasures::censored).count();
     }
 
     public int effectiveBatch() {
@@ -74,26 +71,18 @@ public record Group(GroupKey key, String label, List<RunMeasures> runs) {
     }
 
     /** Mean of what the counted runs needed to the target; empty unless every one of them reached it. */
-    public double reached(ToDoubleFunction<Reach.Reached> figure) {
+    public double reached(ToDoubleFunction<RunMeasures> needed) {
         List<RunMeasures> counted = counted();
-        double sum = 0;
-        for (RunMeasures run : counted) {
-            if (!(run.reach() instanceof Reach.Reached reached)) {
-                return Absent.VALUE;
-            }
-            sum += figure.applyAsDouble(reached);
-        }
-        return counted.isEmpty() ? Absent.VALUE : sum / counted.size();
+        return !counted.isEmpty() && counted.stream().allMatch(RunMeasures::reached)
+                ? counted.stream().mapToDouble(needed).average().orElse(Absent.VALUE)
+                : Absent.VALUE;
     }
 
     /** Mean way to the target, a run that never got there counting as far as it went: a lower bound of the mean. */
-    public double atLeast(ToDoubleFunction<Reach.Reached> reached, ToDoubleFunction<Reach.Censored> bound) {
+    public double atLeast(ToDoubleFunction<RunMeasures> needed) {
         return counted().stream()
-                .map(RunMeasures::reach)
-                .filter(r -> !(r instanceof Reach.Unknown))
-                .mapToDouble(r -> r instanceof Reach.Reached arrived
-                        ? reached.applyAsDouble(arrived)
-                        : bound.applyAsDouble((Reach.Censored) r))
+                .filter(r -> r.reached() || r.censored())
+                .mapToDouble(needed)
                 .average()
                 .orElse(Absent.VALUE);
     }
@@ -118,17 +107,16 @@ public record Group(GroupKey key, String label, List<RunMeasures> runs) {
     /**
      * The group as a candidate for the way to the target.
      *
-     * @param reached cost of a run that got there
-     * @param bound least cost of a run that did not
+     * @param cost of a run that got there; the least cost of one that did not
      */
-    public Candidate candidate(ToDoubleFunction<Reach.Reached> reached, ToDoubleFunction<Reach.Censored> bound) {
+    public Candidate targetCandidate(ToDoubleFunction<RunMeasures> cost) {
         SortedMap<Long, Double> values = new TreeMap<>();
         SortedMap<Long, Double> censored = new TreeMap<>();
         for (RunMeasures run : counted()) {
-            if (run.reach() instanceof Reach.Reached r && Double.isFinite(reached.applyAsDouble(r))) {
-                values.put(seed(run, values), reached.applyAsDouble(r));
-            } else if (run.reach() instanceof Reach.Censored c && Double.isFinite(bound.applyAsDouble(c))) {
-                censored.put(seed(run, censored), bound.applyAsDouble(c));
+            SortedMap<Long, Double> into = run.censored() ? censored : values;
+            double value = cost.applyAsDouble(run);
+            if ((run.reached() || run.censored()) && Double.isFinite(value)) {
+                into.put(seed(run, into), value);
             }
         }
         return new Candidate(values, censored);

@@ -1,8 +1,8 @@
 package dev.crema.study.group;
 
 import dev.crema.log.Absent;
+import dev.crema.log.figures.Target;
 import dev.crema.study.measure.RunMeasures;
-import dev.crema.study.measure.Target;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,8 +44,8 @@ final class Warnings {
                 .filter(g -> g.failed() > 0)
                 .map(g -> g.label() + ": "
                         + g.runs().stream()
-                                .filter(r -> !r.status().counts())
-                                .map(r -> r.status().words())
+                                .filter(r -> !r.verdict().counts())
+                                .map(r -> r.verdict().kind())
                                 .collect(Collectors.groupingBy(w -> w, Collectors.counting()))
                                 .entrySet()
                                 .stream()

@@ -1,5 +1,6 @@
 package dev.crema.study.measure;
 
+import dev.crema.log.figures.Target;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -1,24 +1,31 @@
 package dev.crema.study.measure;
 
 import dev.crema.log.Absent;
-import dev.crema.log.OutputColumns;
 import dev.crema.log.Run;
-import dev.crema.log.TestRows;
 import dev.crema.log.TrainRows;
+import dev.crema.log.figures.Crossing;
+import dev.crema.log.figures.OutputChoice;
+import dev.crema.log.figures.RunFigures;
+import dev.crema.log.figures.Target;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Reads a run's figures from its rows. */
 public final class Measuring {
-    private final OutputChoice outputs;
+    private static final OutputChoice NONE = OutputChoice.ofNames(List.of());
+
+    private final IdentityHashMap<Run, OutputChoice> outputs;
     private final Optional<Target> target;
     private final OptionalLong trainSize;
 
     /**
+     * @param outputs of each run
      * @param trainSize the user's word on the training set's size, which goes before the log's
      */
-    public Measuring(OutputChoice outputs, Optional<Target> target, OptionalLong trainSize) {
+    public Measuring(IdentityHashMap<Run, OutputChoice> outputs, Optional<Target> target, OptionalLong trainSize) {
         this.outputs = outputs;
         this.target = target;
         this.trainSize = trainSize;
@@ -26,71 +33,33 @@ public final class Measuring {
 
     /** All figures of a run. */
     public RunMeasures measure(Run run) {
-        TrainRows train = run.train();
+        OutputChoice choice = outputs.getOrDefault(run, NONE);
+        RunFigures figures = RunFigures.of(run, choice);
         int batch = run.config().effectiveBatchSize().orElse(0);
-        int iterations = iterations(run);
         OptionalLong size = trainSize.isPresent() ? trainSize : TrainSetSize.of(run);
-        double epochs = size.isPresent() && batch > 0 ? (double) iterations * batch / size.getAsLong() : Absent.VALUE;
-        double speed = iterationsPerSecond(run, iterations);
-        double[] loss = loss(train);
+        double speed = figures.iterationsPerSecond().orElse(Absent.VALUE);
+        double[] loss = loss(run.train());
         return new RunMeasures(
                 run,
-                RunStatus.of(run),
+                figures.verdict(),
+                choice,
                 run.config().randomSeed(),
                 batch,
-                iterations,
-                epochs,
+                run.iterations(),
+                figures.epochs(size.orElse(0)).orElse(Absent.VALUE),
                 clock(run, run.activeSeconds()),
                 clock(run, run.trainSeconds()),
                 sum(run),
                 speed,
                 Absent.is(speed) || batch == 0 ? Absent.VALUE : speed * batch,
                 memory(run),
-                loss.length == 0 ? Absent.VALUE : loss[loss.length - 1],
+                figures.lastTrainLoss().orElse(Absent.VALUE),
                 tailMean(loss),
-                last(run.test(), outputs.loss()),
-                last(run.test(), outputs.accuracy()),
-                best(run.test(), outputs.accuracy()),
-                reach(run, iterations),
+                figures.lastLoss().orElse(Absent.VALUE),
+                figures.lastAccuracy().orElse(Absent.VALUE),
+                figures.bestAccuracy().orElse(Absent.VALUE),
+                target.map(t -> t.crossing(run, choice)).orElseGet(Crossing.Unknown::new),
                 LossNoise.of(loss));
-    }
-
-    private Reach reach(Run run, int iterations) {
-        Optional<String> output = target.flatMap(t -> switch (t.output()) {
-            case "accuracy" -> outputs.accuracy().or(() -> Optional.of("accuracy"));
-            case "loss" -> outputs.loss().or(() -> Optional.of("loss"));
-            default -> Optional.of(t.output());
-        });
-        return target.isPresent() && output.isPresent()
-                ? Reach.of(run, target.get(), output.get(), iterations)
-                : new Reach.Unknown();
-    }
-
-    /** The last iteration that left a row. Caffe prints one behind the last update, numbered max_iter. */
-    private static int iterations(Run run) {
-        int last = 0;
-        for (int row = 0; row < run.train().size(); row++) {
-            last = Math.max(last, run.train().iteration(row));
-        }
-        for (int row = 0; row < run.test().size(); row++) {
-            last = Math.max(last, run.test().iteration(row));
-        }
-        return last;
-    }
-
-    private static double iterationsPerSecond(Run run, int iterations) {
-        TrainRows train = run.train();
-        int last = train.size() - 1;
-        // The first interval holds allocation and a cold cache; with two rows there is no other.
-        int first = last >= 2 ? 1 : 0;
-        if (last > first) {
-            double seconds = train.trainSeconds(last) - train.trainSeconds(first);
-            double done = train.iteration(last) - train.iteration(first);
-            if (seconds > 0 && done > 0) {
-                return done / seconds;
-            }
-        }
-        return run.trainSeconds() > 0 && iterations > 0 ? iterations / run.trainSeconds() : Absent.VALUE;
     }
 
     private static double[] loss(TrainRows train) {
@@ -110,31 +79,6 @@ public final class Measuring {
             count++;
         }
         return count == 0 ? Absent.VALUE : sum / count;
-    }
-
-    private static double last(TestRows test, Optional<String> output) {
-        double value = Absent.VALUE;
-        if (output.isPresent() && test.outputs().has(output.get())) {
-            OutputColumns.Column column = test.output(output.get());
-            for (int row = 0; row < test.size(); row++) {
-                value = test.net(row) == 0 && column.has(row) ? column.get(row) : value;
-            }
-        }
-        return value;
-    }
-
-    private static double best(TestRows test, Optional<String> output) {
-        double best = Absent.VALUE;
-        if (output.isPresent() && test.outputs().has(output.get())) {
-            OutputColumns.Column column = test.output(output.get());
-            for (int row = 0; row < test.size(); row++) {
-                double value = column.get(row);
-                if (test.net(row) == 0 && !Double.isNaN(value)) {
-                    best = Absent.is(best) ? value : Math.max(best, value);
-                }
-            }
-        }
-        return best;
     }
 
     /** Seconds that no clock measured are unknown, not zero. */

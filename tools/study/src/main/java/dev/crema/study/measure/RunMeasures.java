@@ -1,13 +1,17 @@
 package dev.crema.study.measure;
 
 import dev.crema.log.Run;
+import dev.crema.log.figures.Crossing;
+import dev.crema.log.figures.OutputChoice;
+import dev.crema.log.figures.Verdict;
 import java.util.OptionalLong;
 
 /**
  * One run's figures. What is unknown is {@link dev.crema.log.Absent#VALUE}, told apart from a NaN that the log printed.
  *
  * @param run its rows and sessions
- * @param status what became of it
+ * @param verdict how it ended, and whether it learnt
+ * @param outputs which of its outputs are the accuracy and the loss
  * @param seed its random seed, where the log says one
  * @param effectiveBatch batch_size × iter_size × devices; 0 where unknown
  * @param iterations done
@@ -23,12 +27,13 @@ import java.util.OptionalLong;
  * @param finalTestLoss of the last test pass of net 0
  * @param finalTestAccuracy of the last test pass of net 0
  * @param bestTestAccuracy over all test passes of net 0
- * @param reach the way to the target
+ * @param crossing where it crossed the target
  * @param lossNoise standard deviation of the detrended train loss
  */
 public record RunMeasures(
         Run run,
-        RunStatus status,
+        Verdict verdict,
+        OutputChoice outputs,
         OptionalLong seed,
         int effectiveBatch,
         double iterations,
@@ -44,12 +49,38 @@ public record RunMeasures(
         double finalTestLoss,
         double finalTestAccuracy,
         double bestTestAccuracy,
-        Reach reach,
+        Crossing crossing,
         double lossNoise) {
 
     /** Test loss less train loss, both at the end: the generalisation gap. */
     public double trainTestGap() {
         return finalTestLoss - tailTrainLoss;
+    }
+
+    /** Whether it crossed the target. */
+    public boolean reached() {
+        return crossing.isReached();
+    }
+
+    /** Whether it was looked at and never crossed the target: what it needs is at least this. */
+    public boolean censored() {
+        return crossing instanceof Crossing.Never;
+    }
+
+    /** Iterations to the target, of a censored run a lower bound; {@link dev.crema.log.Absent#VALUE} where unknown. */
+    public double iterationsToTarget() {
+        return crossing.iterationsPoint();
+    }
+
+    /** Training seconds to the target, as {@link #iterationsToTarget}. */
+    public double secondsToTarget() {
+        return crossing.secondsPoint();
+    }
+
+    /** Images to the target, as {@link #iterationsToTarget}. */
+    public double imagesToTarget() {
+        double iterations = iterationsToTarget();
+        return dev.crema.log.Absent.is(iterations) ? iterations : iterations * effectiveBatch;
     }
 
     /** Images seen. */

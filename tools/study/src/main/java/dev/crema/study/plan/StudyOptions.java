@@ -1,8 +1,8 @@
 package dev.crema.study.plan;
 
+import dev.crema.log.figures.Target;
 import dev.crema.prototxt.change.LrRule;
 import dev.crema.solver.Device;
-import dev.crema.study.measure.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,7 +1,7 @@
 package dev.crema.study.plan;
 
+import dev.crema.log.figures.Target;
 import dev.crema.prototxt.change.LrRule;
-import dev.crema.study.measure.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -10,9 +10,10 @@ import dev.crema.chart.Series;
 import dev.crema.chart.series.SeedBand;
 import dev.crema.chart.series.Smoothing;
 import dev.crema.log.Absent;
-import dev.crema.log.OutputColumns;
 import dev.crema.log.TestRows;
 import dev.crema.log.TrainRows;
+import dev.crema.log.figures.OutputChoice;
+import dev.crema.log.figures.TestMeasure;
 import dev.crema.study.group.Effects;
 import dev.crema.study.group.Group;
 import dev.crema.study.measure.RunMeasures;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -73,11 +75,12 @@ final class Curve {
     }
 
     /** The test output's curve; where the runs have no such output, empty. */
-    static Optional<LineChart> ofTest(Effects effects, X x, String output, String title, Axis y) {
+    static Optional<LineChart> ofTest(
+            Effects effects, X x, Function<OutputChoice, Optional<TestMeasure>> output, String title, Axis y) {
         List<Series> series = new ArrayList<>();
         for (Group group : Condition.sorted(effects.groups())) {
             List<Series> seeds = group.shown().stream()
-                    .map(run -> test(run, x, output, group))
+                    .map(run -> test(run, x, output.apply(run.outputs()), group))
                     .filter(s -> s.x().size() > 1)
                     .toList();
             if (!seeds.isEmpty()) {
@@ -148,12 +151,12 @@ final class Curve {
         return Optional.of(LineChart.of(title, x.axis(), y, drawn));
     }
 
-    private static Series test(RunMeasures run, X x, String output, Group group) {
+    private static Series test(RunMeasures run, X x, Optional<TestMeasure> output, Group group) {
         TestRows rows = run.run().test();
-        if (!rows.outputs().has(output)) {
+        if (output.isEmpty()) {
             return Series.of(group.label(), Role.TEST, group.effectiveBatch(), Column.EMPTY, Column.EMPTY);
         }
-        OutputColumns.Column values = rows.output(output);
+        TestMeasure.Values values = output.get().in(rows.outputs());
         Points points = new Points(rows.size());
         for (int row = 0; row < rows.size(); row++) {
             if (rows.net(row) == 0 && values.has(row)) {

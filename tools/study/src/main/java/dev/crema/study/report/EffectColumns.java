@@ -2,7 +2,6 @@ package dev.crema.study.report;
 
 import dev.crema.log.Absent;
 import dev.crema.study.group.Group;
-import dev.crema.study.measure.Reach;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.stats.Estimate;
 import dev.crema.study.stats.Interval;
@@ -46,9 +45,9 @@ final class EffectColumns {
             high("final_test_accuracy_high", RunMeasures::finalTestAccuracy),
             mean("best_test_accuracy", RunMeasures::bestTestAccuracy),
             mean("train_test_gap", RunMeasures::trainTestGap),
-            new EffectColumn("iterations_to_target", g -> g.reached(Reach.Reached::iterations)),
+            new EffectColumn("iterations_to_target", g -> g.reached(RunMeasures::iterationsToTarget)),
             new EffectColumn("epochs_to_target", EffectColumns::epochsToTarget),
-            new EffectColumn("seconds_to_target", g -> g.reached(Reach.Reached::seconds)),
+            new EffectColumn("seconds_to_target", g -> g.reached(RunMeasures::secondsToTarget)),
             mean("loss_noise", RunMeasures::lossNoise));
 
     private EffectColumns() {}
@@ -75,7 +74,7 @@ final class EffectColumns {
     private static double epochsToTarget(Group group) {
         double iterations = group.mean(RunMeasures::iterations);
         double epochs = group.mean(RunMeasures::epochs);
-        double needed = group.reached(Reach.Reached::iterations);
+        double needed = group.reached(RunMeasures::iterationsToTarget);
         return Absent.is(epochs) || Absent.is(needed) || !(iterations > 0)
                 ? Absent.VALUE
                 : needed * epochs / iterations;

@@ -10,7 +10,6 @@ import dev.crema.log.Absent;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.fit.CriticalBatch;
 import dev.crema.study.group.Group;
-import dev.crema.study.measure.Reach;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.stats.Estimate;
 import java.util.ArrayList;
@@ -106,13 +105,11 @@ final class EffectPictures {
 
     private static Optional<EffectPoint> reach(Group group, boolean seconds) {
         double images = group.effectiveBatch();
-        double reached = group.reached(r -> seconds ? r.seconds() : r.iterations() * images);
+        double reached = group.reached(r -> way(r, seconds));
         if (!Absent.is(reached)) {
             // The scatter is a factor, so the interval is of the logarithms.
             double[] logs = group.counted().stream()
-                    .mapToDouble(r -> r.reach() instanceof Reach.Reached s
-                            ? Math.log(seconds ? s.seconds() : s.iterations() * images)
-                            : Double.NaN)
+                    .mapToDouble(r -> Math.log(way(r, seconds)))
                     .toArray();
             Estimate estimate = Estimate.of(logs);
             double middle = Math.exp(estimate.value());
@@ -123,9 +120,11 @@ final class EffectPictures {
         if (group.censored() == 0) {
             return Optional.empty();
         }
-        double least = group.atLeast(
-                r -> seconds ? r.seconds() : r.iterations() * images,
-                c -> seconds ? c.seconds() : c.iterations() * images);
+        double least = group.atLeast(r -> way(r, seconds));
         return Optional.of(EffectPoint.atLeast(images, least));
+    }
+
+    private static double way(RunMeasures run, boolean seconds) {
+        return seconds ? run.secondsToTarget() : run.imagesToTarget();
     }
 }

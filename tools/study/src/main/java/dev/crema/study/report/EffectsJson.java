@@ -8,7 +8,6 @@ import dev.crema.study.findings.Answered;
 import dev.crema.study.fit.CriticalBatch;
 import dev.crema.study.fit.NoiseReading;
 import dev.crema.study.group.Group;
-import dev.crema.study.measure.Reach;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.report.EffectColumns.EffectColumn;
 import dev.crema.study.stats.Interval;
@@ -35,8 +34,8 @@ public final class EffectsJson {
             all.put("target", t.argument());
             all.put("target_derived", conclusion.effects().derivedTarget());
         });
-        conclusion.effects().outputs().accuracy().ifPresent(name -> all.put("accuracy_output", name));
-        conclusion.effects().outputs().loss().ifPresent(name -> all.put("loss_output", name));
+        output(all, "accuracy_output", conclusion.effects().accuracyOutputs());
+        output(all, "loss_output", conclusion.effects().lossOutputs());
         all.put(
                 "groups",
                 conclusion.effects().groups().stream().map(EffectsJson::group).toList());
@@ -66,10 +65,17 @@ public final class EffectsJson {
         return map;
     }
 
+    /** One name, or all of them where nets differ. */
+    private static void output(Map<String, @Nullable Object> map, String key, List<String> names) {
+        if (!names.isEmpty()) {
+            map.put(key, names.size() == 1 ? names.get(0) : names);
+        }
+    }
+
     private static Map<String, @Nullable Object> run(RunMeasures run) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("name", run.name());
-        map.put("status", run.status().words());
+        map.put("status", run.verdict().kind());
         run.seed().ifPresent(seed -> map.put("random_seed", seed));
         put(map, "iterations", run.iterations());
         put(map, "epochs", run.epochs());
@@ -77,12 +83,10 @@ public final class EffectsJson {
         put(map, "images_per_second", run.imagesPerSecond());
         put(map, "final_test_loss", run.finalTestLoss());
         put(map, "final_test_accuracy", run.finalTestAccuracy());
-        if (run.reach() instanceof Reach.Reached reached) {
-            put(map, "iterations_to_target", reached.iterations());
-            put(map, "seconds_to_target", reached.seconds());
-        } else if (run.reach() instanceof Reach.Censored censored) {
-            put(map, "iterations_to_target_at_least", censored.iterations());
-            put(map, "seconds_to_target_at_least", censored.seconds());
+        if (run.reached() || run.censored()) {
+            String bound = run.censored() ? "_at_least" : "";
+            put(map, "iterations_to_target" + bound, run.iterationsToTarget());
+            put(map, "seconds_to_target" + bound, run.secondsToTarget());
         }
         return map;
     }

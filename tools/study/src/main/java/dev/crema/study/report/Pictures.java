@@ -7,6 +7,7 @@ import dev.crema.chart.LineChart;
 import dev.crema.chart.Role;
 import dev.crema.chart.Scale;
 import dev.crema.chart.Series;
+import dev.crema.log.figures.OutputChoice;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.fit.NoiseReading;
 import dev.crema.study.group.Effects;
@@ -121,13 +122,14 @@ final class Pictures {
 
     private static void curves(List<Named> pictures, Effects effects, Curve.X x) {
         String against = x.axis().title();
-        Optional<String> loss = effects.outputs().loss();
-        Optional<? extends Chart> test = loss.flatMap(name -> Curve.ofTest(
+        List<String> losses = effects.lossOutputs();
+        boolean named = losses.size() == 1 && !losses.contains("loss");
+        Optional<? extends Chart> test = Curve.ofTest(
                 effects,
                 x,
-                name,
+                OutputChoice::loss,
                 "Test loss against " + x.file,
-                Curve.lossAxis(name.equals("loss") ? "test loss" : "test loss (" + name + ")")));
+                Curve.lossAxis(named ? "test loss (" + losses.get(0) + ")" : "test loss"));
         Optional<? extends Chart> train =
                 Curve.ofTrain(effects, x, "Train loss against " + x.file, Curve.lossAxis("train loss"));
         boolean tested = test.isPresent();
@@ -140,14 +142,16 @@ final class Pictures {
         if (tested) {
             add(pictures, "train-loss-vs-" + x.file, "Train loss against " + against + ".", train);
         }
-        effects.outputs()
-                .accuracy()
-                .ifPresent(name -> add(
-                        pictures,
-                        "accuracy-vs-" + x.file,
-                        "Test accuracy against " + against + ", the mean over seeds.",
-                        Curve.ofTest(
-                                effects, x, name, "Test accuracy against " + x.file, Curve.accuracyAxis(effects))));
+        add(
+                pictures,
+                "accuracy-vs-" + x.file,
+                "Test accuracy against " + against + ", the mean over seeds.",
+                Curve.ofTest(
+                        effects,
+                        x,
+                        OutputChoice::accuracy,
+                        "Test accuracy against " + x.file,
+                        Curve.accuracyAxis(effects)));
     }
 
     private static void add(List<Named> pictures, String file, String caption, Optional<? extends Chart> chart) {

@@ -5,7 +5,6 @@ import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.group.Group;
 import dev.crema.study.group.GroupKey;
 import dev.crema.study.group.Labels;
-import dev.crema.study.measure.Reach;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.stats.Estimate;
 import java.util.ArrayList;
@@ -71,14 +70,14 @@ public final class TerminalTable {
 
     /** The mean, or with a censored run the least that is known. */
     static String toTarget(Group group) {
-        double reached = group.reached(Reach.Reached::seconds);
+        double reached = group.reached(RunMeasures::secondsToTarget);
         if (!Absent.is(reached)) {
             return Digits.about(reached, 3);
         }
         if (group.censored() == 0) {
             return "";
         }
-        double least = group.atLeast(Reach.Reached::seconds, Reach.Censored::seconds);
+        double least = group.atLeast(RunMeasures::secondsToTarget);
         return "≥ " + Digits.about(least, 3);
     }
 
@@ -86,12 +85,12 @@ public final class TerminalTable {
         List<String> remarks = new ArrayList<>();
         if (group.failed() > 0) {
             group.runs().stream()
-                    .filter(r -> !r.status().counts())
-                    .map(r -> r.status().words())
+                    .filter(r -> !r.verdict().counts())
+                    .map(r -> r.verdict().kind())
                     .distinct()
                     .forEach(words ->
                             remarks.add(group.runs().stream()
-                                            .filter(r -> r.status().words().equals(words))
+                                            .filter(r -> r.verdict().kind().equals(words))
                                             .count() + " " + words));
         }
         if (group.censored() > 0) {

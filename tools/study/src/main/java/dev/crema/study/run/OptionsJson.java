@@ -1,7 +1,7 @@
 package dev.crema.study.run;
 
+import dev.crema.log.figures.Target;
 import dev.crema.prototxt.change.LrRule;
-import dev.crema.study.measure.Target;
 import dev.crema.study.plan.StudyBudget;
 import dev.crema.study.plan.StudyOptions;
 import java.util.LinkedHashMap;

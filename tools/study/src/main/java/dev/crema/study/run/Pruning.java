@@ -130,7 +130,7 @@ final class Pruning {
         List<RunMeasures> measured = Study.ofLogs(List.of(attempt.resolve("train.log")), MeasureOptions.DEFAULT)
                 .effects()
                 .runs();
-        if (measured.isEmpty() || !measured.get(0).status().counts()) {
+        if (measured.isEmpty() || !measured.get(0).verdict().counts()) {
             return Double.NEGATIVE_INFINITY;
         }
         double accuracy = measured.get(0).finalTestAccuracy();

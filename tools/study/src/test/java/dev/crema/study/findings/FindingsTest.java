@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crema.chart.report.Finding;
 import dev.crema.chart.report.Verdict;
+import dev.crema.log.figures.Target;
 import dev.crema.study.Study;
 import dev.crema.study.SyntheticLog;
 import dev.crema.study.measure.MeasureOptions;
-import dev.crema.study.measure.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

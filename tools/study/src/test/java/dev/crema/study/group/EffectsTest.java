@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.crema.base.CremaException;
+import dev.crema.log.figures.Target;
 import dev.crema.study.Study;
 import dev.crema.study.SyntheticLog;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.conclude.Objective;
 import dev.crema.study.measure.MeasureOptions;
-import dev.crema.study.measure.Reach;
 import dev.crema.study.measure.RunMeasures;
-import dev.crema.study.measure.Target;
 import dev.crema.study.report.AnswerSentence;
 import dev.crema.study.report.EffectsCsv;
 import dev.crema.study.report.TerminalTable;
@@ -69,7 +69,7 @@ class EffectsTest {
         assertThat(small.runs()).hasSize(3);
         assertThat(small.mean(RunMeasures::epochs)).isCloseTo(6, within(1e-9));
         assertThat(small.mean(RunMeasures::imagesPerSecond)).isCloseTo(16 / 0.0116, within(2.0));
-        assertThat(small.reached(Reach.Reached::iterations)).isPositive();
+        assertThat(small.reached(RunMeasures::iterationsToTarget)).isPositive();
         assertThat(conclusion.choice(Objective.SECONDS_TO_TARGET)).isPresent();
         assertThat(AnswerSentence.of(conclusion))
                 .contains("reaches accuracy ≥ 0.9 soonest")
@@ -147,7 +147,7 @@ class EffectsTest {
         Conclusion conclusion = Study.ofLogs(logs, target("accuracy>=0.9"));
         Group slow = conclusion.effects().groups().get(1);
         assertThat(slow.censored()).isEqualTo(3);
-        assertThat(slow.reached(Reach.Reached::seconds)).isNaN();
+        assertThat(slow.reached(RunMeasures::secondsToTarget)).isNaN();
         assertThat(TerminalTable.of(conclusion)).contains("≥").contains("3 below target");
         assertThat(EffectsCsv.text(conclusion.effects())
                         .lines()
@@ -223,7 +223,9 @@ class EffectsTest {
         List<Path> logs = seeds(64, 600);
         assertThatThrownBy(() ->
                         Study.ofLogs(logs, new MeasureOptions(OptionalLong.empty(), "top5", "", Optional.empty())))
+                .isInstanceOf(CremaException.class)
                 .hasMessageContaining("top5")
-                .hasMessageContaining("accuracy");
+                .extracting(refused -> ((CremaException) refused).nextStep())
+                .isEqualTo("there are accuracy, loss");
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crema.data.EmbeddedDigits;
+import dev.crema.log.figures.Target;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.replica.plan.ReplicaRefusal;
 import dev.crema.study.measure.MeasureOptions;
-import dev.crema.study.measure.Target;
 import dev.crema.study.plan.StudyBudget;
 import dev.crema.study.plan.StudyOptions;
 import java.io.IOException;
