@@ -5,16 +5,16 @@ import dev.crema.chart.Look;
 import dev.crema.chart.Theme;
 import dev.crema.chart.picture.Pictures;
 import dev.crema.chart.report.ReportPage;
-import dev.crema.cli.plot.Measures;
 import dev.crema.cli.plot.PlotOptions;
 import dev.crema.cli.plot.PlotType;
 import dev.crema.cli.plot.PlottedRun;
 import dev.crema.cli.plot.RunChart;
 import dev.crema.cli.plot.RunPage;
 import dev.crema.cli.plot.Split;
-import dev.crema.cli.plot.XChoice;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.ReadOptions;
+import dev.crema.log.figures.XAxis;
+import dev.crema.study.curves.Axes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -170,9 +170,9 @@ final class PlotCommand implements Callable<Integer> {
     }
 
     private PlotOptions options() {
-        XChoice across = XChoice.of(x.isEmpty() ? XChoice.ITERATIONS.key() : x);
+        XAxis across = x.isEmpty() ? XAxis.ITERATIONS : xAxis();
         List<String> measures =
-                y.isEmpty() ? List.of(Measures.LOSS) : y.stream().distinct().toList();
+                y.isEmpty() ? List.of(Axes.LOSS) : y.stream().distinct().toList();
         Split rows = split;
         if (!type.isEmpty()) {
             PlotType kind = PlotType.of(type.get(type.size() - 1));
@@ -200,6 +200,12 @@ final class PlotCommand implements Callable<Integer> {
                 look(measures.size()),
                 title,
                 trainSize == 0 ? OptionalLong.empty() : OptionalLong.of(trainSize));
+    }
+
+    private XAxis xAxis() {
+        return XAxis.of(x)
+                .orElseThrow(() -> CremaException.usage(
+                        "--x " + x + " is nothing to draw against", "take one of " + String.join(", ", XAxis.keys())));
     }
 
     private Look look(int charts) {

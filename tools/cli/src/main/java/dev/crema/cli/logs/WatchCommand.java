@@ -2,8 +2,8 @@ package dev.crema.cli.logs;
 
 import dev.crema.base.CremaException;
 import dev.crema.cli.ExitCode;
-import dev.crema.cli.plot.Measures;
 import dev.crema.cli.watch.Watch;
+import dev.crema.study.curves.Axes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +44,7 @@ final class WatchCommand implements Callable<Integer> {
             names = "--y",
             paramLabel = "WHAT",
             description = "The curve: loss (default), lr, speed or an output's name.")
-    private String y = Measures.LOSS;
+    private String y = Axes.LOSS;
 
     @Option(
             names = "--serve",

@@ -1,6 +1,7 @@
 package dev.crema.cli.plot;
 
 import dev.crema.chart.Look;
+import dev.crema.log.figures.XAxis;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -14,7 +15,7 @@ import java.util.OptionalLong;
  * @param trainSize records in the training set, where somebody said
  */
 public record PlotOptions(
-        XChoice x,
+        XAxis x,
         List<String> measures,
         Split split,
         double smoothing,

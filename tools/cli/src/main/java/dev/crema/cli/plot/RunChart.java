@@ -1,6 +1,7 @@
 package dev.crema.cli.plot;
 
 import dev.crema.base.CremaException;
+import dev.crema.base.Spelling;
 import dev.crema.chart.Axis;
 import dev.crema.chart.Column;
 import dev.crema.chart.LineChart;
@@ -10,6 +11,9 @@ import dev.crema.chart.Scale;
 import dev.crema.chart.Series;
 import dev.crema.chart.series.SeedBand;
 import dev.crema.log.Run;
+import dev.crema.log.figures.TestMeasure;
+import dev.crema.log.figures.XAxis;
+import dev.crema.study.curves.Axes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,8 +47,7 @@ public final class RunChart {
         for (PlottedRun run : runs) {
             var own = new ArrayList<Series>();
             for (Role role : options.split().roles()) {
-                for (int net :
-                        role == Role.TRAIN ? new int[] {0} : run.columns().testNets()) {
+                for (int net : role == Role.TRAIN ? new int[] {0} : run.curves().testNets()) {
                     add(run, measure, role, net, own, unplaced);
                 }
             }
@@ -59,35 +62,19 @@ public final class RunChart {
     }
 
     private void add(PlottedRun run, String measure, Role role, int net, List<Series> to, Set<String> unplaced) {
-        Column y = run.columns().y(measure, role, net).orElse(Column.EMPTY);
+        Column y = run.curves().y(measure, role, net).orElse(Column.EMPTY);
         if (y.size() == 0) {
             return;
         }
-        var x = run.columns().x(options.x(), role, net);
+        var x = run.curves().x(options.x(), role, net);
         if (x.isEmpty()) {
             unplaced.add(RunLabels.shortName(run.run()) + " is left out: "
-                    + run.columns().lacks(options.x()));
+                    + run.curves().lacks(options.x())
+                    + (options.x() == XAxis.EPOCHS ? " (--train-size N)" : ""));
             return;
         }
         String label = net == 0 ? run.label() : run.label() + " · test net #" + net;
-        to.add(rising(label, role, run.order(), x.get(), y));
-    }
-
-    /** Without the points whose x is unknown, and with an x that never goes back (a clock may). */
-    private static Series rising(String label, Role role, double order, Column x, Column y) {
-        var xs = new double[x.size()];
-        var ys = new double[x.size()];
-        int size = 0;
-        double most = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < xs.length; i++) {
-            if (Double.isFinite(x.get(i)) && !dev.crema.log.Absent.is(y.get(i))) {
-                most = Math.max(most, x.get(i));
-                xs[size] = most;
-                ys[size] = y.get(i);
-                size++;
-            }
-        }
-        return Series.of(label, role, order, Column.of(xs, size), Column.of(ys, size));
+        to.add(run.curves().series(label, role, run.order(), x.get(), y));
     }
 
     /** Marks stand on the strong curve only. */
@@ -95,8 +82,8 @@ public final class RunChart {
         if (own.isEmpty()) {
             return own;
         }
-        List<Mark> marks = RunMarks.placed(run.marks(), run.columns(), options.x()).stream()
-                .filter(mark -> !measure.equals(Measures.RATE) || mark.kind() != Mark.Kind.LEARNING_RATE)
+        List<Mark> marks = RunMarks.placed(run.marks(), run.curves(), options.x()).stream()
+                .filter(mark -> !measure.equals(Axes.RATE) || mark.kind() != Mark.Kind.LEARNING_RATE)
                 .toList();
         int strong = own.size() - 1;
         for (int i = own.size() - 1; i >= 0; i--) {
@@ -133,9 +120,9 @@ public final class RunChart {
     }
 
     private LineChart inUnits(List<Series> series, String measure) {
-        Axis x = options.x().axis();
+        Axis x = Axes.of(options.x());
         List<Series> scaled = series;
-        if (options.x() == XChoice.SECONDS) {
+        if (options.x() == XAxis.SECONDS) {
             double longest = series.stream()
                     .mapToDouble(
                             one -> one.x().size() == 0 ? 0 : one.x().get(one.x().size() - 1))
@@ -145,11 +132,11 @@ public final class RunChart {
             x = Axis.of(x.label(), unit.symbol());
             scaled = series.stream().map(unit::apply).toList();
         }
-        Axis y = rows(Measures.axis(named(measure)), measure);
+        Axis y = rows(Axes.ofMeasure(named(measure)), measure);
         return new LineChart(
                 options.title().isEmpty() ? title(y) : options.title(),
                 subtitle(),
-                options.logX() && options.x() != XChoice.WALL ? x.scaled(Scale.LOG10) : x,
+                options.logX() && options.x() != XAxis.WALL ? x.scaled(Scale.LOG10) : x,
                 options.logY() ? y.scaled(Scale.LOG10) : y,
                 scaled,
                 options.smoothing());
@@ -157,7 +144,7 @@ public final class RunChart {
 
     /** Says which rows are drawn where only one kind is: {@code train loss}. */
     private Axis rows(Axis axis, String measure) {
-        boolean ofEither = !measure.equals(Measures.RATE) && !measure.equals(Measures.SPEED);
+        boolean ofEither = !measure.equals(Axes.RATE) && !measure.equals(Axes.SPEED);
         String kind = options.split().name().toLowerCase(Locale.ROOT);
         return options.split() != Split.BOTH && ofEither
                 ? new Axis(kind + " " + axis.label(), axis.unit(), axis.scale())
@@ -166,12 +153,15 @@ public final class RunChart {
 
     /** The output's own name where all runs mean the same one, else what was asked for. */
     private String named(String measure) {
-        if (options.split() == Split.TRAIN || measure.equals(Measures.LOSS)) {
+        if (options.split() == Split.TRAIN || measure.equals(Axes.LOSS)) {
             return measure;
         }
         var names = runs.stream()
-                .map(run ->
-                        Measures.output(measure, run.run().test().outputNames()).orElse(""))
+                .map(run -> run.curves()
+                        .outputs()
+                        .named(measure, run.run().test().outputNames())
+                        .map(TestMeasure::name)
+                        .orElse(""))
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
@@ -179,7 +169,7 @@ public final class RunChart {
     }
 
     private String title(Axis y) {
-        String what = y.label() + " against " + options.x().words();
+        String what = y.label() + " against " + options.x().label();
         return what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1);
     }
 
@@ -203,13 +193,13 @@ public final class RunChart {
     private CremaException nothing(String measure, Set<String> unplaced) {
         if (!unplaced.isEmpty()) {
             return CremaException.input(
-                    "no run can be drawn against " + options.x().words(), "take --x iterations");
+                    "no run can be drawn against " + options.x().label(), "take --x iterations");
         }
         List<Run> all = runs.stream().map(PlottedRun::run).toList();
-        List<String> names = Measures.all(all).stream()
+        List<String> names = Axes.measures(all).stream()
                 .filter(name -> runs.stream()
                         .anyMatch(run -> options.split().roles().stream()
-                                .anyMatch(role -> run.columns().y(name, role, 0).isPresent())))
+                                .anyMatch(role -> run.curves().y(name, role, 0).isPresent())))
                 .toList();
         String where = options.split() == Split.BOTH
                 ? ""
@@ -219,8 +209,10 @@ public final class RunChart {
                     "there is nothing to draw" + where, "check with crema summarize what the log holds");
         }
         return CremaException.input(
-                "no log has a y named '" + measure + "'" + where + "; the nearest is '"
-                        + Measures.nearest(measure, names) + "'",
+                "no log has a y named '" + measure + "'" + where
+                        + Spelling.nearest(measure, names)
+                                .map(n -> "; the nearest is '" + n + "'")
+                                .orElse(""),
                 "take --y with one of: " + String.join(", ", names));
     }
 }

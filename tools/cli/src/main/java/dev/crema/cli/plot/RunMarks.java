@@ -10,6 +10,8 @@ import dev.crema.log.Run;
 import dev.crema.log.Session;
 import dev.crema.log.TrainRows;
 import dev.crema.log.figures.Verdict;
+import dev.crema.log.figures.XAxis;
+import dev.crema.study.curves.RunCurves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -90,11 +92,11 @@ final class RunMarks {
     }
 
     /** The marks moved from iterations to {@code choice}; one whose place is unknown is left out. */
-    static List<Mark> placed(List<Mark> inIterations, RunColumns columns, XChoice choice) {
+    static List<Mark> placed(List<Mark> inIterations, RunCurves curves, XAxis choice) {
         if (inIterations.isEmpty()) {
             return List.of();
         }
-        IntToDoubleFunction place = place(columns, choice);
+        IntToDoubleFunction place = place(curves, choice);
         return inIterations.stream()
                 .map(mark -> new Mark(place.applyAsDouble((int) mark.x()), mark.kind(), mark.text()))
                 .filter(mark -> Double.isFinite(mark.x()))
@@ -102,17 +104,13 @@ final class RunMarks {
     }
 
     /** From an iteration to the x of the last train row (test row, where there is no train row) at or before it. */
-    private static IntToDoubleFunction place(RunColumns columns, XChoice choice) {
-        Role role = columns.x(XChoice.ITERATIONS, Role.TRAIN, 0)
-                                .orElse(Column.EMPTY)
-                                .size()
-                        > 0
-                ? Role.TRAIN
-                : Role.TEST;
-        Column iterations = columns.x(XChoice.ITERATIONS, role, 0).orElse(Column.EMPTY);
-        Column xs = columns.x(choice, role, 0).orElse(Column.EMPTY);
+    private static IntToDoubleFunction place(RunCurves curves, XAxis choice) {
+        Role role =
+                curves.x(XAxis.ITERATIONS, Role.TRAIN, 0).orElse(Column.EMPTY).size() > 0 ? Role.TRAIN : Role.TEST;
+        Column iterations = curves.x(XAxis.ITERATIONS, role, 0).orElse(Column.EMPTY);
+        Column xs = curves.x(choice, role, 0).orElse(Column.EMPTY);
         return iteration -> {
-            if (choice == XChoice.ITERATIONS) {
+            if (choice == XAxis.ITERATIONS) {
                 return iteration;
             }
             double found = Double.NaN;

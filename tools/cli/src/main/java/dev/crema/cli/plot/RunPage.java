@@ -13,6 +13,8 @@ import dev.crema.cli.Version;
 import dev.crema.log.Absent;
 import dev.crema.log.Run;
 import dev.crema.log.figures.Verdict;
+import dev.crema.log.figures.XAxis;
+import dev.crema.study.curves.Axes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -21,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /** Runs as a page of interactive curves and a table. */
 public final class RunPage {
@@ -33,18 +34,18 @@ public final class RunPage {
      * @param x the x shown at first
      * @param measure the y shown at first
      */
-    public static Report of(String title, List<PlottedRun> runs, XChoice x, String measure) {
+    public static Report of(String title, List<PlottedRun> runs, XAxis x, String measure) {
         List<Run> logged = runs.stream().map(PlottedRun::run).toList();
-        List<String> measures = first(measure, Measures.all(logged));
-        List<XChoice> xs = first(x, List.of(XChoice.values()));
+        List<String> measures = first(measure, Axes.measures(logged));
+        List<XAxis> xs = first(x, List.of(XAxis.values()));
         var rows = runs.stream().map(run -> run(run, xs, measures)).toList();
         var ys = measures.stream()
                 .filter(name -> has(rows, name))
-                .map(name -> new Curves.Choice(name, Measures.axis(name)))
+                .map(name -> new Curves.Choice(name, Axes.ofMeasure(name)))
                 .toList();
         var across = xs.stream()
                 .filter(choice -> has(rows, choice.key()))
-                .map(choice -> new Curves.Choice(choice.key(), choice.axis()))
+                .map(choice -> new Curves.Choice(choice.key(), Axes.of(choice)))
                 .toList();
         return Report.of(title, "")
                 .withCurves(List.of(new Curves("Curves", across, ys, rows)))
@@ -65,36 +66,21 @@ public final class RunPage {
                         run.rows().stream().anyMatch(rows -> rows.columns().containsKey(key)));
     }
 
-    private static Curves.Run run(PlottedRun run, List<XChoice> xs, List<String> measures) {
+    private static Curves.Run run(PlottedRun run, List<XAxis> xs, List<String> measures) {
         var rows = new ArrayList<Curves.Rows>();
-        rows.add(rows(run, Role.TRAIN, xs, measures));
-        rows.add(rows(run, Role.TEST, xs, measures));
+        rows.add(run.curves().page(Role.TRAIN, xs, measures));
+        rows.add(run.curves().page(Role.TEST, xs, measures));
         rows.removeIf(each -> each.columns().values().stream().allMatch(column -> column.size() == 0));
         if (!rows.isEmpty()) {
             Map<String, List<Mark>> marks = new HashMap<>();
-            for (XChoice x : xs) {
-                marks.put(x.key(), RunMarks.placed(run.marks(), run.columns(), x));
+            for (XAxis x : xs) {
+                marks.put(x.key(), RunMarks.placed(run.marks(), run.curves(), x));
             }
             int strong = rows.size() - 1;
             Curves.Rows last = rows.get(strong);
             rows.set(strong, new Curves.Rows(last.role(), last.columns(), marks));
         }
         return new Curves.Run(run.label(), run.order(), rows);
-    }
-
-    private static Curves.Rows rows(PlottedRun run, Role role, List<XChoice> xs, List<String> measures) {
-        Map<String, Column> columns = new HashMap<>();
-        for (XChoice x : xs) {
-            run.columns().x(x, role, 0).filter(RunPage::known).ifPresent(column -> columns.put(x.key(), column));
-        }
-        for (String measure : measures) {
-            run.columns().y(measure, role, 0).ifPresent(column -> columns.put(measure, column));
-        }
-        return Curves.Rows.of(role, columns);
-    }
-
-    private static boolean known(Column column) {
-        return IntStream.range(0, column.size()).anyMatch(i -> Double.isFinite(column.get(i)));
     }
 
     private static Table table(List<PlottedRun> runs) {
@@ -104,7 +90,7 @@ public final class RunPage {
                 Heading.number("base lr"),
                 Heading.text("solver"),
                 Heading.number("iterations"),
-                Heading.number("train time", "s"),
+                Heading.number(XAxis.SECONDS.label(), XAxis.SECONDS.unit()),
                 Heading.number("last train loss"),
                 Heading.number("last test loss"),
                 Heading.number("last accuracy"),
@@ -129,8 +115,8 @@ public final class RunPage {
                 Cell.text(config.solverType().orElse("")),
                 iterations(run),
                 Cell.number(run.run().trainSeconds(), 1),
-                last(values(run, Measures.LOSS, Role.TRAIN)),
-                last(values(run, Measures.LOSS, Role.TEST)),
+                last(values(run, Axes.LOSS, Role.TRAIN)),
+                last(values(run, Axes.LOSS, Role.TEST)),
                 last(accuracy),
                 Cell.number(
                         Arrays.stream(accuracy).filter(Double::isFinite).max().orElse(Double.NaN), 4),
@@ -143,7 +129,7 @@ public final class RunPage {
     }
 
     private static double[] values(PlottedRun run, String measure, Role role) {
-        return run.columns().y(measure, role, 0).orElse(Column.EMPTY).toArray();
+        return run.curves().y(measure, role, 0).orElse(Column.EMPTY).toArray();
     }
 
     private static Cell integer(OptionalInt value) {
@@ -157,7 +143,7 @@ public final class RunPage {
     private static Cell iterations(PlottedRun run) {
         double last = Double.NaN;
         for (Role role : Role.values()) {
-            Column x = run.columns().x(XChoice.ITERATIONS, role, 0).orElse(Column.EMPTY);
+            Column x = run.curves().x(XAxis.ITERATIONS, role, 0).orElse(Column.EMPTY);
             last = x.size() == 0 ? last : Math.max(Double.isNaN(last) ? 0 : last, x.get(x.size() - 1));
         }
         return Cell.number(last, 0);

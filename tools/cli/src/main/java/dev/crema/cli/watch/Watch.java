@@ -4,9 +4,9 @@ import dev.crema.chart.live.LiveServer;
 import dev.crema.chart.report.Fact;
 import dev.crema.chart.report.Report;
 import dev.crema.cli.plot.RunPage;
-import dev.crema.cli.plot.XChoice;
 import dev.crema.log.LiveEvent;
 import dev.crema.log.ReadOptions;
+import dev.crema.log.figures.XAxis;
 import dev.crema.log.live.LogFollower;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -76,7 +76,7 @@ public final class Watch {
 
     private Report page(WatchState state) {
         String title = file.getFileName() + " · live";
-        Report report = RunPage.of(title, state.runs(), XChoice.ITERATIONS, measure);
+        Report report = RunPage.of(title, state.runs(), XAxis.ITERATIONS, measure);
         var facts = state.table().stream().map(row -> row[0] + " " + row[1]).toList();
         return new Report(
                 report.title(),

@@ -2,20 +2,24 @@ package dev.crema.cli.watch;
 
 import dev.crema.chart.Column;
 import dev.crema.chart.Role;
-import dev.crema.cli.plot.Measures;
 import dev.crema.cli.plot.PlottedRun;
-import dev.crema.cli.plot.XChoice;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.Run;
 import dev.crema.log.TestRows;
 import dev.crema.log.TrainRows;
+import dev.crema.log.figures.OutputChoice;
+import dev.crema.log.figures.TestMeasure;
 import dev.crema.log.figures.Verdict;
+import dev.crema.log.figures.XAxis;
+import dev.crema.study.curves.Axes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What is known of a growing log at one moment.
@@ -142,20 +146,23 @@ record WatchState(String source, List<PlottedRun> runs, int restarts, Duration q
         }
         int row = test.size() - 1;
         var text = new StringBuilder("iteration " + String.format(Locale.ROOT, "%,d", test.iteration(row)));
-        for (String name : test.outputNames()) {
-            if (test.output(name).has(row)) {
-                text.append(" · ")
-                        .append(name)
-                        .append(' ')
-                        .append(number(test.output(name).get(row)));
+        // What the run is judged by goes first, then what else the net prints.
+        var measures = new LinkedHashMap<String, TestMeasure.Values>();
+        OutputChoice outputs = last().curves().outputs();
+        Stream.concat(outputs.accuracy().stream(), outputs.loss().stream())
+                .forEach(measure -> measures.put(measure.name(), measure.in(test.outputs())));
+        test.outputNames().forEach(name -> measures.putIfAbsent(name, test.output(name)::get));
+        measures.forEach((name, values) -> {
+            if (values.has(row)) {
+                text.append(" · ").append(name).append(' ').append(number(values.get(row)));
             }
-        }
+        });
         rows.add(new String[] {"last test", text.toString()});
     }
 
     /** Iterations a second over the last rows, test passes left out; 0 when unknown. */
     private double recentSpeed() {
-        Column speed = last().columns().y(Measures.SPEED, Role.TRAIN, 0).orElse(Column.EMPTY);
+        Column speed = last().curves().y(Axes.SPEED, Role.TRAIN, 0).orElse(Column.EMPTY);
         double seconds = 0;
         int counted = 0;
         for (int i = speed.size() - 1; i >= 0 && counted < RECENT; i--) {
@@ -173,8 +180,8 @@ record WatchState(String source, List<PlottedRun> runs, int restarts, Duration q
             return new Column[] {Column.EMPTY, Column.EMPTY};
         }
         for (Role role : List.of(Role.TRAIN, Role.TEST)) {
-            var y = last().columns().y(measure, role, 0);
-            var x = last().columns().x(XChoice.ITERATIONS, role, 0);
+            var y = last().curves().y(measure, role, 0);
+            var x = last().curves().x(XAxis.ITERATIONS, role, 0);
             if (x.isPresent() && y.isPresent()) {
                 return new Column[] {x.get(), y.get()};
             }

@@ -45,6 +45,7 @@ public final class Measuring {
                 choice,
                 run.config().randomSeed(),
                 batch,
+                size,
                 run.iterations(),
                 figures.epochs(size.orElse(0)).orElse(Absent.VALUE),
                 clock(run, run.activeSeconds()),

@@ -4,6 +4,7 @@ import dev.crema.log.Run;
 import dev.crema.log.figures.Crossing;
 import dev.crema.log.figures.OutputChoice;
 import dev.crema.log.figures.Verdict;
+import dev.crema.study.curves.RunCurves;
 import java.util.OptionalLong;
 
 /**
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  * @param outputs which of its outputs are the accuracy and the loss
  * @param seed its random seed, where the log says one
  * @param effectiveBatch batch_size × iter_size × devices; 0 where unknown
+ * @param trainSize records in the training set, where they are known
  * @param iterations done
  * @param epochs iterations · B / N_train
  * @param seconds active time, test passes included, downtime not
@@ -36,6 +38,7 @@ public record RunMeasures(
         OutputChoice outputs,
         OptionalLong seed,
         int effectiveBatch,
+        OptionalLong trainSize,
         double iterations,
         double epochs,
         double seconds,
@@ -81,6 +84,11 @@ public record RunMeasures(
     public double imagesToTarget() {
         double iterations = iterationsToTarget();
         return dev.crema.log.Absent.is(iterations) ? iterations : iterations * effectiveBatch;
+    }
+
+    /** The run's curves. */
+    public RunCurves curves() {
+        return new RunCurves(run, outputs, trainSize);
     }
 
     /** Images seen. */

@@ -10,10 +10,8 @@ import dev.crema.chart.Series;
 import dev.crema.chart.series.SeedBand;
 import dev.crema.chart.series.Smoothing;
 import dev.crema.log.Absent;
-import dev.crema.log.TestRows;
-import dev.crema.log.TrainRows;
-import dev.crema.log.figures.OutputChoice;
-import dev.crema.log.figures.TestMeasure;
+import dev.crema.log.figures.XAxis;
+import dev.crema.study.curves.Axes;
 import dev.crema.study.group.Effects;
 import dev.crema.study.group.Group;
 import dev.crema.study.measure.RunMeasures;
@@ -21,8 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.Function;
-import java.util.function.IntToDoubleFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * A measure against iterations, seconds or epochs, one curve a group: the mean over its seeds with its interval.
@@ -30,27 +27,6 @@ import java.util.function.IntToDoubleFunction;
  * <p>Seconds are training seconds, so that a run that was tested more often is not drawn slower.
  */
 final class Curve {
-    /** What the x axis counts. */
-    enum X {
-        ITERATIONS("iterations", "iterations", ""),
-        SECONDS("seconds", "training time", "s"),
-        EPOCHS("epochs", "epochs", "");
-
-        final String file;
-        private final String label;
-        private final String unit;
-
-        X(String file, String label, String unit) {
-            this.file = file;
-            this.label = label;
-            this.unit = unit;
-        }
-
-        Axis axis() {
-            return Axis.of(label, unit);
-        }
-    }
-
     /** The label of accuracy axes. */
     static final String ACCURACY = "test accuracy";
 
@@ -74,37 +50,32 @@ final class Curve {
                 Column.of(Smoothing.apply(series.y(), SMOOTHING)));
     }
 
-    /** The test output's curve; where the runs have no such output, empty. */
-    static Optional<LineChart> ofTest(
-            Effects effects, X x, Function<OutputChoice, Optional<TestMeasure>> output, String title, Axis y) {
-        List<Series> series = new ArrayList<>();
-        for (Group group : Condition.sorted(effects.groups())) {
-            List<Series> seeds = group.shown().stream()
-                    .map(run -> test(run, x, output.apply(run.outputs()), group))
-                    .filter(s -> s.x().size() > 1)
-                    .toList();
-            if (!seeds.isEmpty()) {
-                series.add(band(group.label(), seeds, y));
-            }
-        }
-        return chart(title, x, y, series);
+    /** The curve of {@code accuracy} or {@code loss} over test passes; where the runs have no such output, empty. */
+    static Optional<LineChart> ofTest(Effects effects, XAxis x, String measure, String title, Axis y) {
+        return chart(title, x, y, groups(effects, x, Role.TEST, measure, y, UnaryOperator.identity()));
     }
 
     /** The train loss's curve. */
-    static Optional<LineChart> ofTrain(Effects effects, X x, String title, Axis y) {
+    static Optional<LineChart> ofTrain(Effects effects, XAxis x, String title, Axis y) {
+        return chart(title, x, y, groups(effects, x, Role.TRAIN, Axes.LOSS, y, Curve::smooth))
+                .map(c -> c.withSubtitle("each run smoothed by a debiased moving average, weight " + SMOOTHING));
+    }
+
+    private static List<Series> groups(
+            Effects effects, XAxis x, Role role, String measure, Axis y, UnaryOperator<Series> prepared) {
         List<Series> series = new ArrayList<>();
         for (Group group : Condition.sorted(effects.groups())) {
             List<Series> seeds = group.shown().stream()
-                    .map(run -> train(run, x, group))
+                    .flatMap(run ->
+                            run.curves().series(group.label(), role, group.effectiveBatch(), x, measure).stream())
                     .filter(s -> s.x().size() > 1)
-                    .map(Curve::smooth)
+                    .map(prepared)
                     .toList();
             if (!seeds.isEmpty()) {
                 series.add(band(group.label(), seeds, y));
             }
         }
-        return chart(title, x, y, series)
-                .map(c -> c.withSubtitle("each run smoothed by a debiased moving average, weight " + SMOOTHING));
+        return series;
     }
 
     /** Mean and interval on the axis's own scale: on a logarithmic one those of the logarithms, which stay positive. */
@@ -140,7 +111,7 @@ final class Curve {
         return Column.of(values);
     }
 
-    private static Optional<LineChart> chart(String title, X x, Axis y, List<Series> series) {
+    private static Optional<LineChart> chart(String title, XAxis x, Axis y, List<Series> series) {
         if (series.isEmpty()) {
             return Optional.empty();
         }
@@ -148,66 +119,7 @@ final class Curve {
         List<Series> drawn = banded
                 ? series
                 : series.stream().map(s -> s.withBand(Band.NONE)).toList();
-        return Optional.of(LineChart.of(title, x.axis(), y, drawn));
-    }
-
-    private static Series test(RunMeasures run, X x, Optional<TestMeasure> output, Group group) {
-        TestRows rows = run.run().test();
-        if (output.isEmpty()) {
-            return Series.of(group.label(), Role.TEST, group.effectiveBatch(), Column.EMPTY, Column.EMPTY);
-        }
-        TestMeasure.Values values = output.get().in(rows.outputs());
-        Points points = new Points(rows.size());
-        for (int row = 0; row < rows.size(); row++) {
-            if (rows.net(row) == 0 && values.has(row)) {
-                points.add(at(run, x, rows.iteration(row), rows.trainSeconds(row)), values.get(row));
-            }
-        }
-        return points.series(group, Role.TEST);
-    }
-
-    private static Series train(RunMeasures run, X x, Group group) {
-        TrainRows rows = run.run().train();
-        Points points = new Points(rows.size());
-        IntToDoubleFunction place = row -> at(run, x, rows.iteration(row), rows.trainSeconds(row));
-        for (int row = 0; row < rows.size(); row++) {
-            points.add(place.applyAsDouble(row), rows.loss(row));
-        }
-        return points.series(group, Role.TRAIN);
-    }
-
-    private static double at(RunMeasures run, X x, int iteration, double seconds) {
-        return switch (x) {
-            case ITERATIONS -> iteration;
-            case SECONDS -> seconds;
-            case EPOCHS ->
-                Absent.is(run.epochs()) || run.iterations() == 0
-                        ? Double.NaN
-                        : iteration * run.epochs() / run.iterations();
-        };
-    }
-
-    /** Points in the making; those without an x are left out. */
-    private static final class Points {
-        private final double[] xs;
-        private final double[] ys;
-        private int size;
-
-        Points(int most) {
-            xs = new double[most];
-            ys = new double[most];
-        }
-
-        void add(double x, double y) {
-            if (Double.isFinite(x) && (size == 0 || x >= xs[size - 1])) {
-                xs[size] = x;
-                ys[size++] = y;
-            }
-        }
-
-        Series series(Group group, Role role) {
-            return Series.of(group.label(), role, group.effectiveBatch(), Column.of(xs, size), Column.of(ys, size));
-        }
+        return Optional.of(LineChart.of(title, Axes.of(x), y, drawn));
     }
 
     /** An accuracy axis that tells 0.98 and 0.99 apart where all groups end that high. */

@@ -8,7 +8,9 @@ import dev.crema.chart.Role;
 import dev.crema.chart.Scale;
 import dev.crema.chart.Series;
 import dev.crema.log.figures.OutputChoice;
+import dev.crema.log.figures.XAxis;
 import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.curves.Axes;
 import dev.crema.study.fit.NoiseReading;
 import dev.crema.study.group.Effects;
 import dev.crema.study.measure.RunMeasures;
@@ -31,7 +33,7 @@ final class Pictures {
     static List<Named> of(Conclusion conclusion) {
         List<Named> pictures = new ArrayList<>();
         Effects effects = conclusion.effects();
-        for (Curve.X x : new Curve.X[] {Curve.X.SECONDS, Curve.X.ITERATIONS, Curve.X.EPOCHS}) {
+        for (XAxis x : List.of(XAxis.SECONDS, XAxis.ITERATIONS, XAxis.EPOCHS)) {
             curves(pictures, effects, x);
         }
         add(
@@ -120,37 +122,37 @@ final class Pictures {
                         List.of(series)));
     }
 
-    private static void curves(List<Named> pictures, Effects effects, Curve.X x) {
-        String against = x.axis().title();
+    private static void curves(List<Named> pictures, Effects effects, XAxis x) {
+        String against = Axes.of(x).title();
         List<String> losses = effects.lossOutputs();
         boolean named = losses.size() == 1 && !losses.contains("loss");
         Optional<? extends Chart> test = Curve.ofTest(
                 effects,
                 x,
-                OutputChoice::loss,
-                "Test loss against " + x.file,
+                OutputChoice.LOSS,
+                "Test loss against " + x.key(),
                 Curve.lossAxis(named ? "test loss (" + losses.get(0) + ")" : "test loss"));
         Optional<? extends Chart> train =
-                Curve.ofTrain(effects, x, "Train loss against " + x.file, Curve.lossAxis("train loss"));
+                Curve.ofTrain(effects, x, "Train loss against " + x.key(), Curve.lossAxis("train loss"));
         boolean tested = test.isPresent();
         add(
                 pictures,
-                "loss-vs-" + x.file,
+                "loss-vs-" + x.key(),
                 (tested ? "Test" : "Train") + " loss against " + against
                         + ", one curve a batch size: the mean over its seeds.",
                 tested ? test : train);
         if (tested) {
-            add(pictures, "train-loss-vs-" + x.file, "Train loss against " + against + ".", train);
+            add(pictures, "train-loss-vs-" + x.key(), "Train loss against " + against + ".", train);
         }
         add(
                 pictures,
-                "accuracy-vs-" + x.file,
+                "accuracy-vs-" + x.key(),
                 "Test accuracy against " + against + ", the mean over seeds.",
                 Curve.ofTest(
                         effects,
                         x,
-                        OutputChoice::accuracy,
-                        "Test accuracy against " + x.file,
+                        OutputChoice.ACCURACY,
+                        "Test accuracy against " + x.key(),
                         Curve.accuracyAxis(effects)));
     }
 

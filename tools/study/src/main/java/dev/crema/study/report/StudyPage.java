@@ -1,7 +1,5 @@
 package dev.crema.study.report;
 
-import dev.crema.chart.Axis;
-import dev.crema.chart.Column;
 import dev.crema.chart.Role;
 import dev.crema.chart.report.Cell;
 import dev.crema.chart.report.Curves;
@@ -9,14 +7,12 @@ import dev.crema.chart.report.Fact;
 import dev.crema.chart.report.Figure;
 import dev.crema.chart.report.Report;
 import dev.crema.chart.report.Table;
-import dev.crema.log.Absent;
-import dev.crema.log.OutputColumns;
-import dev.crema.log.TestRows;
-import dev.crema.log.TrainRows;
+import dev.crema.log.figures.XAxis;
 import dev.crema.study.conclude.Choice;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.conclude.Objective;
 import dev.crema.study.conclude.Standing;
+import dev.crema.study.curves.Axes;
 import dev.crema.study.findings.Answered;
 import dev.crema.study.findings.Findings;
 import dev.crema.study.fit.CriticalBatch;
@@ -25,16 +21,14 @@ import dev.crema.study.group.Group;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.stats.Interval;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntToDoubleFunction;
-import java.util.function.IntUnaryOperator;
-import java.util.stream.IntStream;
 
 /** The page somebody can be sent: the answer, the findings, the tables, the curves, and where all of it comes from. */
 final class StudyPage {
+    /** What the curves may be drawn against. */
+    private static final List<XAxis> AXES = List.of(XAxis.SECONDS, XAxis.ITERATIONS, XAxis.EPOCHS);
+
     private StudyPage() {}
 
     static Report of(
@@ -189,76 +183,34 @@ final class StudyPage {
     }
 
     private static Curves curves(Conclusion conclusion) {
+        List<String> measures = new ArrayList<>(List.of(Axes.LOSS));
+        conclusion.effects().runs().stream()
+                .flatMap(r -> r.run().test().outputNames().stream())
+                .distinct()
+                .filter(name -> !name.equals(Axes.LOSS))
+                .limit(12)
+                .forEach(measures::add);
+        measures.add(Axes.RATE);
         List<Curves.Run> runs = new ArrayList<>();
         for (Group group : conclusion.effects().groups()) {
             for (RunMeasures run : group.runs()) {
                 String seed = run.seed().isPresent() && group.runs().size() > 1
                         ? ", seed " + run.seed().getAsLong()
                         : "";
-                runs.add(new Curves.Run(group.label() + seed, group.effectiveBatch(), List.of(train(run), test(run))));
+                runs.add(new Curves.Run(
+                        group.label() + seed,
+                        group.effectiveBatch(),
+                        List.of(
+                                run.curves().page(Role.TRAIN, AXES, measures),
+                                run.curves().page(Role.TEST, AXES, measures))));
             }
         }
-        List<Curves.Choice> ys = new ArrayList<>();
-        ys.add(new Curves.Choice("loss", Axis.of("loss")));
-        conclusion.effects().runs().stream()
-                .flatMap(r -> r.run().test().outputNames().stream())
-                .distinct()
-                .filter(name -> !name.equals("loss"))
-                .limit(12)
-                .forEach(name -> ys.add(new Curves.Choice(name, Axis.of(name))));
-        ys.add(new Curves.Choice("learning rate", Axis.of("learning rate")));
         return new Curves(
                 "Curves",
-                List.of(
-                        new Curves.Choice("seconds", Curve.X.SECONDS.axis()),
-                        new Curves.Choice("iterations", Curve.X.ITERATIONS.axis()),
-                        new Curves.Choice("epochs", Curve.X.EPOCHS.axis())),
-                ys,
+                AXES.stream().map(x -> new Curves.Choice(x.key(), Axes.of(x))).toList(),
+                measures.stream()
+                        .map(name -> new Curves.Choice(name, Axes.ofMeasure(name)))
+                        .toList(),
                 runs);
-    }
-
-    private static Curves.Rows train(RunMeasures run) {
-        TrainRows rows = run.run().train();
-        Map<String, Column> columns = new LinkedHashMap<>();
-        x(columns, run, rows.size(), rows::iteration, rows::trainSeconds);
-        columns.put("loss", column(rows.size(), rows::loss));
-        columns.put("learning rate", column(rows.size(), rows::learningRate));
-        return Curves.Rows.of(Role.TRAIN, columns);
-    }
-
-    private static Curves.Rows test(RunMeasures run) {
-        TestRows rows = run.run().test();
-        int[] kept = IntStream.range(0, rows.size())
-                .filter(row -> rows.net(row) == 0)
-                .toArray();
-        Map<String, Column> columns = new LinkedHashMap<>();
-        x(columns, run, kept.length, i -> rows.iteration(kept[i]), i -> rows.trainSeconds(kept[i]));
-        for (String name : rows.outputNames()) {
-            OutputColumns.Column values = rows.output(name);
-            columns.put(name, column(kept.length, i -> values.get(kept[i])));
-        }
-        return Curves.Rows.of(Role.TEST, columns);
-    }
-
-    private static void x(
-            Map<String, Column> columns,
-            RunMeasures run,
-            int size,
-            IntUnaryOperator iteration,
-            IntToDoubleFunction seconds) {
-        columns.put("iterations", column(size, iteration::applyAsInt));
-        columns.put("seconds", column(size, seconds));
-        if (!Absent.is(run.epochs()) && run.iterations() > 0) {
-            double perIteration = run.epochs() / run.iterations();
-            columns.put("epochs", column(size, i -> iteration.applyAsInt(i) * perIteration));
-        }
-    }
-
-    private static Column column(int size, IntToDoubleFunction value) {
-        double[] values = new double[size];
-        for (int i = 0; i < size; i++) {
-            values[i] = value.applyAsDouble(i);
-        }
-        return Column.of(values);
     }
 }
