@@ -1,7 +1,9 @@
 package dev.crema.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -11,6 +13,23 @@ import picocli.CommandLine.Model.OptionSpec;
  * hyphens, hyphens inside.
  */
 final class GflagsArguments {
+    /** glog's switches, which Caffe's commands take; our log goes to stderr and a file in any case. */
+    private static final Set<String> GLOG_SWITCHES = Set.of(
+            "--alsologtostderr", "--logtostderr", "--colorlogtostderr", "--log-prefix", "--stop-logging-if-full-disk");
+
+    /** glog's flags with a value. */
+    private static final Set<String> GLOG_VALUES = Set.of(
+            "--minloglevel",
+            "--stderrthreshold",
+            "--log-dir",
+            "--log-link",
+            "--v",
+            "-v",
+            "--vmodule",
+            "--max-log-size",
+            "--logbufsecs",
+            "--logbuflevel");
+
     private GflagsArguments() {}
 
     static String[] normalise(String[] arguments) {
@@ -19,6 +38,26 @@ final class GflagsArguments {
         for (String argument : arguments) {
             onlyPositionals |= argument.equals("--");
             result.add(onlyPositionals || !isLongFlag(argument) ? argument : hyphenated(argument));
+        }
+        return result.toArray(String[]::new);
+    }
+
+    /** Leaves glog's flags out: they are accepted, and have no effect. */
+    static String[] withoutGlog(String[] arguments, CommandSpec command) {
+        List<String> result = new ArrayList<>(arguments.length);
+        for (int i = 0; i < arguments.length; i++) {
+            String argument = arguments[i];
+            if (argument.equals("--")) {
+                result.addAll(Arrays.asList(arguments).subList(i, arguments.length));
+                break;
+            }
+            int equals = argument.indexOf('=');
+            String name = equals < 0 ? argument : argument.substring(0, equals);
+            if (command.findOption(name) == null && GLOG_VALUES.contains(name)) {
+                i += equals < 0 ? 1 : 0;
+            } else if (!GLOG_SWITCHES.contains(name.replaceFirst("^--no(?=[acls])", "--"))) {
+                result.add(argument);
+            }
         }
         return result.toArray(String[]::new);
     }

@@ -53,9 +53,10 @@ final class Invocation {
             }
         }
         configure();
-        String[] normal = GflagsArguments.normalise(arguments);
+        String[] normal = ScriptOrders.options(GflagsArguments.normalise(arguments));
         CommandLine command = line.getSubcommands().get(wanted);
         if (command != null) {
+            normal = GflagsArguments.withoutGlog(normal, command.getCommandSpec());
             normal = GflagsArguments.withSwitches(normal, command.getCommandSpec());
         }
         if (List.of(normal).contains("--no-color") || System.getenv("NO_COLOR") != null) {

@@ -4,6 +4,7 @@ import dev.crema.prototxt.NetFile.Role;
 import dev.crema.prototxt.net.Upgrade;
 import dev.crema.schema.NetParameter;
 import dev.crema.schema.SolverParameter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,8 +70,10 @@ final class SolverNets {
 
     private NetFile named(Role role, String path, String field) {
         Parsed<NetParameter> net;
+        String found;
         try {
-            net = Prototxt.readNet(workingDirectory.resolve(path));
+            found = located(path);
+            net = Prototxt.readNet(workingDirectory.resolve(found));
         } catch (PrototxtException e) {
             if (e.place().line() > 0) {
                 throw e;
@@ -82,7 +85,29 @@ final class SolverNets {
         Places places = Upgrade.dropsLayers(net.message())
                 ? Places.none(net.source(), NetParameter.getDescriptor())
                 : net.places();
-        return new NetFile(role, Upgrade.net(net.message()), path, places);
+        return new NetFile(role, Upgrade.net(net.message()), found, places);
+    }
+
+    /**
+     * The path itself where it leads to a file from the working directory, as in Caffe; else the same path from the
+     * solver's folder, or from one above it, where it leads to a file there.
+     */
+    private String located(String path) {
+        if (Files.exists(workingDirectory.resolve(path))) {
+            return path;
+        }
+        Path folder = workingDirectory
+                .resolve(parsed.source())
+                .toAbsolutePath()
+                .normalize()
+                .getParent();
+        while (folder != null) {
+            if (Files.isRegularFile(folder.resolve(path))) {
+                return folder.resolve(path).toString();
+            }
+            folder = folder.getParent();
+        }
+        return path;
     }
 
     private NetFile carried(Role role, NetParameter net, String field) {

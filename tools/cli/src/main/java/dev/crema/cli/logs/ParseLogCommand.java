@@ -9,6 +9,7 @@ import dev.crema.log.Runs;
 import dev.crema.log.export.Format;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,6 +79,7 @@ final class ParseLogCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         ReadOptions options = new ReadOptions(year == 0 ? OptionalInt.empty() : OptionalInt.of(year));
         LogInputs inputs = new LogInputs(options, err);
+        asTheScript(err);
         List<String> names = inputs.names(logs);
         boolean toStream = format.isStream() && folder.isEmpty();
         List<CaffeLog> kept = new ArrayList<>();
@@ -114,6 +116,21 @@ final class ParseLogCommand implements Callable<Integer> {
             joined.add(Runs.asLog(run, logs));
         }
         return joined.isEmpty() ? logs : joined;
+    }
+
+    /** Caffe's parse_log.py takes LOG OUTDIR: a second name that is a folder, or nothing yet, is where the files go. */
+    private void asTheScript(PrintWriter err) {
+        if (logs.size() != 2 || !folder.isEmpty() || !Files.isRegularFile(Path.of(logs.get(0)))) {
+            return;
+        }
+        Path second = Path.of(logs.get(1));
+        boolean pattern = logs.get(1).matches(".*[*?\\[{].*") || logs.get(1).equals(LogInputs.STDIN);
+        boolean looksLikeALog = logs.get(1).matches(".*\\.(log|txt|gz|xz|zst|json|INFO)");
+        if (Files.isDirectory(second) || (!Files.exists(second) && !pattern && !looksLikeALog)) {
+            folder = logs.get(1);
+            logs = List.of(logs.get(0));
+            err.println("crema: writing into " + folder + ", as parse_log.py LOG DIR does; -o DIR says it too");
+        }
     }
 
     private void stream(List<CaffeLog> logs) throws IOException {

@@ -5,9 +5,7 @@ import dev.crema.chart.report.Fact;
 import dev.crema.cli.ExitCode;
 import dev.crema.cli.cluster.SparkMixin;
 import dev.crema.cli.train.ByteSize;
-import dev.crema.cli.train.Databases;
 import dev.crema.cli.train.ReplicaOptions;
-import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.change.LrRule;
 import dev.crema.solver.replica.plan.ReplicaRefusal;
 import dev.crema.study.cluster.Cluster;
@@ -174,7 +172,6 @@ final class StudyCommand implements Callable<Integer> {
             options = session.options();
         } else {
             options = addSeeds.isPresent() ? refined(session.options()) : asked();
-            Databases.makeEmbedded(SolverDefinition.read(Path.of(options.solver())), this::say);
             try {
                 complete = run(session, options);
                 if (complete && noiseScale) {

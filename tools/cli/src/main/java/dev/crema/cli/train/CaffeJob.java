@@ -1,6 +1,7 @@
 package dev.crema.cli.train;
 
 import dev.crema.base.CremaException;
+import dev.crema.cli.ResultStream;
 import dev.crema.solver.Device;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunControl;
@@ -17,12 +18,17 @@ import picocli.CommandLine.Option;
 
 /** What {@code test} and {@code time} share: a model, a phase, a device, iterations; Caffe's words to stderr. */
 final class CaffeJob {
+    static final int CAFFES_DEFAULT = 50;
+
     @Option(names = "--model", required = true, paramLabel = "FILE", description = "The net definition.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     Path model;
 
-    @Option(names = "--iterations", paramLabel = "N", description = "Batches. Default: ${DEFAULT-VALUE}.")
-    int iterations = 50;
+    @Option(
+            names = "--iterations",
+            paramLabel = "N",
+            description = "Batches. Default of time: 50; of test: the whole test set once.")
+    Optional<Integer> iterations = Optional.empty();
 
     @Option(names = "--gpu", paramLabel = "ID", description = "One GPU. Default: the CPU.")
     Optional<String> gpu = Optional.empty();
@@ -38,13 +44,23 @@ final class CaffeJob {
 
     /** Runs it; Caffe's words are the result, on stderr as Caffe has them. */
     int run(String job, List<String> more, PrintWriter err) throws InterruptedException {
+        checkModel();
+        return run(job, model, iterations.orElse(CAFFES_DEFAULT), more, err);
+    }
+
+    /** Fails where there is no such model, or the number of batches is none. */
+    void checkModel() {
         if (!Files.isRegularFile(model)) {
             throw CremaException.input("--model: " + model + ": no such file", "check the path");
         }
-        if (iterations < 1) {
-            throw CremaException.input("--iterations is 1 or more, not " + iterations, "");
+        if (iterations.orElse(1) < 1) {
+            throw CremaException.input("--iterations is 1 or more, not " + iterations.orElse(1), "");
         }
-        List<String> arguments = new ArrayList<>(List.of(job, "model=" + model, "iterations=" + iterations));
+    }
+
+    /** The same for another file and number than were given. */
+    int run(String job, Path net, long batches, List<String> more, PrintWriter err) throws InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(job, "model=" + net, "iterations=" + batches));
         arguments.add("level=" + level);
         stages.forEach(stage -> arguments.add("stage=" + stage));
         arguments.addAll(more);
@@ -64,7 +80,7 @@ final class CaffeJob {
         SignalEffects signals = SignalEffects.install(SignalEffects.Effect.STOP, SignalEffects.Effect.NONE, text -> {});
         CaffeProcess.Ended ended = CaffeProcess.on(device, Path.of(""))
                 .withBlas(blasThreads, "")
-                .run(arguments, System.err, new RunListener() {
+                .run(arguments, ResultStream.stderr(), new RunListener() {
                     @Override
                     public void started(RunControl control) {
                         signals.started(new KillOnStop(control));

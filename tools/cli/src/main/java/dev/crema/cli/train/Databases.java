@@ -34,24 +34,42 @@ public final class Databases {
         return sources;
     }
 
-    /** Makes the databases of the digits inside, where those are what the definition names and they are missing. */
-    public static void makeEmbedded(SolverDefinition definition, Consumer<String> say) {
+    /** Whether a database has a name of those that are made of the digits inside. */
+    static boolean isOfDigits(Path source) {
+        String name = String.valueOf(source.getFileName());
+        return name.equals(EmbeddedDigits.TRAIN_NAME) || name.equals(EmbeddedDigits.TEST_NAME);
+    }
+
+    /** What to type where such a database is missing. */
+    static String howToMake(Path source) {
+        Path folder = source.getParent() == null ? Path.of(".") : source.getParent();
+        return "Make it of the 10,000 digits inside: crema convert-mnist --embedded " + folder
+                + " (train --embedded-digits does it too), or fetch all of MNIST: scripts/get-mnist";
+    }
+
+    /**
+     * Makes the databases of the digits inside, where those are what the definition names and they are missing.
+     *
+     * @param dryRun only says what it would make
+     */
+    static void makeEmbedded(SolverDefinition definition, boolean dryRun, Consumer<String> say) {
         Set<Path> folders = new LinkedHashSet<>();
         List<NetInstance> nets = new ArrayList<>(definition.testNets());
         nets.add(definition.trainNet());
         for (NetInstance net : nets) {
             for (Path source : lmdbs(net)) {
-                String name = String.valueOf(source.getFileName());
-                boolean ours = name.equals(EmbeddedDigits.TRAIN_NAME) || name.equals(EmbeddedDigits.TEST_NAME);
-                if (ours && !Files.exists(source)) {
+                if (isOfDigits(source) && !Files.exists(source)) {
                     folders.add(source.toAbsolutePath().getParent());
                 }
             }
         }
         for (Path folder : folders) {
+            if (dryRun) {
+                say.accept("would make the MNIST databases in " + folder + " of the digits inside");
+                continue;
+            }
             for (WrittenDatabase made : EmbeddedDigits.writeMissing(folder)) {
-                say.accept(made.path() + " was missing: made it of the embedded MNIST digits (" + made.records()
-                        + " records)");
+                say.accept(made.path() + ": made of the digits inside (" + made.records() + " records)");
             }
         }
     }

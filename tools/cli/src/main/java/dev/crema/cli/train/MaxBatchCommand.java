@@ -39,9 +39,8 @@ final class MaxBatchCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(names = "--solver", required = true, paramLabel = "FILE", description = "The solver definition.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path solver;
+    @Mixin
+    private SolverChoice chosen = new SolverChoice();
 
     @Option(
             names = "--memory",
@@ -72,14 +71,9 @@ final class MaxBatchCommand implements Callable<Integer> {
                 .orElseThrow(
                         () -> CremaException.usage("this system does not say how much memory there is", "--memory 4G"));
         long budget = limit / 100 * (100 - headroom);
+        Path solver = chosen.file(err::println);
         Preparation prepared = Preparation.of(
-                solver,
-                RunName.of(solver),
-                overrides,
-                Optional.empty(),
-                List.of(),
-                Optional.of(Device.CPU),
-                err::println);
+                solver, RunName.of(solver), overrides, Optional.empty(), List.of(), Optional.of(Device.CPU));
         refuse(prepared);
         Path folder = Files.createTempDirectory("crema-max-batch");
         try {

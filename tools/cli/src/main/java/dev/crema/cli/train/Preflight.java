@@ -33,10 +33,11 @@ final class Preflight {
      * Checks all that can be known.
      *
      * @param memoryLimit the run's own limit in bytes, if it has one
+     * @param dryRun whether nothing may be written, not even to try
      * @return warnings
      * @throws CremaException where the run cannot work, with every error that was found
      */
-    static List<String> check(Preparation prepared, Start start, OptionalLong memoryLimit) {
+    static List<String> check(Preparation prepared, Start start, OptionalLong memoryLimit, boolean dryRun) {
         List<String> warnings = new ArrayList<>();
         SolverParameter solver = prepared.definition().solver();
         startFiles(start, solver, warnings);
@@ -50,7 +51,7 @@ final class Preflight {
         if (memoryLimit.isPresent()) {
             memory = OptionalLong.of(Math.min(memoryLimit.getAsLong(), memory.orElse(Long.MAX_VALUE)));
         }
-        ThisMachine machine = new ThisMachine(memory);
+        ThisMachine machine = new ThisMachine(memory, !dryRun);
         List<Problem> problems = Check.of(prepared.definition(), machine);
         refuse(problems.stream().filter(p -> p.severity() == Severity.ERROR).toList());
         problems.forEach(problem -> warnings.add(text(problem)));

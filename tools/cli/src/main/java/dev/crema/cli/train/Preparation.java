@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 
 /**
  * From a solver file and options to the resolved definition that Caffe gets, and what was changed on the way.
@@ -44,13 +43,11 @@ record Preparation(
             OverrideOptions options,
             Optional<Integer> level,
             List<String> stages,
-            Optional<Device> gpus,
-            Consumer<String> say) {
+            Optional<Device> gpus) {
         SolverDefinition original = withState(SolverDefinition.read(solver), level, stages);
         Overrides.Builder overrides = options.overrides();
         // The sizes are those of the databases that will be read: after --train-db, --test-db and --set.
         SolverDefinition sources = sourcesOnly(options).apply(original).definition();
-        Databases.makeEmbedded(sources, say);
         Optional<DatabaseInfo> train = Databases.only(sources.trainNet());
         Optional<DatabaseInfo> test = sources.testNets().size() == 1
                 ? Databases.only(sources.testNets().get(0))
@@ -69,6 +66,11 @@ record Preparation(
         SolverDefinition resolved =
                 changed.definition().withSolver(filled(changed.definition().solver(), name, device));
         return new Preparation(original, changed, resolved, device, facts(changed, resolved, device, train, test));
+    }
+
+    /** The definition with the databases that will be read, and nothing else changed. */
+    static SolverDefinition sources(Path solver, OverrideOptions options) {
+        return sourcesOnly(options).apply(SolverDefinition.read(solver)).definition();
     }
 
     private static Overrides sourcesOnly(OverrideOptions options) {
@@ -127,6 +129,8 @@ record Preparation(
         List<Fact> facts = new ArrayList<>();
         train.ifPresent(info -> facts.add(Fact.of("train_set_size", info.records())));
         test.ifPresent(info -> facts.add(Fact.of("test_set_size", info.records())));
+        train.ifPresent(info -> facts.add(new Fact("train_set_digest", info.quickDigest())));
+        test.ifPresent(info -> facts.add(new Fact("test_set_digest", info.quickDigest())));
         long batch = batchSize(definition.trainNet());
         if (batch > 0) {
             int devices = Math.max(1, device.gpus().size());

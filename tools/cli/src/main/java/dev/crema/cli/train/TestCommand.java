@@ -1,11 +1,19 @@
 package dev.crema.cli.train;
 
 import dev.crema.base.CremaException;
+import dev.crema.base.WholeFile;
+import dev.crema.cli.ExitCode;
+import dev.crema.prototxt.Prototxt;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.commons.io.file.PathUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +29,6 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  crema test --model prototxt/lenet/train_test.prototxt --weights snapshots/lenet_iter_1000.caffemodel"
-                    + " --iterations 20"
         })
 final class TestCommand implements Callable<Integer> {
     @Spec
@@ -40,7 +47,7 @@ final class TestCommand implements Callable<Integer> {
     private List<Path> weights = new ArrayList<>();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>();
         for (Path file : weights) {
             if (!Files.isRegularFile(file)) {
@@ -48,6 +55,38 @@ final class TestCommand implements Callable<Integer> {
             }
             arguments.add("weights=" + file);
         }
-        return job.run("test", arguments, spec.commandLine().getErr());
+        job.checkModel();
+        PrintWriter err = spec.commandLine().getErr();
+        if (job.iterations.isPresent()) {
+            return job.run("test", arguments, err);
+        }
+        Optional<WholeTestSet> whole = WholeTestSet.of(job.model, job.level, job.stages);
+        if (whole.isEmpty()) {
+            err.println("crema: the size of the test set is not known: " + CaffeJob.CAFFES_DEFAULT
+                    + " batches, as caffe test; --iterations N says another number");
+            return job.run("test", arguments, err);
+        }
+        return once(whole.get(), arguments, err);
+    }
+
+    private int once(WholeTestSet set, List<String> arguments, PrintWriter err)
+            throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("crema-test");
+        try {
+            Path net = folder.resolve("net.prototxt");
+            WholeFile.write(net, Prototxt.print(set.net()));
+            int exitCode = job.run("test", net, set.iterations(), arguments, err);
+            if (exitCode == ExitCode.OK) {
+                err.println(String.format(
+                        Locale.ROOT,
+                        "crema: each of the %,d records was scored once: %,d batches of %,d",
+                        set.records(),
+                        set.iterations(),
+                        set.batch()));
+            }
+            return exitCode;
+        } finally {
+            PathUtils.deleteDirectory(folder);
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.crema.schema.LayerParameter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +21,32 @@ import java.util.OptionalLong;
 final class ThisMachine extends LocalFiles {
     private final Map<String, Optional<DatabaseInfo>> databases = new HashMap<>();
     private final OptionalLong memory;
+    private final boolean tries;
+
+    /** This machine, on which nothing is written to find something out. */
+    ThisMachine(OptionalLong memory) {
+        this(memory, false);
+    }
 
     /**
      * This machine.
      *
      * @param memory bytes that a run may take
+     * @param tries whether it is tried to write where the snapshots will be, as Caffe aborts where it cannot
      */
-    ThisMachine(OptionalLong memory) {
+    ThisMachine(OptionalLong memory, boolean tries) {
         super(Path.of(""));
         this.memory = memory;
+        this.tries = tries;
     }
 
     @Override
     public Optional<Obstacle> database(LayerParameter layer) {
         Optional<Obstacle> obstacle = super.database(layer);
+        Path source = Path.of(layer.getDataParam().getSource());
+        if (obstacle.isPresent() && Databases.isOfDigits(source) && !Files.exists(source)) {
+            return Optional.of(new Obstacle("does not exist", Databases.howToMake(source)));
+        }
         if (obstacle.isPresent() || layer.getDataParam().getBackend() != DataParameter.DB.LMDB) {
             return obstacle;
         }
@@ -59,13 +72,16 @@ final class ThisMachine extends LocalFiles {
     public Optional<Obstacle> snapshots(String prefix) {
         Path path = Path.of(prefix).toAbsolutePath();
         Path folder = path.getParent();
-        if (folder == null) {
+        if (folder == null || !tries) {
             return super.snapshots(prefix);
         }
         try {
-            // A folder that is merely missing is made; Caffe would abort.
-            Files.createDirectories(folder);
+            List<Path> made = made(folder);
             Files.delete(Files.createTempFile(folder, String.valueOf(path.getFileName()), ".probe"));
+            // A run that is refused for another reason leaves nothing behind.
+            for (Path one : made) {
+                Files.delete(one);
+            }
             return Optional.empty();
         } catch (IOException e) {
             String kind = e.getClass().getSimpleName().replaceFirst("Exception$", "");
@@ -73,6 +89,24 @@ final class ThisMachine extends LocalFiles {
                     "cannot be written (" + kind + ": " + e.getMessage() + ")",
                     "Choose another place with --set snapshot_prefix=DIR/NAME"));
         }
+    }
+
+    /** Makes the folder of a run's snapshots where it is missing; Caffe would abort. */
+    static void makeSnapshotFolder(String prefix) throws IOException {
+        Path folder = Path.of(prefix).toAbsolutePath().getParent();
+        if (folder != null && !prefix.isEmpty()) {
+            Files.createDirectories(folder);
+        }
+    }
+
+    /** Makes a folder; gives those that were missing, the deepest first. */
+    private static List<Path> made(Path folder) throws IOException {
+        List<Path> missing = new ArrayList<>();
+        for (Path one = folder; one != null && !Files.exists(one); one = one.getParent()) {
+            missing.add(one);
+        }
+        Files.createDirectories(folder);
+        return missing;
     }
 
     @Override

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  crema train --solver prototxt/lenet/solver.prototxt",
+            "  crema train --solver prototxt/lenet/solver.prototxt --embedded-digits",
             "  crema train --solver prototxt/lenet/solver.prototxt --batch-size 256 --rescale --lr-rule linear",
             "  crema train --solver prototxt/lenet/solver.prototxt --resume --stop-at 'accuracy>=0.98'",
             "  crema train --solver prototxt/lenet/solver.prototxt 2>&1 | tee lenet.log"
@@ -46,9 +46,8 @@ final class TrainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(names = "--solver", required = true, paramLabel = "FILE", description = "The solver definition.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path solver;
+    @Mixin
+    private SolverChoice chosen = new SolverChoice();
 
     @Option(
             names = "--gpu",
@@ -96,7 +95,10 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--blas-threads", paramLabel = "N", description = "Threads of BLAS. Default: 1.")
     private int blasThreads = 1;
 
-    @Option(names = "--dry-run", description = "Check, print the resolved solver and net, and train nothing.")
+    @Option(names = "--embedded-digits", description = "Make missing MNIST databases of the 10,000 digits inside.")
+    private boolean embeddedDigits;
+
+    @Option(names = "--dry-run", description = "Check, print the resolved solver and net; train and write nothing.")
     private boolean dryRun;
 
     @Option(names = "--quiet", description = "Show neither bar nor log.")
@@ -105,12 +107,16 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
+        Path solver = chosen.file(text -> say(err, text));
         String name = RunName.of(solver);
         Optional<Device> gpus = gpu.map(Gpus::parse);
-        Preparation prepared = Preparation.of(solver, name, overrides, level, stages, gpus, text -> say(err, text));
+        if (embeddedDigits) {
+            Databases.makeEmbedded(Preparation.sources(solver, overrides), dryRun, text -> say(err, text));
+        }
+        Preparation prepared = Preparation.of(solver, name, overrides, level, stages, gpus);
         prepared.changed().warnings().forEach(warning -> say(err, "warning: " + warning));
         Start start = begin.choose(prepared, text -> say(err, text));
-        Preflight.check(prepared, start, memoryLimit()).forEach(warning -> say(err, "warning: " + warning));
+        Preflight.check(prepared, start, memoryLimit(), dryRun).forEach(warning -> say(err, "warning: " + warning));
         Optional<StopRule> stop = stopAt.map(text -> StopRule.of(text, prepared.definition()));
         ReplicaPlan plan = replicas.plan(prepared.definition(), prepared.device());
         say(err, plan.reason());
@@ -119,6 +125,7 @@ final class TrainCommand implements Callable<Integer> {
             dryRun(prepared, spec.commandLine().getOut());
             return ExitCode.OK;
         }
+        ThisMachine.makeSnapshotFolder(prepared.definition().solver().getSnapshotPrefix());
         return run(name, prepared, plan, start, stop, err);
     }
 
