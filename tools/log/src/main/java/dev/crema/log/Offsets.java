@@ -38,28 +38,17 @@ final class Offsets {
         for (int i = 1; i < chain.size(); i++) {
             Timing known = new Timing(starts, seconds, trainSeconds, passStart, passMicros);
             Runs.Part before = chain.get(i - 1);
-            long time = timeAt(before, chain.get(i).resumedAt());
+            TrainRows rows = before.log.train();
+            long time = Timing.reached(
+                    chain.get(i).resumedAt(),
+                    before.trainFrom(),
+                    before.trainTo(),
+                    rows::iteration,
+                    rows::timeMicros,
+                    before.session.endedMicros());
             double active = known.seconds(i - 1, time);
             seconds[i] = Double.isNaN(active) ? 0 : active;
             trainSeconds[i] = Double.isNaN(active) ? 0 : known.trainSeconds(i - 1, time);
         }
-    }
-
-    /** When a session came to an iteration: between two rows in proportion, its end where it never did. */
-    private static long timeAt(Runs.Part part, int iteration) {
-        TrainRows rows = part.log.train();
-        for (int row = part.trainFrom(); row < part.trainTo(); row++) {
-            if (rows.iteration(row) >= iteration) {
-                long time = rows.timeMicros(row);
-                if (row == part.trainFrom() || rows.iteration(row) == iteration) {
-                    return time;
-                }
-                long earlier = rows.timeMicros(row - 1);
-                int from = rows.iteration(row - 1);
-                double share = (double) (iteration - from) / (rows.iteration(row) - from);
-                return earlier + Math.round(share * (time - earlier));
-            }
-        }
-        return part.session.endedMicros();
     }
 }

@@ -27,6 +27,13 @@ public record Run(
         sessions = List.copyOf(sessions);
     }
 
+    /** The same with another batch size, see {@link SessionConfig#withBatchSize}. */
+    public Run withBatchSize(int size) {
+        List<Session> other =
+                sessions.stream().map(session -> session.withBatchSize(size)).toList();
+        return new Run(name, other, train, test, iterations, activeSeconds, testSeconds);
+    }
+
     /** Active time less test passes. */
     public double trainSeconds() {
         return activeSeconds - testSeconds;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,14 +30,16 @@ public final class Runs {
         }
         parts.sort(Comparator.comparingLong(part -> part.session.startedMicros()));
         List<List<Part>> chains = new ArrayList<>();
+        List<Part> resumed = new ArrayList<>();
         for (Part part : parts) {
-            List<Part> chain = part.session.resumedFrom().isPresent() ? chainOf(part, chains) : List.of();
-            if (chain.isEmpty()) {
-                chain = new ArrayList<>();
-                chains.add(chain);
+            if (part.session.resumedFrom().isPresent()) {
+                resumed.add(part);
+            } else {
+                chains.add(new ArrayList<>(List.of(part)));
             }
-            chain.add(part);
         }
+        // Who wrote the state is sure; who could have written it is not, and comes after.
+        while (joinOne(resumed, chains, true) || joinOne(resumed, chains, false)) {}
         List<Run> runs = new ArrayList<>();
         for (List<Part> chain : chains) {
             runs.add(Stitching.join(chain));
@@ -88,24 +91,38 @@ public final class Runs {
                 run.name(), dialect, run.sessions(), run.train(), run.test(), events, tests, times, diagnostics);
     }
 
-    /** The chain that wrote the state which a session restored, else the newest that could have; empty for none. */
-    private static List<Part> chainOf(Part part, List<List<Part>> chains) {
-        String state = stem(part.session.resumedFrom().orElse(""));
-        List<Part> possible = List.of();
-        for (int i = chains.size() - 1; i >= 0; i--) {
-            List<Part> chain = chains.get(i);
-            if (part.isSameNet(chain.get(chain.size() - 1))) {
-                for (Part member : chain) {
-                    if (member.snapshots().contains(state)) {
-                        return chain;
-                    }
-                }
-                boolean reached = chain.get(chain.size() - 1).lastIteration()
-                        >= part.session.resumedIteration().orElse(part.firstIteration());
-                possible = possible.isEmpty() && reached ? chain : possible;
+    /** Puts the first part that finds its chain behind it; where none does and all was tried, the first begins its own. */
+    private static boolean joinOne(List<Part> resumed, List<List<Part>> chains, boolean sure) {
+        for (Part part : resumed) {
+            Optional<List<Part>> chain = chainOf(part, chains, sure);
+            if (chain.isPresent()) {
+                chain.get().add(part);
+                resumed.remove(part);
+                return true;
             }
         }
-        return possible;
+        if (!sure && !resumed.isEmpty()) {
+            chains.add(new ArrayList<>(List.of(resumed.remove(0))));
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * The chain that a part goes on from: of those that wrote the state which it restored (or, unless {@code sure}, came
+     * far enough to have written it) the one that ended last before it began.
+     */
+    private static Optional<List<Part>> chainOf(Part part, List<List<Part>> chains, boolean sure) {
+        String state = stem(part.session.resumedFrom().orElse(""));
+        return chains.stream()
+                .filter(chain -> part.isSameNet(chain.get(chain.size() - 1)))
+                .filter(chain -> sure
+                        ? chain.stream().anyMatch(member -> member.snapshots().contains(state))
+                        : part.beganAfter(chain.get(chain.size() - 1))
+                                && chain.get(chain.size() - 1).couldReach(part.resumedAt()))
+                .max(Comparator.<List<Part>>comparingInt(chain -> part.beganAfter(chain.get(chain.size() - 1)) ? 1 : 0)
+                        .thenComparingLong(
+                                chain -> chain.get(chain.size() - 1).session.startedMicros()));
     }
 
     /** {@code lenet_iter_5000} of {@code a/b/lenet_iter_5000.solverstate.h5}. */
@@ -172,6 +189,18 @@ public final class Runs {
             int train = trainFrom() < trainTo() ? log.train().iteration(trainTo() - 1) : -1;
             int test = testFrom() < testTo() ? log.test().iteration(testTo() - 1) : -1;
             return Math.max(train, test);
+        }
+
+        /** Whether it came to an iteration, or so near that it may have done the rest without another row. */
+        boolean couldReach(int iteration) {
+            int rhythm = Math.max(
+                    session.config().display().orElse(0),
+                    session.config().testInterval().orElse(0));
+            return (long) lastIteration() + rhythm >= iteration;
+        }
+
+        boolean beganAfter(Part other) {
+            return session.startedMicros() == Absent.TIME || other.session.startedMicros() <= session.startedMicros();
         }
 
         boolean isSameNet(Part other) {

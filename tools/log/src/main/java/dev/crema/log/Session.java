@@ -41,6 +41,23 @@ public record Session(
         facts = Map.copyOf(facts);
     }
 
+    /** The same with another batch size, see {@link SessionConfig#withBatchSize}. */
+    public Session withBatchSize(int size) {
+        return new Session(
+                index,
+                source,
+                config.withBatchSize(size),
+                startedMicros,
+                endedMicros,
+                secondsBefore,
+                resumedFrom,
+                resumedIteration,
+                finetunedFrom,
+                ending,
+                facts,
+                dumps);
+    }
+
     /** Seconds from start to the last line, 0 where the log has no clock. */
     public double activeSeconds() {
         return startedMicros == Absent.TIME || endedMicros == Absent.TIME

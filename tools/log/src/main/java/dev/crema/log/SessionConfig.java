@@ -81,6 +81,33 @@ public record SessionConfig(
             OptionalLong.empty(),
             OptionalLong.empty());
 
+    /** The same with another batch_size, for a log that does not say it. */
+    public SessionConfig withBatchSize(int size) {
+        return new SessionConfig(
+                netName,
+                OptionalInt.of(size),
+                testBatchSizes,
+                iterSize,
+                devices,
+                baseLr,
+                lrPolicy,
+                solverType,
+                momentum,
+                weightDecay,
+                maxIter,
+                randomSeed,
+                display,
+                averageLoss,
+                testInterval,
+                testIter,
+                snapshotPrefix,
+                mode,
+                gpuName,
+                trainSetSize,
+                testSetSize,
+                memoryRequired);
+    }
+
     /** batch_size × iter_size × devices, where batch_size is known. */
     public OptionalInt effectiveBatchSize() {
         return batchSize.isEmpty()

@@ -3,6 +3,8 @@ package dev.crema.log;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The clock of a run: turns a line's own time into seconds since the start of the run, without downtime, and without
@@ -74,6 +76,38 @@ public final class Timing {
         int count = at >= 0 ? at : -at - 1;
         lastCount = count;
         return count;
+    }
+
+    /**
+     * When a session came to an iteration: that row's clock, between two rows in proportion, {@code end} where it never
+     * came so far. Rows without a clock are passed over.
+     *
+     * @param from first row of the session
+     * @param to behind its last
+     * @param iterations of each row
+     * @param micros clock of each row, or {@link Absent#TIME}
+     */
+    public static long reached(
+            int iteration, int from, int to, IntUnaryOperator iterations, IntToLongFunction micros, long end) {
+        int before = -1;
+        for (int row = from; row < to; row++) {
+            long time = micros.applyAsLong(row);
+            if (time == Absent.TIME) {
+                continue;
+            }
+            int here = iterations.applyAsInt(row);
+            if (here >= iteration) {
+                if (before < 0 || here == iteration) {
+                    return time;
+                }
+                long earlier = micros.applyAsLong(before);
+                int start = iterations.applyAsInt(before);
+                double share = (double) (iteration - start) / (here - start);
+                return earlier + Math.round(share * (time - earlier));
+            }
+            before = row;
+        }
+        return end;
     }
 
     /** The test passes: start and length in microseconds. */

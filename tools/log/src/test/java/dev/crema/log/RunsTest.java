@@ -105,4 +105,73 @@ class RunsTest {
         assertThat(RunFigures.of(Runs.of(log("a.log", FIRST)).get(0)).iterationsPerSecond())
                 .hasValue(12.5); // 100 in 8 s
     }
+
+    private static String training(String clock, String resumed, int from, int to, String end) {
+        String log = at(clock + ":00", "Initializing solver from parameters: ")
+                + "max_iter: 900\ndisplay: 100\nsnapshot_prefix: \"s/x\"\n"
+                + at(clock + ":01", "Solving LeNet")
+                + (resumed.isEmpty() ? "" : at(clock + ":01", "Restoring previous solver status from " + resumed));
+        for (int i = from; i <= to; i += 100) {
+            log += at(clock + ":" + String.format("%02d", 2 + (i - from) / 100), "Iteration " + i + ", loss = 1");
+        }
+        return log + end;
+    }
+
+    /** Killed, resumed, killed, resumed: three logs, of which no two have the clock of the one before. */
+    @Test
+    void oneTrainingInThreeLogsIsOneRun() throws IOException {
+        String first = training(
+                "06:15", "", 0, 300, at("06:15:40", "Snapshotting to binary proto file s/x_iter_345.caffemodel"));
+        String second = training(
+                "05:15",
+                "s/x_iter_345.solverstate",
+                400,
+                500,
+                at("05:15:40", "Snapshotting to binary proto file s/x_iter_550.caffemodel"));
+        String third = training("04:15", "s/x_iter_550.solverstate", 600, 800, at("04:15:50", "Optimization Done."));
+        for (List<String> order : List.of(List.of(first, second, third), List.of(third, first, second))) {
+            List<CaffeLog> logs = new ArrayList<>();
+            for (String text : order) {
+                logs.add(log(logs.size() + ".log", text));
+            }
+            List<Run> runs = Runs.of(logs);
+            assertThat(runs).hasSize(1);
+            assertThat(runs.get(0).iterations()).isEqualTo(900);
+            assertThat(runs.get(0).train().size()).isEqualTo(9);
+            assertThat(runs.get(0).activeSeconds()).isBetween(100.0, 140.0);
+        }
+    }
+
+    /** Without the snapshot's line, the run that came nearly so far is the one that is gone on from. */
+    @Test
+    void aResumedLogFindsTheRunThatCouldHaveWrittenItsState() throws IOException {
+        String first = training("06:15", "", 0, 300, "Killed\n");
+        String second = training("07:15", "s/x_iter_345.solverstate", 400, 800, "");
+        assertThat(Runs.of(List.of(log("a", first), log("b", second)))).hasSize(1);
+        assertThat(Runs.of(List.of(
+                        log("a", first), log("b", training("07:15", "s/x_iter_600.solverstate", 600, 800, "")))))
+                .hasSize(2);
+    }
+
+    /** Iterations that display does not divide: a snapshot at 45, rows to 40. */
+    @Test
+    void iterationsDoneAreThoseOfTheSnapshot() throws IOException {
+        String text = training(
+                "06:15",
+                "",
+                0,
+                300,
+                at("06:15:40", "Snapshotting to binary proto file s/x_iter_345.caffemodel")
+                        + at("06:15:41", "Optimization stopped early."));
+        assertThat(Runs.of(log("a", text)).get(0).iterations()).isEqualTo(345);
+    }
+
+    /** A row without a clock before the restore once gave 4610791890046 seconds. */
+    @Test
+    void resumeBehindARowWithoutAClock() {
+        Run run = Cases.runs("logs/resume-one.log").get(0);
+        assertThat(run.sessions()).hasSize(2);
+        assertThat(run.activeSeconds()).isBetween(20.0, 40.0);
+        assertThat(Cases.runs("logs/resume-noclock.log").get(0).activeSeconds()).isEqualTo(13.0);
+    }
 }

@@ -6,7 +6,9 @@ import dev.crema.cli.ExitCode;
 import dev.crema.cli.cluster.SparkMixin;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.ReadOptions;
+import dev.crema.log.Runs;
 import dev.crema.log.source.LogFiles;
+import dev.crema.log.source.SameLogs;
 import dev.crema.study.cluster.Cluster;
 import dev.crema.study.cluster.LogAnswer;
 import dev.crema.study.conclude.Conclusion;
@@ -37,7 +39,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  crema compare bs16.log bs64.log bs256.log -o compared",
-            "  crema compare logs/ --train-size 60000 --target 'accuracy>=0.98' -o compared"
+            "  crema compare logs/ --train-size 60000 --target 'accuracy>=0.98' -o compared",
+            "  crema compare bs*.log --batch-from 'bs(\\d+)' -o compared    (logs whose net dump is gone)"
         })
 final class CompareCommand implements Callable<Integer> {
     @Spec
@@ -55,6 +58,9 @@ final class CompareCommand implements Callable<Integer> {
     private MeasureMixin measure = new MeasureMixin();
 
     @Mixin
+    private BatchSizes batchSizes = new BatchSizes();
+
+    @Mixin
     private SparkMixin spark = new SparkMixin();
 
     @Override
@@ -63,7 +69,9 @@ final class CompareCommand implements Callable<Integer> {
         boolean there = spark.wanted();
         List<CaffeLog> read = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        List<Path> files = LogFiles.expand(logs, (log, why) -> problems.add(LogFiles.explain(log, why)));
+        List<Path> files = SameLogs.once(
+                LogFiles.expand(logs, (log, why) -> problems.add(LogFiles.explain(log, why))),
+                (file, same) -> err.println("compare: " + file + " is the same log as " + same + ": counted once"));
         for (LogAnswer answer : files.isEmpty() ? List.<LogAnswer>of() : read(files, there)) {
             if (answer instanceof LogAnswer.Read found) {
                 read.add(found.log());
@@ -75,7 +83,8 @@ final class CompareCommand implements Callable<Integer> {
         if (read.isEmpty()) {
             throw CremaException.input("none of the files is a Caffe log that can be read", "check the paths");
         }
-        Conclusion conclusion = Conclusion.of(Effects.ofLogs(read, measure.options(Optional.empty())));
+        Conclusion conclusion =
+                Conclusion.of(Effects.ofRuns(batchSizes.of(Runs.of(read)), measure.options(Optional.empty())));
         if (conclusion.effects().groups().isEmpty()) {
             throw CremaException.input("none of the logs holds a training", "compare wants logs of caffe train");
         }

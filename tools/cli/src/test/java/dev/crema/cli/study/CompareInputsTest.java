@@ -90,4 +90,59 @@ class CompareInputsTest {
         assertThat(compare("none.log", "empty")).isEqualTo(ExitCode.INPUT);
         assertThat(err.toString()).contains("none of the files is a Caffe log that can be read");
     }
+
+    private int compareWith(String... arguments) {
+        List<String> all =
+                new ArrayList<>(List.of("compare", "-o", folder.resolve("out").toString()));
+        all.addAll(List.of(arguments));
+        return Crema.run(all.toArray(String[]::new), new PrintWriter(new StringWriter()), new PrintWriter(err, true));
+    }
+
+    private List<String> batches() throws IOException {
+        return Files.readAllLines(folder.resolve("out/effects.csv")).stream()
+                .skip(1)
+                .map(line -> line.split(",", -1)[1])
+                .toList();
+    }
+
+    /** Two logs without a net dump. */
+    private String[] withoutDumps() throws IOException {
+        String bare = LOG.replace("layer { name: \"data\" type: \"Data\" data_param { batch_size: %d } }\n", "");
+        return new String[] {
+            Files.writeString(folder.resolve("bs32-lr0.1.log"), bare).toString(),
+            Files.writeString(folder.resolve("bs8-lr0.1.log"), bare.replace("= 1.5", "= 1.25"))
+                    .toString()
+        };
+    }
+
+    @Test
+    void batchSizesAreReadOutOfNamesWhereDumpsAreGone() throws IOException {
+        String[] logs = withoutDumps();
+        assertThat(compareWith(logs[0], logs[1], "--batch-from", "bs(\\d+)"))
+                .as(err.toString())
+                .isEqualTo(ExitCode.OK);
+        assertThat(batches()).containsExactly("8", "32");
+    }
+
+    @Test
+    void batchSizesAreGivenByLog() throws IOException {
+        String[] logs = withoutDumps();
+        assertThat(compareWith(logs[0], logs[1], "--batch-size", "bs8-lr0.1.log=80", "--batch-size", "bs32-lr0.1=320"))
+                .as(err.toString())
+                .isEqualTo(ExitCode.OK);
+        assertThat(batches()).containsExactly("80", "320");
+        assertThat(compareWith(logs[0], "--batch-size", "bs33-lr0.1.log=80")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("no log is called so", "the nearest is bs32-lr0.1.log");
+        assertThat(compareWith(logs[0], "--batch-from", "bs")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void theSameLogTwiceCountsOnceAndIsSaid() throws IOException {
+        Files.copy(folder.resolve("runs/b16.log"), folder.resolve("runs/copy.log"));
+        Files.createSymbolicLink(folder.resolve("runs/caffe.INFO"), folder.resolve("runs/b16.log"));
+        assertThat(compare("runs")).as(err.toString()).isEqualTo(ExitCode.OK);
+        assertThat(groups()).isEqualTo(2);
+        assertThat(err.toString()).contains("copy.log is the same log as", "caffe.INFO is the same log as");
+        assertThat(Files.readAllLines(folder.resolve("out/effects.csv")).get(1)).contains(",16,1,1,16,0.01,1,");
+    }
 }

@@ -2,7 +2,6 @@ package dev.crema.log.assembly;
 
 import dev.crema.log.Absent;
 import dev.crema.log.Timing;
-import dev.crema.log.columns.IntColumn;
 import dev.crema.log.columns.LongColumn;
 import dev.crema.log.timeline.Calendar;
 import java.util.Arrays;
@@ -56,7 +55,13 @@ final class Timings {
         if (iteration < 0 && assembler.train.size() > draft.firstTrainRow) {
             iteration = assembler.train.iterations.get(draft.firstTrainRow);
         }
-        long time = timeAt(from, drafts, iteration, calendar);
+        long time = Timing.reached(
+                iteration,
+                from.firstTrainRow,
+                trainEnd(from, drafts),
+                assembler.train.iterations::get,
+                assembler.train.stamps::get,
+                calendar.micros(from.last));
         if (time != Absent.TIME && starts[from.index] != Absent.TIME) {
             before[draft.index] = known.seconds(from.index, time);
             trainBefore[draft.index] = known.trainSeconds(from.index, time);
@@ -79,27 +84,6 @@ final class Timings {
 
     private int trainEnd(SessionDraft draft, List<SessionDraft> drafts) {
         return draft.index + 1 < drafts.size() ? drafts.get(draft.index + 1).firstTrainRow : assembler.train.size();
-    }
-
-    /** When a session came to an iteration: between two rows, in proportion; its end where it never came so far. */
-    private long timeAt(SessionDraft draft, List<SessionDraft> drafts, int iteration, Calendar calendar) {
-        IntColumn iterations = assembler.train.iterations;
-        int low = draft.firstTrainRow;
-        int high = trainEnd(draft, drafts);
-        int row = low;
-        while (row < high && iterations.get(row) < iteration) {
-            row++;
-        }
-        if (row == high) {
-            return calendar.micros(draft.last);
-        }
-        long time = assembler.train.stamps.get(row);
-        if (row == low || iterations.get(row) == iteration || time == Absent.TIME) {
-            return time;
-        }
-        long earlier = assembler.train.stamps.get(row - 1);
-        double part = (double) (iteration - iterations.get(row - 1)) / (iterations.get(row) - iterations.get(row - 1));
-        return earlier == Absent.TIME ? time : earlier + Math.round(part * (time - earlier));
     }
 
     /** Starts of the test passes, rising, and the microseconds of all up to each. */
