@@ -22,25 +22,24 @@ import java.util.Map;
 
 /** Executes nothing: writes the log that a run would have left. */
 final class FakePlace {
-    static final List<String> EXECUTED = Collections.synchronizedList(new ArrayList<>());
-    static final Map<String, Outcome> OUTCOMES = new HashMap<>();
-    static final List<RunSpec> SPECS = Collections.synchronizedList(new ArrayList<>());
+    final List<String> executed = Collections.synchronizedList(new ArrayList<>());
+    final Map<String, Outcome> outcomes = new HashMap<>();
+    final List<RunSpec> specs = Collections.synchronizedList(new ArrayList<>());
 
-    static void reset() {
-        EXECUTED.clear();
-        OUTCOMES.clear();
-        SPECS.clear();
+    RunPlace place() {
+        return place(1);
     }
 
-    static RunPlace place() {
-        return new RunPlace(FakePlace::execute, 1, false, 1);
+    /** A place that runs so many at once. */
+    RunPlace place(int jobs) {
+        return new RunPlace(this::execute, 1, false, jobs);
     }
 
-    static RunResult execute(RunSpec spec, RunListener listener) {
+    private RunResult execute(RunSpec spec, RunListener listener) {
         boolean probe = spec.files().log().toString().contains("probe-");
         if (!probe) {
-            EXECUTED.add(spec.name());
-            SPECS.add(spec);
+            executed.add(spec.name());
+            specs.add(spec);
         }
         try {
             SolverParameter.Builder solver = SolverParameter.newBuilder();
@@ -56,7 +55,7 @@ final class FakePlace {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Outcome outcome = OUTCOMES.getOrDefault(spec.name(), new Outcome.Finished());
+        Outcome outcome = outcomes.getOrDefault(spec.name(), new Outcome.Finished());
         return new RunResult(
                 outcome, spec.files().log(), 20, Instant.now(), Duration.ofSeconds(1), 0.5, new Usage(1 << 20, 1, 0));
     }

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A study through its folder, with an executor that writes logs instead of training. */
 class StudySessionTest {
+    private final FakePlace fake = new FakePlace();
+
     @TempDir
     private static Path place;
 
@@ -43,9 +45,7 @@ class StudySessionTest {
     }
 
     @BeforeEach
-    void nothingRanYet() {
-        FakePlace.reset();
-    }
+    void nothingRanYet() {}
 
     private static StudyOptions options(int seeds, Integer... batches) {
         return StudyOptions.of("prototxt/lenet/solver.prototxt", List.of(batches))
@@ -55,13 +55,13 @@ class StudySessionTest {
     }
 
     private boolean run(StudyOptions options) throws IOException, InterruptedException {
-        return new StudySession(folder, place, StudyListener.NONE).run(options, FakePlace.place());
+        return new StudySession(folder, place, StudyListener.NONE).run(options, fake.place());
     }
 
     @Test
     void everyConfigurationRunsOnceASeed() throws Exception {
         assertThat(run(options(2, 16, 64))).isTrue();
-        assertThat(FakePlace.EXECUTED).containsExactlyInAnyOrder("b16-e1-s1", "b64-e1-s1", "b16-e1-s2", "b64-e1-s2");
+        assertThat(fake.executed).containsExactlyInAnyOrder("b16-e1-s1", "b64-e1-s1", "b16-e1-s2", "b64-e1-s2");
         assertThat(folder.resolve("runs/b16-e1-s1/train.log")).exists();
         assertThat(folder.resolve("runs/b16-e1-s1/run.json")).content().contains("\"outcome\" : \"finished\"");
         assertThat(folder.resolve("attempts")).doesNotExist();
@@ -72,7 +72,7 @@ class StudySessionTest {
     void seedsHaveTheirOwnRecordOrderAndBatchesOfASeedShareIt() throws Exception {
         run(options(2, 16, 64));
         for (String seed : List.of("s1", "s2")) {
-            assertThat(FakePlace.SPECS.stream()
+            assertThat(fake.specs.stream()
                             .filter(s -> s.name().endsWith(seed))
                             .map(s -> s.solver().replaceAll("(?s).*?source: \"([^\"]+)\".*", "$1"))
                             .distinct())
@@ -88,37 +88,37 @@ class StudySessionTest {
     @Test
     void aFinishedStudyRunsNothingAgain() throws Exception {
         run(options(1, 16, 64));
-        FakePlace.EXECUTED.clear();
+        fake.executed.clear();
         assertThat(run(options(1, 16, 64))).isTrue();
-        assertThat(FakePlace.EXECUTED).isEmpty();
+        assertThat(fake.executed).isEmpty();
     }
 
     @Test
     void moreSeedsRunOnlyWhatIsNew() throws Exception {
         run(options(1, 16, 64));
-        FakePlace.EXECUTED.clear();
+        fake.executed.clear();
         StudyOptions kept = new StudySession(folder, place, StudyListener.NONE).options();
         assertThat(kept).isEqualTo(options(1, 16, 64));
         run(kept.with(b -> b.seeds(2)));
-        assertThat(FakePlace.EXECUTED).containsExactlyInAnyOrder("b16-e1-s2", "b64-e1-s2");
+        assertThat(fake.executed).containsExactlyInAnyOrder("b16-e1-s2", "b64-e1-s2");
     }
 
     @Test
     void whatWasStoppedFromOutsideRunsAgain() throws Exception {
-        FakePlace.OUTCOMES.put("b64-e1-s1", FakePlace.stopped());
+        fake.outcomes.put("b64-e1-s1", FakePlace.stopped());
         assertThat(run(options(1, 16, 64))).isFalse();
-        FakePlace.OUTCOMES.clear();
-        HashSet<String> first = new HashSet<>(FakePlace.EXECUTED);
-        FakePlace.EXECUTED.clear();
+        fake.outcomes.clear();
+        HashSet<String> first = new HashSet<>(fake.executed);
+        fake.executed.clear();
         assertThat(run(options(1, 16, 64))).isTrue();
-        assertThat(FakePlace.EXECUTED).contains("b64-e1-s1");
+        assertThat(fake.executed).contains("b64-e1-s1");
         first.remove("b64-e1-s1");
-        assertThat(FakePlace.EXECUTED).doesNotContainAnyElementsOf(first);
+        assertThat(fake.executed).doesNotContainAnyElementsOf(first);
     }
 
     @Test
     void aRunWithoutMemoryIsAResult() throws Exception {
-        FakePlace.OUTCOMES.put("b64-e1-s1", FakePlace.outOfMemory());
+        fake.outcomes.put("b64-e1-s1", FakePlace.outOfMemory());
         assertThat(run(options(1, 16, 64))).isTrue();
         assertThat(folder.resolve("runs/b64-e1-s1/run.json"))
                 .content()
@@ -132,7 +132,7 @@ class StudySessionTest {
         Path attempt = Files.createDirectories(folder.resolve("attempts/b16-e1-s1"));
         Files.writeString(attempt.resolve("train.log"), "half a log");
         assertThat(run(options(1, 16, 64))).isTrue();
-        assertThat(FakePlace.EXECUTED).contains("b16-e1-s1");
+        assertThat(fake.executed).contains("b16-e1-s1");
         assertThat(folder.resolve("runs/b16-e1-s1/train.log")).content().doesNotContain("half a log");
     }
 
@@ -165,7 +165,7 @@ class StudySessionTest {
     @Test
     void aBatchLargerThanTheSetIsLeftOutAndTheRestRuns() throws Exception {
         run(options(1, 64, 9_000));
-        assertThat(FakePlace.EXECUTED).containsExactly("b64-e1-s1");
+        assertThat(fake.executed).containsExactly("b64-e1-s1");
     }
 
     @Test
@@ -173,7 +173,7 @@ class StudySessionTest {
         StudyOptions paired =
                 options(1, 16, 160, 160).with(b -> b.budget(new StudyBudget.Epochs(List.of(1.0, 1.0, 10.0))));
         run(paired);
-        assertThat(FakePlace.EXECUTED).containsExactlyInAnyOrder("b16-e1-s1", "b160-e1-s1", "b160-e10-s1");
+        assertThat(fake.executed).containsExactlyInAnyOrder("b16-e1-s1", "b160-e1-s1", "b160-e10-s1");
         assertThat(new StudySession(folder, place, StudyListener.NONE)
                         .conclude(MeasureOptions.DEFAULT)
                         .effects()
@@ -184,7 +184,7 @@ class StudySessionTest {
     @Test
     void theScheduleFollowsTheBatchAndTheBudgetAloneEndsIt() throws Exception {
         run(options(1, 64, 128));
-        String solver = FakePlace.SPECS.stream()
+        String solver = fake.specs.stream()
                 .filter(s -> s.name().startsWith("b128"))
                 .findFirst()
                 .orElseThrow()
@@ -209,8 +209,7 @@ class StudySessionTest {
 
     @Test
     void batchesThatDivideUseAllCores() throws Exception {
-        new StudySession(folder, place, StudyListener.NONE)
-                .run(options(1, 8, 64), new RunPlace(FakePlace::execute, 1, false, 2));
+        new StudySession(folder, place, StudyListener.NONE).run(options(1, 8, 64), fake.place(2));
         assertThat(replicas()).containsOnly(Map.entry("b8-e1-s1", 1), Map.entry("b64-e1-s1", 2));
     }
 
@@ -218,13 +217,13 @@ class StudySessionTest {
     void aNumberOfReplicasThatABatchCannotShareIsRefused() {
         StudyOptions two = options(1, 8, 9, 64).with(b -> b.replicas(OptionalInt.of(2)));
         StudySession session = new StudySession(folder, place, StudyListener.NONE);
-        assertThatThrownBy(() -> session.run(two, new RunPlace(FakePlace::execute, 1, false, 2)))
+        assertThatThrownBy(() -> session.run(two, fake.place(2)))
                 .isInstanceOf(ReplicaRefusal.class)
                 .hasMessage("--replicas 2: batch size 9 does not divide by 2");
     }
 
-    private static Map<String, Integer> replicas() {
-        return FakePlace.SPECS.stream()
+    private Map<String, Integer> replicas() {
+        return fake.specs.stream()
                 .filter(spec -> !spec.name().startsWith("probe"))
                 .collect(Collectors.toMap(RunSpec::name, RunSpec::replicas, (a, b) -> b));
     }
