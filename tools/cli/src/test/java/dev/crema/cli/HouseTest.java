@@ -5,9 +5,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +35,9 @@ class HouseTest {
             "chart", List.of("base"),
             "study", List.of("base", "schema", "prototxt", "log", "data", "solver", "chart"),
             "cli", List.of("base", "schema", "prototxt", "log", "data", "solver", "chart", "study")));
+
+    /** Rooms whose root package still sees packages that see it; they become fewer. */
+    private static final List<String> ROOTS_IN_CYCLES = List.of();
 
     @Test
     void every_room_is_there() {
@@ -89,17 +95,37 @@ class HouseTest {
                 .check(HOUSE);
     }
 
-    @Test
-    void no_cycles_between_the_packages_of_a_room() {
-        for (String room : ARROWS.keySet()) {
-            if (!room.equals("schema") && !room.equals("cli")) {
-                slices().matching("dev.crema." + room + ".(**)")
-                        .should()
-                        .beFreeOfCycles()
-                        .allowEmptyShould(true)
-                        .check(HOUSE);
+    /** The packages of a room, its root package among them, see each other one way. */
+    @TestFactory
+    List<DynamicTest> no_cycles_between_the_packages_of_a_room() {
+        return ARROWS.keySet().stream()
+                .filter(room -> !room.equals("schema"))
+                .map(room -> DynamicTest.dynamicTest(
+                        room,
+                        () -> slices().assignedFrom(packagesOf(room))
+                                .should()
+                                .beFreeOfCycles()
+                                .allowEmptyShould(true)
+                                .check(HOUSE)))
+                .toList();
+    }
+
+    private static SliceAssignment packagesOf(String room) {
+        String root = "dev.crema." + room;
+        boolean withRoot = !ROOTS_IN_CYCLES.contains(room);
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+                String name = javaClass.getPackageName();
+                boolean inside = name.startsWith(root + ".") || (withRoot && name.equals(root));
+                return inside ? SliceIdentifier.of(name) : SliceIdentifier.ignore();
             }
-        }
+
+            @Override
+            public String getDescription() {
+                return "the packages of " + room;
+            }
+        };
     }
 
     @Test
