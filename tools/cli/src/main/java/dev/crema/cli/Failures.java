@@ -2,6 +2,8 @@ package dev.crema.cli;
 
 import dev.crema.base.CremaException;
 import dev.crema.base.CremaException.Kind;
+import dev.crema.cli.shared.ExitCode;
+import dev.crema.cli.shared.ResultStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

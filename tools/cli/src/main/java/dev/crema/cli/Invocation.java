@@ -2,6 +2,9 @@ package dev.crema.cli;
 
 import dev.crema.base.Spelling;
 import dev.crema.base.Terminal;
+import dev.crema.cli.shared.CommandEntry;
+import dev.crema.cli.shared.ExitCode;
+import dev.crema.cli.shared.Version;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;

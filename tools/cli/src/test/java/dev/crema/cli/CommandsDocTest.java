@@ -2,6 +2,7 @@ package dev.crema.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crema.cli.shared.CommandEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

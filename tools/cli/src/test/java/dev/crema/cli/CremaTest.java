@@ -2,6 +2,8 @@ package dev.crema.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crema.cli.shared.CommandEntry;
+import dev.crema.cli.shared.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

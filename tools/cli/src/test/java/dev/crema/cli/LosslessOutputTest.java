@@ -2,6 +2,7 @@ package dev.crema.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crema.cli.shared.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,8 +3,12 @@ package dev.crema.data;
 import dev.crema.base.CremaException;
 import dev.crema.data.idx.IdxFile;
 import dev.crema.data.idx.MnistSource;
+import dev.crema.data.record.ExampleSource;
+import dev.crema.data.record.Order;
 import dev.crema.data.shuffle.Permutation;
 import dev.crema.data.store.DatabaseOutput;
+import dev.crema.data.store.WriteOptions;
+import dev.crema.data.store.WrittenDatabase;
 import java.nio.file.Path;
 
 /** Images into databases: each method makes one whole database or none. */

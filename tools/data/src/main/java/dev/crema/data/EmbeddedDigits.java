@@ -2,10 +2,13 @@ package dev.crema.data;
 
 import dev.crema.data.idx.IdxFile;
 import dev.crema.data.idx.MnistSource;
+import dev.crema.data.record.Order;
 import dev.crema.data.shuffle.Permutation;
 import dev.crema.data.store.Existing;
 import dev.crema.data.store.Provenance;
 import dev.crema.data.store.Staging;
+import dev.crema.data.store.WriteOptions;
+import dev.crema.data.store.WrittenDatabase;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

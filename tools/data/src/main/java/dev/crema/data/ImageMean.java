@@ -2,8 +2,11 @@ package dev.crema.data;
 
 import dev.crema.base.CremaException;
 import dev.crema.data.image.Pixels;
+import dev.crema.data.record.Keys;
+import dev.crema.data.record.Progress;
 import dev.crema.data.record.RecordCursor;
 import dev.crema.data.record.RecordReader;
+import dev.crema.data.record.Shape;
 import dev.crema.data.store.Backends;
 import dev.crema.schema.BlobProto;
 import dev.crema.schema.Datum;

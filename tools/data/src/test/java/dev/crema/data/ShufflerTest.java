@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crema.base.CremaException;
+import dev.crema.data.record.Datums;
+import dev.crema.data.record.ExampleSource;
+import dev.crema.data.record.Keys;
+import dev.crema.data.record.Order;
+import dev.crema.data.record.Shape;
 import dev.crema.data.shuffle.ShuffleScore.Verdict;
 import dev.crema.data.shuffle.Shuffler;
 import dev.crema.data.store.Provenance;
+import dev.crema.data.store.WriteOptions;
+import dev.crema.data.store.WrittenDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crema.data.EmbeddedDigits;
-import dev.crema.data.WriteOptions;
+import dev.crema.data.store.WriteOptions;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.CaffeLogs;
 import dev.crema.log.ReadOptions;

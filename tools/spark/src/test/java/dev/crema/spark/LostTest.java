@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crema.data.EmbeddedDigits;
-import dev.crema.data.WriteOptions;
+import dev.crema.data.store.WriteOptions;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunFiles;
 import dev.crema.solver.RunListener;

@@ -3,7 +3,7 @@ package dev.crema.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crema.data.EmbeddedDigits;
-import dev.crema.data.WriteOptions;
+import dev.crema.data.store.WriteOptions;
 import dev.crema.solver.RunListener;
 import dev.crema.spark.local.LocalCluster;
 import dev.crema.study.cluster.Cluster;

@@ -1,7 +1,7 @@
 package dev.crema.cli.cluster;
 
 import dev.crema.base.CremaException;
-import dev.crema.cli.ExitCode;
+import dev.crema.cli.shared.ExitCode;
 import dev.crema.study.cluster.ClusterProvider;
 import java.io.IOException;
 import java.io.InputStream;

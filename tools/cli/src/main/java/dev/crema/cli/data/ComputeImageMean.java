@@ -2,7 +2,7 @@ package dev.crema.cli.data;
 
 import dev.crema.base.CremaException;
 import dev.crema.base.WholeFile;
-import dev.crema.cli.ExitCode;
+import dev.crema.cli.shared.ExitCode;
 import dev.crema.data.ImageMean;
 import dev.crema.data.image.ContactSheet;
 import dev.crema.data.store.Staging;

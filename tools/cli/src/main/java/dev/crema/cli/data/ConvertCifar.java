@@ -1,8 +1,8 @@
 package dev.crema.cli.data;
 
-import dev.crema.cli.ExitCode;
-import dev.crema.data.WrittenDatabase;
+import dev.crema.cli.shared.ExitCode;
 import dev.crema.data.cifar.Cifar;
+import dev.crema.data.store.WrittenDatabase;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,11 +1,11 @@
 package dev.crema.cli.data;
 
 import dev.crema.base.CremaException;
-import dev.crema.cli.ExitCode;
-import dev.crema.data.Shape;
+import dev.crema.cli.shared.ExitCode;
 import dev.crema.data.image.Reading;
 import dev.crema.data.imageset.ImageList;
 import dev.crema.data.imageset.Imageset;
+import dev.crema.data.record.Shape;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.crema.cli.data;
 
 import dev.crema.base.CremaException;
-import dev.crema.cli.ExitCode;
+import dev.crema.cli.shared.ExitCode;
 import dev.crema.data.Databases;
 import dev.crema.data.EmbeddedDigits;
-import dev.crema.data.WriteOptions;
+import dev.crema.data.store.WriteOptions;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;

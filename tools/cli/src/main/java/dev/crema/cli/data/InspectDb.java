@@ -1,6 +1,6 @@
 package dev.crema.cli.data;
 
-import dev.crema.cli.ExitCode;
+import dev.crema.cli.shared.ExitCode;
 import dev.crema.data.inspect.Inspection;
 import dev.crema.data.inspect.Inspector;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.crema.cli.data;
 
-import dev.crema.cli.ExitCode;
+import dev.crema.cli.shared.ExitCode;
 import dev.crema.data.shuffle.Shuffler;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;

@@ -1,6 +1,6 @@
 package dev.crema.cli.data;
 
-import dev.crema.data.Progress;
+import dev.crema.data.record.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

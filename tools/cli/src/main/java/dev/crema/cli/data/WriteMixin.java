@@ -1,9 +1,9 @@
 package dev.crema.cli.data;
 
-import dev.crema.data.Order;
-import dev.crema.data.WriteOptions;
+import dev.crema.data.record.Order;
 import dev.crema.data.store.Backends;
 import dev.crema.data.store.Existing;
+import dev.crema.data.store.WriteOptions;
 import picocli.CommandLine.Option;
 
 /** The options of all commands that write a database. */

@@ -1,7 +1,7 @@
 package dev.crema.cli.data;
 
-import dev.crema.data.Order;
-import dev.crema.data.WrittenDatabase;
+import dev.crema.data.record.Order;
+import dev.crema.data.store.WrittenDatabase;
 import java.util.Locale;
 
 /** What is said of a database that was made. */

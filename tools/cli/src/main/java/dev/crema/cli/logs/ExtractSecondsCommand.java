@@ -1,7 +1,7 @@
 package dev.crema.cli.logs;
 
 import dev.crema.base.WholeFile;
-import dev.crema.cli.ExitCode;
+import dev.crema.cli.shared.ExitCode;
 import dev.crema.log.CaffeLogs;
 import dev.crema.log.ReadOptions;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.crema.cli.logs;
 
-import dev.crema.cli.CommandEntry;
+import dev.crema.cli.shared.CommandEntry;
 import java.util.List;
 
 /** The commands about logs and pictures. A new one is one line here and one file beside. */

@@ -1,8 +1,8 @@
 package dev.crema.cli.logs;
 
 import dev.crema.base.CremaException;
-import dev.crema.cli.ExitCode;
 import dev.crema.cli.cluster.SparkMixin;
+import dev.crema.cli.shared.ExitCode;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.CaffeLogs;
 import dev.crema.log.ReadOptions;

@@ -1,7 +1,7 @@
 package dev.crema.cli.logs;
 
 import dev.crema.base.CremaException;
-import dev.crema.cli.ExitCode;
+import dev.crema.cli.shared.ExitCode;
 import dev.crema.cli.watch.Watch;
 import dev.crema.study.curves.Axes;
 import java.nio.file.Files;

@@ -9,7 +9,7 @@ import dev.crema.chart.report.Fact;
 import dev.crema.chart.report.Report;
 import dev.crema.chart.report.Table;
 import dev.crema.chart.report.Table.Heading;
-import dev.crema.cli.Version;
+import dev.crema.cli.shared.Version;
 import dev.crema.log.Absent;
 import dev.crema.log.Run;
 import dev.crema.log.figures.Verdict;

@@ -1,7 +1,7 @@
 package dev.crema.cli.study;
 
 import dev.crema.base.CremaException;
-import dev.crema.cli.TargetOption;
+import dev.crema.cli.shared.TargetOption;
 import dev.crema.log.figures.Target;
 import dev.crema.study.measure.MeasureOptions;
 import java.util.Optional;

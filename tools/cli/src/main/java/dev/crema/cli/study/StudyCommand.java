@@ -2,8 +2,8 @@ package dev.crema.cli.study;
 
 import dev.crema.base.CremaException;
 import dev.crema.chart.report.Fact;
-import dev.crema.cli.ExitCode;
 import dev.crema.cli.cluster.SparkMixin;
+import dev.crema.cli.shared.ExitCode;
 import dev.crema.cli.train.ByteSize;
 import dev.crema.cli.train.ReplicaOptions;
 import dev.crema.prototxt.change.LrRule;

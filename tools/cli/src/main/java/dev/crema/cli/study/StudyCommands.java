@@ -1,7 +1,7 @@
 package dev.crema.cli.study;
 
-import dev.crema.cli.CommandEntry;
 import dev.crema.cli.cluster.ClusterCommand;
+import dev.crema.cli.shared.CommandEntry;
 import java.util.List;
 
 /** The commands about studies. A new one is one line here and one file beside. */

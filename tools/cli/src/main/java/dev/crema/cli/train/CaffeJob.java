@@ -1,7 +1,7 @@
 package dev.crema.cli.train;
 
 import dev.crema.base.CremaException;
-import dev.crema.cli.ResultStream;
+import dev.crema.cli.shared.ResultStream;
 import dev.crema.solver.Device;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunControl;

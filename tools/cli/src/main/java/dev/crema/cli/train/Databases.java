@@ -2,7 +2,7 @@ package dev.crema.cli.train;
 
 import dev.crema.data.DatabaseInfo;
 import dev.crema.data.EmbeddedDigits;
-import dev.crema.data.WrittenDatabase;
+import dev.crema.data.store.WrittenDatabase;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.net.BatchSizes;

@@ -1,7 +1,7 @@
 package dev.crema.cli.train;
 
-import dev.crema.cli.ExitCode;
-import dev.crema.cli.Version;
+import dev.crema.cli.shared.ExitCode;
+import dev.crema.cli.shared.Version;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.crema.cli.train;
 
 import dev.crema.base.CremaException;
-import dev.crema.cli.ExitCode;
+import dev.crema.cli.shared.ExitCode;
 import dev.crema.data.DatabaseInfo;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.SolverDefinition;

@@ -1,7 +1,7 @@
 package dev.crema.cli.train;
 
 import dev.crema.base.CremaException;
-import dev.crema.cli.ExitCode;
+import dev.crema.cli.shared.ExitCode;
 import dev.crema.prototxt.check.Check;
 import dev.crema.prototxt.check.Problem;
 import dev.crema.prototxt.check.Severity;

@@ -1,6 +1,6 @@
 package dev.crema.cli.train;
 
-import dev.crema.cli.ExitCode;
+import dev.crema.cli.shared.ExitCode;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.StopReason;

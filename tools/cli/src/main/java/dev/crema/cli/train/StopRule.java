@@ -1,7 +1,7 @@
 package dev.crema.cli.train;
 
 import dev.crema.base.CremaException;
-import dev.crema.cli.TargetOption;
+import dev.crema.cli.shared.TargetOption;
 import dev.crema.log.LiveEvent;
 import dev.crema.log.figures.OutputChoice;
 import dev.crema.log.figures.Target;

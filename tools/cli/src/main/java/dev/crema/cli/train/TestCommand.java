@@ -2,7 +2,7 @@ package dev.crema.cli.train;
 
 import dev.crema.base.CremaException;
 import dev.crema.base.WholeFile;
-import dev.crema.cli.ExitCode;
+import dev.crema.cli.shared.ExitCode;
 import dev.crema.prototxt.Prototxt;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package dev.crema.cli.train;
 
-import dev.crema.cli.ExitCode;
+import dev.crema.cli.shared.ExitCode;
 import dev.crema.prototxt.Prototxt;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.solver.Device;

@@ -3,7 +3,7 @@ package dev.crema.cli.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crema.cli.Crema;
-import dev.crema.cli.ExitCode;
+import dev.crema.cli.shared.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,10 +2,10 @@ package dev.crema.data.cifar;
 
 import dev.crema.base.CremaException;
 import dev.crema.data.Databases;
-import dev.crema.data.WriteOptions;
-import dev.crema.data.WrittenDatabase;
 import dev.crema.data.store.Existing;
 import dev.crema.data.store.Staging;
+import dev.crema.data.store.WriteOptions;
+import dev.crema.data.store.WrittenDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

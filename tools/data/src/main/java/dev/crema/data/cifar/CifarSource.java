@@ -1,10 +1,10 @@
 package dev.crema.data.cifar;
 
 import dev.crema.base.CremaException;
-import dev.crema.data.Datums;
-import dev.crema.data.ExampleSource;
-import dev.crema.data.Keys;
-import dev.crema.data.Shape;
+import dev.crema.data.record.Datums;
+import dev.crema.data.record.ExampleSource;
+import dev.crema.data.record.Keys;
+import dev.crema.data.record.Shape;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,10 +1,10 @@
 package dev.crema.data.idx;
 
 import dev.crema.base.CremaException;
-import dev.crema.data.Datums;
-import dev.crema.data.ExampleSource;
-import dev.crema.data.Keys;
-import dev.crema.data.Shape;
+import dev.crema.data.record.Datums;
+import dev.crema.data.record.ExampleSource;
+import dev.crema.data.record.Keys;
+import dev.crema.data.record.Shape;
 import java.util.Locale;
 
 /** Digits of the MNIST family: an IDX file of images and one of labels. Records are those of convert_mnist_data. */

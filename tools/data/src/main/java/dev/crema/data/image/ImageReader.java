@@ -1,7 +1,7 @@
 package dev.crema.data.image;
 
 import com.google.protobuf.ByteString;
-import dev.crema.data.Shape;
+import dev.crema.data.record.Shape;
 import dev.crema.schema.Datum;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.crema.data.image;
 
 import com.google.protobuf.ByteString;
 import dev.crema.base.CremaException;
-import dev.crema.data.Shape;
+import dev.crema.data.record.Shape;
 import dev.crema.schema.Datum;
 import java.util.Arrays;
 import java.util.Optional;

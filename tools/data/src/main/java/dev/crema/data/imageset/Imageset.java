@@ -1,17 +1,17 @@
 package dev.crema.data.imageset;
 
 import dev.crema.base.CremaException;
-import dev.crema.data.Keys;
-import dev.crema.data.Order;
-import dev.crema.data.Shape;
-import dev.crema.data.WriteOptions;
-import dev.crema.data.WrittenDatabase;
 import dev.crema.data.image.ImageReader;
 import dev.crema.data.image.Reading;
 import dev.crema.data.lmdb.Lmdb;
+import dev.crema.data.record.Keys;
+import dev.crema.data.record.Order;
 import dev.crema.data.record.RecordSink;
+import dev.crema.data.record.Shape;
 import dev.crema.data.shuffle.Permutation;
 import dev.crema.data.store.DatabaseOutput;
+import dev.crema.data.store.WriteOptions;
+import dev.crema.data.store.WrittenDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

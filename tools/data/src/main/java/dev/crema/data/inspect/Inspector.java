@@ -1,11 +1,11 @@
 package dev.crema.data.inspect;
 
 import dev.crema.base.CremaException;
-import dev.crema.data.Keys;
-import dev.crema.data.Progress;
 import dev.crema.data.image.Encoding;
 import dev.crema.data.image.Pixels;
 import dev.crema.data.record.Hashes;
+import dev.crema.data.record.Keys;
+import dev.crema.data.record.Progress;
 import dev.crema.data.record.RecordCursor;
 import dev.crema.data.record.RecordReader;
 import dev.crema.data.shuffle.ShuffleScore;

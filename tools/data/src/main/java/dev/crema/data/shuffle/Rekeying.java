@@ -1,7 +1,7 @@
 package dev.crema.data.shuffle;
 
-import dev.crema.data.Keys;
 import dev.crema.data.lmdb.Lmdb;
+import dev.crema.data.record.Keys;
 import java.util.Arrays;
 
 /**

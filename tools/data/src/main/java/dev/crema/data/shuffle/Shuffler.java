@@ -1,14 +1,14 @@
 package dev.crema.data.shuffle;
 
 import dev.crema.base.CremaException;
-import dev.crema.data.Order;
-import dev.crema.data.WriteOptions;
-import dev.crema.data.WrittenDatabase;
 import dev.crema.data.lmdb.LmdbReader;
+import dev.crema.data.record.Order;
 import dev.crema.data.record.RecordCursor;
 import dev.crema.data.record.RecordReader;
 import dev.crema.data.store.Backends;
 import dev.crema.data.store.DatabaseOutput;
+import dev.crema.data.store.WriteOptions;
+import dev.crema.data.store.WrittenDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,8 +1,6 @@
 package dev.crema.data.store;
 
 import dev.crema.base.CremaException;
-import dev.crema.data.WriteOptions;
-import dev.crema.data.WrittenDatabase;
 import dev.crema.data.record.RecordSink;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.crema.data.store;
 
 import dev.crema.base.CremaException;
-import dev.crema.data.Order;
+import dev.crema.data.record.Order;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

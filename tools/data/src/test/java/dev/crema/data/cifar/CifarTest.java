@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crema.base.CremaException;
 import dev.crema.data.DatabaseInfo;
-import dev.crema.data.Order;
-import dev.crema.data.Shape;
-import dev.crema.data.WriteOptions;
-import dev.crema.data.WrittenDatabase;
 import dev.crema.data.lmdb.LmdbReader;
+import dev.crema.data.record.Order;
 import dev.crema.data.record.RecordCursor;
+import dev.crema.data.record.Shape;
+import dev.crema.data.store.WriteOptions;
+import dev.crema.data.store.WrittenDatabase;
 import dev.crema.schema.Datum;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

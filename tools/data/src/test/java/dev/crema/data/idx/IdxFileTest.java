@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crema.base.CremaException;
 import dev.crema.data.Databases;
-import dev.crema.data.WriteOptions;
+import dev.crema.data.store.WriteOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.protobuf.ByteString;
-import dev.crema.data.Datums;
-import dev.crema.data.Progress;
-import dev.crema.data.Shape;
 import dev.crema.data.lmdb.LmdbWriter;
+import dev.crema.data.record.Datums;
+import dev.crema.data.record.Progress;
+import dev.crema.data.record.Shape;
 import dev.crema.data.shuffle.ShuffleScore.Verdict;
 import dev.crema.schema.Datum;
 import java.io.IOException;

@@ -2,11 +2,10 @@ package dev.crema.data.store;
 
 import dev.crema.base.CremaException;
 import dev.crema.data.Databases;
-import dev.crema.data.Datums;
-import dev.crema.data.ExampleSource;
-import dev.crema.data.Keys;
-import dev.crema.data.Shape;
-import dev.crema.data.WriteOptions;
+import dev.crema.data.record.Datums;
+import dev.crema.data.record.ExampleSource;
+import dev.crema.data.record.Keys;
+import dev.crema.data.record.Shape;
 import dev.crema.data.shuffle.Shuffler;
 import java.nio.file.Path;
 

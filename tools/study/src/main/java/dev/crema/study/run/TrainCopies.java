@@ -1,9 +1,9 @@
 package dev.crema.study.run;
 
-import dev.crema.data.Order;
-import dev.crema.data.WriteOptions;
+import dev.crema.data.record.Order;
 import dev.crema.data.shuffle.Shuffler;
 import dev.crema.data.store.Existing;
+import dev.crema.data.store.WriteOptions;
 import dev.crema.study.plan.Base;
 import dev.crema.study.plan.PlannedRun;
 import dev.crema.study.plan.StudyOptions;

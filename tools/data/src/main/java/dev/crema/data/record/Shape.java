@@ -1,4 +1,4 @@
-package dev.crema.data;
+package dev.crema.data.record;
 
 /** The shape of one image as Caffe has it: channels x height x width. */
 public record Shape(int channels, int height, int width) {

@@ -1,4 +1,4 @@
-package dev.crema.cli;
+package dev.crema.cli.shared;
 
 /** The exit codes of every command, as docs/commands.md promises them. */
 public final class ExitCode {

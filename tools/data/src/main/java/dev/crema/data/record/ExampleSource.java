@@ -1,4 +1,4 @@
-package dev.crema.data;
+package dev.crema.data.record;
 
 /** Labelled images that can be had in any order, each as a record of a database. */
 public interface ExampleSource {

@@ -1,4 +1,4 @@
-package dev.crema.data;
+package dev.crema.data.record;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;

@@ -1,8 +1,7 @@
-package dev.crema.data;
+package dev.crema.data.store;
 
-import dev.crema.data.store.Backend;
-import dev.crema.data.store.Backends;
-import dev.crema.data.store.Existing;
+import dev.crema.data.record.Order;
+import dev.crema.data.record.Progress;
 
 /**
  * How a database is written.

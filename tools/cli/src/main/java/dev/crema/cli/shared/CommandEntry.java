@@ -1,4 +1,4 @@
-package dev.crema.cli;
+package dev.crema.cli.shared;
 
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;

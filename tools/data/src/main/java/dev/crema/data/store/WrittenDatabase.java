@@ -1,5 +1,6 @@
-package dev.crema.data;
+package dev.crema.data.store;
 
+import dev.crema.data.record.Order;
 import java.nio.file.Path;
 
 /**

@@ -1,4 +1,4 @@
-package dev.crema.data;
+package dev.crema.data.record;
 
 /** In which order records are written, which is the order of training, every epoch. */
 public enum Order {

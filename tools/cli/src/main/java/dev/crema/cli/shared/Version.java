@@ -1,4 +1,4 @@
-package dev.crema.cli;
+package dev.crema.cli.shared;
 
 /** What this build is. */
 public final class Version {

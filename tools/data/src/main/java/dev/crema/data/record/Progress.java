@@ -1,4 +1,4 @@
-package dev.crema.data;
+package dev.crema.data.record;
 
 /** Told how far long work has come. Called from one thread, for every record: must be quick. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package dev.crema.cli;
+package dev.crema.cli.shared;
 
 import dev.crema.base.CremaException;
 import dev.crema.base.PlainText;
@@ -24,7 +24,7 @@ public final class ResultStream extends OutputStream {
     private boolean failed;
 
     /** A write to a pipe whose reader has gone, as behind {@code | head}: the command ends quietly. */
-    static final class ReaderGone extends RuntimeException {
+    public static final class ReaderGone extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         ReaderGone(Throwable cause) {
@@ -38,7 +38,7 @@ public final class ResultStream extends OutputStream {
     }
 
     /** Results on stdout. */
-    static ResultStream stdout() {
+    public static ResultStream stdout() {
         return new ResultStream(1, new FileOutputStream(FileDescriptor.out));
     }
 
@@ -48,7 +48,7 @@ public final class ResultStream extends OutputStream {
     }
 
     /** A writer that flushes each line; signs that {@code charset} lacks become ASCII. */
-    static PrintWriter writer(OutputStream out, Charset charset) {
+    public static PrintWriter writer(OutputStream out, Charset charset) {
         Writer bytes = new OutputStreamWriter(out, charset);
         return new PrintWriter(charset.equals(StandardCharsets.UTF_8) ? bytes : new Plain(bytes, charset), true);
     }

@@ -1,4 +1,4 @@
-package dev.crema.cli;
+package dev.crema.cli.shared;
 
 import dev.crema.base.CremaException;
 import dev.crema.log.figures.Target;
