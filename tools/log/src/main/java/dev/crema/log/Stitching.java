@@ -73,7 +73,10 @@ final class Stitching {
         }
         SessionConfig config = last.session.config();
         int rest = config.maxIter().orElse(0) - most;
-        int rhythm = Math.max(config.display().orElse(0), config.testInterval().orElse(0));
+        int rows = train.size();
+        int gap = rows < 2 ? 0 : train.iteration(rows - 1) - train.iteration(rows - 2);
+        int rhythm = Math.max(
+                gap, Math.max(config.display().orElse(0), config.testInterval().orElse(0)));
         boolean done = last.session.ending() instanceof Ending.Done && rest > 0 && rest <= rhythm;
         return done ? most + rest : most;
     }

@@ -100,7 +100,10 @@ record WatchState(String source, List<PlottedRun> runs, int restarts, Duration q
             var most = run.config().maxIter();
             String of = most.isPresent() && most.getAsInt() > 0
                     ? String.format(
-                            Locale.ROOT, " of %,d (%.0f %%)", most.getAsInt(), 100.0 * iteration / most.getAsInt())
+                            Locale.ROOT,
+                            " of %,d (%.0f %%)",
+                            most.getAsInt(),
+                            verdict().process() instanceof Verdict.Done ? 100.0 : 100.0 * iteration / most.getAsInt())
                     : "";
             rows.add(new String[] {"iteration", String.format(Locale.ROOT, "%,d", iteration) + of});
             rows.add(new String[] {"loss", number(train.loss(n - 1))});

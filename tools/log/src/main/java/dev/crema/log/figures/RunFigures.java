@@ -3,6 +3,8 @@ package dev.crema.log.figures;
 import dev.crema.log.Absent;
 import dev.crema.log.Run;
 import dev.crema.log.TrainRows;
+import dev.crema.log.config.DumpFacts;
+import dev.crema.log.config.TextTree;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -75,6 +77,25 @@ public record RunFigures(Run run, OutputChoice outputs, Verdict verdict) {
     /** Best accuracy of any pass after the start. */
     public OptionalDouble bestAccuracy() {
         return outputs.accuracy().map(a -> a.best(run.test())).orElse(OptionalDouble.empty());
+    }
+
+    /**
+     * The accuracy that a run had for nothing: that of the pass before any training, and 1/classes, what guessing gives,
+     * whichever is more; 0 where neither is known. A level that is not clearly above it shows no learning.
+     */
+    public double accuracyForNothing() {
+        double guessing = run.sessions()
+                .get(0)
+                .dumps()
+                .trainNet()
+                .map(net -> Math.exp(-DumpFacts.guessingLoss(TextTree.parse(net))))
+                .orElse(0.0);
+        double nothing = Double.isNaN(guessing) ? 0 : guessing;
+        for (int row = 0; row < run.test().size() && run.test().iteration(row) == 0; row++) {
+            double value = accuracy(row);
+            nothing = run.test().net(row) == 0 && value > nothing ? value : nothing;
+        }
+        return nothing;
     }
 
     /** Loss of the last test pass. */

@@ -28,6 +28,9 @@ import java.util.stream.Collectors;
  * @param warnings what a reader must know before believing the rest
  */
 public record Effects(List<Group> groups, Optional<Target> target, boolean derivedTarget, List<String> warnings) {
+    /** What must be gained of all that there is to gain before a level says that something was learnt. */
+    private static final double CLEAR_STEP = 0.05;
+
     public Effects {
         groups = List.copyOf(groups);
         warnings = List.copyOf(warnings);
@@ -66,6 +69,9 @@ public record Effects(List<Group> groups, Optional<Target> target, boolean deriv
             derived = target.isPresent();
             if (derived) {
                 groups = group(runs, variants, new Measuring(outputs, target, options.trainSize()));
+            } else if (groups.stream().flatMap(g -> g.counted().stream()).anyMatch(r -> r.bestTestAccuracy() > 0)) {
+                warnings.add("There is no target that all runs reached and that lies clearly above what they had before"
+                        + " any training, or by guessing: the way to a target is not compared. Name a target to ask.");
             }
         }
         warnings.addAll(Warnings.about(groups, target, all.size() - runs.size()));
@@ -100,16 +106,23 @@ public record Effects(List<Group> groups, Optional<Target> target, boolean deriv
         return groups;
     }
 
-    /** The best accuracy that every group of counted runs reached, rounded down to three digits. */
+    /**
+     * The best accuracy that every counted run reached, rounded down to three digits; none where that is no clear step
+     * above what some run had for nothing, before any training or by guessing.
+     */
     private static Optional<Target> commonLevel(List<Group> groups) {
-        double level = groups.stream()
+        List<RunMeasures> runs = groups.stream()
                 .flatMap(g -> g.counted().stream())
-                .mapToDouble(RunMeasures::bestTestAccuracy)
-                .filter(a -> !Absent.is(a))
-                .min()
-                .orElse(Double.NaN);
+                .filter(r -> !Absent.is(r.bestTestAccuracy()))
+                .toList();
+        double level =
+                runs.stream().mapToDouble(RunMeasures::bestTestAccuracy).min().orElse(Double.NaN);
         double rounded = Math.floor(level * 1000) / 1000;
-        return rounded > 0 ? Optional.of(new Target("accuracy", true, false, rounded)) : Optional.empty();
+        double nothing =
+                runs.stream().mapToDouble(RunMeasures::accuracyForNothing).max().orElse(0);
+        return rounded > 0 && rounded >= nothing + CLEAR_STEP * (1 - nothing)
+                ? Optional.of(new Target(OutputChoice.ACCURACY, true, false, rounded))
+                : Optional.empty();
     }
 
     /** The same with more that a reader must know. */

@@ -59,6 +59,7 @@ public final class Measuring {
                 figures.lastLoss().orElse(Absent.VALUE),
                 figures.lastAccuracy().orElse(Absent.VALUE),
                 figures.bestAccuracy().orElse(Absent.VALUE),
+                figures.accuracyForNothing(),
                 target.map(t -> t.crossing(run, choice)).orElseGet(Crossing.Unknown::new),
                 LossNoise.of(loss));
     }

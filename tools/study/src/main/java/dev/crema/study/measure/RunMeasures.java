@@ -29,6 +29,7 @@ import java.util.OptionalLong;
  * @param finalTestLoss of the last test pass of net 0
  * @param finalTestAccuracy of the last test pass of net 0
  * @param bestTestAccuracy over all test passes of net 0
+ * @param accuracyForNothing what it had before any training, or by guessing
  * @param crossing where it crossed the target
  * @param lossNoise standard deviation of the detrended train loss
  */
@@ -52,6 +53,7 @@ public record RunMeasures(
         double finalTestLoss,
         double finalTestAccuracy,
         double bestTestAccuracy,
+        double accuracyForNothing,
         Crossing crossing,
         double lossNoise) {
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.crema.base.CremaException;
+import dev.crema.log.CaffeLogs;
+import dev.crema.log.ReadOptions;
+import dev.crema.log.Run;
+import dev.crema.log.Runs;
 import dev.crema.log.figures.Target;
 import dev.crema.study.Study;
 import dev.crema.study.SyntheticLog;
@@ -15,7 +19,10 @@ import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.report.AnswerSentence;
 import dev.crema.study.report.EffectsCsv;
 import dev.crema.study.report.TerminalTable;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -200,6 +207,33 @@ class EffectsTest {
         Conclusion conclusion = Study.ofLogs(logs, MeasureOptions.DEFAULT);
         assertThat(conclusion.effects().derivedTarget()).isTrue();
         assertThat(conclusion.effects().groups()).allMatch(g -> g.censored() == 0);
+    }
+
+    /** Runs that end where guessing is, and one that had its accuracy before any training. */
+    @Test
+    void aLevelThatIsThereWithoutTrainingIsNoTarget() {
+        for (double[] accuracies : new double[][] {{0.1, 0.11, 0.105}, {0.9, 0.5, 0.901}}) {
+            StringBuilder log = new StringBuilder("I0101 00:00:00.000000 1 solver.cpp:289] Solving n\n");
+            for (int i = 0; i < accuracies.length; i++) {
+                log.append("I0101 00:00:0" + i + ".000000 1 solver.cpp:1] Iteration " + 100 * i
+                                + ", Testing net (#0)\n")
+                        .append("I0101 00:00:0" + i + ".000000 1 solver.cpp:1]     Test net output #0: accuracy = ")
+                        .append(accuracies[i] + "\n");
+            }
+            Effects effects = Effects.ofRuns(List.of(run(log.toString())), MeasureOptions.DEFAULT);
+            assertThat(effects.target()).isEmpty();
+            assertThat(effects.warnings()).anyMatch(warning -> warning.startsWith("There is no target"));
+        }
+    }
+
+    private static Run run(String log) {
+        try {
+            return Runs.of(CaffeLogs.read(
+                            new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)), "a", ReadOptions.DEFAULT))
+                    .get(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
