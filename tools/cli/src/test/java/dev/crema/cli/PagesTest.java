@@ -45,6 +45,23 @@ class PagesTest {
         assertThat(Files.readString(ROOT.resolve("README.md"))).contains(example);
     }
 
+    /** Files that CONTRIBUTING names on its walks through the house are there, in the folders that it names. */
+    @Test
+    void the_walks_name_files_that_exist() throws IOException {
+        String page = Files.readString(ROOT.resolve("CONTRIBUTING.md"));
+        String walks = page.substring(page.indexOf("## Two walks"), page.indexOf("## Where something new goes"));
+        try (Stream<Path> files = Files.walk(ROOT.resolve("tools"))) {
+            List<Path> sources = files.filter(file -> file.toString().contains("src/main/java"))
+                    .toList();
+            assertThat(Pattern.compile("`([A-Za-z/]+\\.java)`")
+                            .matcher(walks)
+                            .results()
+                            .map(name -> name.group(1))
+                            .filter(name -> sources.stream().noneMatch(file -> file.endsWith(name))))
+                    .isEmpty();
+        }
+    }
+
     private static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"));
                 Stream<Path> top = Files.list(ROOT)) {

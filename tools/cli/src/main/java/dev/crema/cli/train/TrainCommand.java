@@ -115,9 +115,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         Preparation prepared = Preparation.of(solver, name, overrides, level, stages, gpus);
         prepared.changed().warnings().forEach(warning -> say(err, "warning: " + warning));
+        Optional<StopRule> stop = stopAt.map(text -> StopRule.of(text, prepared.definition()));
         Start start = begin.choose(prepared, text -> say(err, text));
         Preflight.check(prepared, start, memoryLimit(), dryRun).forEach(warning -> say(err, "warning: " + warning));
-        Optional<StopRule> stop = stopAt.map(text -> StopRule.of(text, prepared.definition()));
         ReplicaPlan plan = replicas.plan(prepared.definition(), prepared.device());
         say(err, plan.reason());
         plan.notes().forEach(note -> say(err, "with replicas the result differs: " + note));

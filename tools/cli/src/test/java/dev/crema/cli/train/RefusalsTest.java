@@ -73,6 +73,8 @@ class RefusalsTest {
                 option("missing weights", 3, List.of("--weights", "/no/x.caffemodel"), "no such file"),
                 option("two starts", 2, List.of("--resume", "--weights", "x"), "exclude each other"),
                 option("bad target", 2, List.of("--stop-at", "accuracy"), "accuracy>=0.98"),
+                option("target of no output", 3, List.of("--stop-at", "acuracy>=0.9"), "the nearest is 'accuracy'"),
+                option("target the wrong way", 2, List.of("--stop-at", "loss>=0.1"), "write loss<=0.1"),
                 option("bad memory", 2, List.of("--memory", "much"), "4G"),
                 option("unknown option", 2, List.of("--bach-size", "3"), "--batch-size"));
     }
