@@ -5,7 +5,7 @@ package dev.crema.solver;
  * budget went exactly as far along the same way.
  *
  * @param iterations stop at this iteration; 0 for the solver's own max_iter
- * @param seconds stop after this much time inside the solver, test passes included; 0 for no limit
+ * @param seconds stop after this much training time, test passes not counted; 0 for no limit
  */
 public record Budget(int iterations, double seconds) {
     /** As the solver says. */
@@ -25,7 +25,7 @@ public record Budget(int iterations, double seconds) {
         return new Budget(iterations, 0);
     }
 
-    /** Stop after this many seconds inside the solver. */
+    /** Stop after this many seconds of training, test passes not counted. */
     public static Budget ofSeconds(double seconds) {
         return new Budget(0, seconds);
     }

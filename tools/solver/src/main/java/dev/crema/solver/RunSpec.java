@@ -21,6 +21,7 @@ import java.util.function.Consumer;
  * @param blasThreads threads of BLAS, 1 or more (per replica)
  * @param replicas solvers that share the batch, 1 or more
  * @param stopOnDivergence end the run at the first non-finite loss
+ * @param testIterations iterations after which the test nets are tested, besides the multiples of test_interval
  * @param facts what Crema adds to the log (train_set_size, change, …)
  */
 public record RunSpec(
@@ -35,10 +36,15 @@ public record RunSpec(
         int blasThreads,
         int replicas,
         boolean stopOnDivergence,
+        List<Integer> testIterations,
         List<Fact> facts) {
 
     public RunSpec {
+        testIterations = List.copyOf(testIterations);
         facts = List.copyOf(facts);
+        if (testIterations.stream().anyMatch(i -> i < 1)) {
+            throw new IllegalArgumentException("tests come after iteration 1 or later, not " + testIterations);
+        }
         if (memoryLimitBytes < 0) {
             throw new IllegalArgumentException("a memory limit is 0 or more bytes, not " + memoryLimitBytes);
         }
@@ -53,7 +59,19 @@ public record RunSpec(
     /** A fresh CPU run with one BLAS thread, one replica, no limits: change what differs with {@link #with}. */
     public static RunSpec of(String name, String solver, Path workingDir, RunFiles files) {
         return new RunSpec(
-                name, solver, Start.FRESH, Device.CPU, Budget.SOLVER, 0, workingDir, files, 1, 1, true, List.of());
+                name,
+                solver,
+                Start.FRESH,
+                Device.CPU,
+                Budget.SOLVER,
+                0,
+                workingDir,
+                files,
+                1,
+                1,
+                true,
+                List.of(),
+                List.of());
     }
 
     /** The same run with some fields changed: {@code spec.with(b -> b.device(Device.gpu(0)).blasThreads(2))}. */

@@ -17,6 +17,7 @@ public final class RunSpecBuilder {
     private int blasThreads;
     private int replicas;
     private boolean stopOnDivergence;
+    private List<Integer> testIterations;
     private final List<Fact> facts;
 
     RunSpecBuilder(RunSpec spec) {
@@ -31,6 +32,7 @@ public final class RunSpecBuilder {
         this.blasThreads = spec.blasThreads();
         this.replicas = spec.replicas();
         this.stopOnDivergence = spec.stopOnDivergence();
+        this.testIterations = spec.testIterations();
         this.facts = new ArrayList<>(spec.facts());
     }
 
@@ -100,6 +102,12 @@ public final class RunSpecBuilder {
         return this;
     }
 
+    /** See {@link RunSpec}. */
+    public RunSpecBuilder testIterations(List<Integer> value) {
+        this.testIterations = value;
+        return this;
+    }
+
     /** One more fact for the log. */
     public RunSpecBuilder fact(Fact fact) {
         facts.add(fact);
@@ -119,6 +127,7 @@ public final class RunSpecBuilder {
                 blasThreads,
                 replicas,
                 stopOnDivergence,
+                testIterations,
                 facts);
     }
 }

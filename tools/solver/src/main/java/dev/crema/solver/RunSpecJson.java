@@ -35,6 +35,7 @@ public final class RunSpecJson {
         map.put("blas_threads", spec.blasThreads());
         map.put("replicas", spec.replicas());
         map.put("stop_on_divergence", spec.stopOnDivergence());
+        map.put("test_iterations", spec.testIterations());
         map.put(
                 "facts",
                 spec.facts().stream().map(f -> List.of(f.key(), f.value())).toList());
@@ -76,6 +77,9 @@ public final class RunSpecJson {
                 fields.number("blas_threads").intValue(),
                 fields.number("replicas").intValue(),
                 fields.get("stop_on_divergence", Boolean.class),
+                fields.list("test_iterations").stream()
+                        .map(v -> ((Number) v).intValue())
+                        .toList(),
                 fields.list("facts").stream()
                         .map(v -> (List<?>) v)
                         .map(v -> new Fact(String.valueOf(v.get(0)), String.valueOf(v.get(1))))

@@ -25,6 +25,7 @@ class RunSpecJsonTest {
                         .blasThreads(2)
                         .replicas(3)
                         .stopOnDivergence(false)
+                        .testIterations(List.of(2, 5))
                         .fact(new Fact("change", "batch_size: 64 → 16"))
                         .fact(new Fact("change", "x"))));
     }

@@ -80,7 +80,10 @@ final class StudyCommand implements Callable<Integer> {
     @Option(names = "--iterations", paramLabel = "N", description = "Updates instead of epochs.")
     private Optional<Integer> iterations = Optional.empty();
 
-    @Option(names = "--seconds", paramLabel = "S", description = "Seconds inside the solver instead of epochs.")
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            description = "Seconds of training instead of epochs; test passes are not counted.")
     private Optional<Double> seconds = Optional.empty();
 
     @Option(
@@ -102,7 +105,8 @@ final class StudyCommand implements Callable<Integer> {
     @Option(
             names = "--test-interval",
             paramLabel = "N",
-            description = "Iterations between tests. Default: about 8 tests a run.")
+            description = "Iterations between tests. Default: 16 to 30 tests a run, dense early,"
+                    + " after the same numbers of images for every batch size.")
     private Optional<Integer> testInterval = Optional.empty();
 
     @Option(names = "--gpus", split = ",", paramLabel = "ID", description = "GPUs, one run each.")

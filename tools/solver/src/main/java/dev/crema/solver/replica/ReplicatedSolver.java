@@ -163,12 +163,13 @@ public final class ReplicatedSolver {
         int interval = parameter.test_interval();
         while (root().iter() < parameter.max_iter() && !stopped) {
             int now = root().iter();
-            if (interval > 0 && now % interval == 0 && (now > 0 || parameter.test_initialization())) {
+            if (hooks.tests(now, interval) && (now > 0 || parameter.test_initialization())) {
                 testAll(hooks);
                 if (stopped) {
                     return;
                 }
             }
+            hooks.starting();
             iteration.step();
             act(hooks.action());
         }
@@ -186,7 +187,7 @@ public final class ReplicatedSolver {
         if (parameter.display() > 0 && now % parameter.display() == 0) {
             iteration.lastLoss();
         }
-        if (parameter.test_interval() > 0 && now % parameter.test_interval() == 0) {
+        if (hooks.tests(now, parameter.test_interval())) {
             testAll(hooks);
         }
         lines.info(315, "Optimization Done.");

@@ -8,6 +8,19 @@ public interface RunHooks {
      */
     Action action();
 
+    /** The next iteration starts; test passes are over. */
+    default void starting() {}
+
+    /**
+     * Whether the test nets are tested now.
+     *
+     * @param iteration updates made so far
+     * @param interval the solver's test_interval; 0 for none
+     */
+    default boolean tests(int iteration, int interval) {
+        return interval > 0 && iteration % interval == 0;
+    }
+
     /**
      * The loss of the whole batch, after it was displayed (where it is) and before the update.
      *

@@ -142,6 +142,7 @@ public final class Supervisor implements RunExecutor {
         if (spec.budget().seconds() > 0) {
             job.add("stop-seconds=" + spec.budget().seconds());
         }
+        spec.testIterations().forEach(iteration -> job.add("test-at=" + iteration));
         return job;
     }
 

@@ -4,7 +4,7 @@ package dev.crema.solver.worker;
  * Ends of a run before its max_iter.
  *
  * @param iteration 0 for none
- * @param nanos inside Solve; 0 for none
+ * @param nanos of training, test passes not counted; 0 for none
  */
 record Limits(int iteration, long nanos) {
     static Limits from(Arguments arguments) {

@@ -18,14 +18,16 @@ final class LossWatch extends FloatSolver.Callback {
     private final boolean watch;
     private final Events events;
     private final Commands commands;
+    private final TrainClock clock;
     private final FloatBlob[] losses;
 
-    LossWatch(FloatSolver solver, int display, boolean watch, Events events, Commands commands) {
+    LossWatch(FloatSolver solver, int display, boolean watch, Events events, Commands commands, TrainClock clock) {
         this.solver = solver;
         this.display = display;
         this.watch = watch;
         this.events = events;
         this.commands = commands;
+        this.clock = clock;
         this.losses = lossBlobs(solver.net());
     }
 
@@ -43,7 +45,9 @@ final class LossWatch extends FloatSolver.Callback {
     }
 
     @Override
-    protected void on_start() {}
+    protected void on_start() {
+        clock.start();
+    }
 
     @Override
     protected void on_gradients_ready() {

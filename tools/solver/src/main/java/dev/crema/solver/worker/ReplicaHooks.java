@@ -5,7 +5,7 @@ import dev.crema.solver.replica.RunHooks;
 import org.bytedeco.caffe.global.caffe;
 
 /** The watches of one solver as hooks of the replicated one. */
-record ReplicaHooks(StepWatch steps, LossWatch losses) implements RunHooks {
+record ReplicaHooks(StepWatch steps, LossWatch losses, TrainClock clock, TestTimes tests) implements RunHooks {
     @Override
     public Action action() {
         int action = steps.call();
@@ -13,6 +13,16 @@ record ReplicaHooks(StepWatch steps, LossWatch losses) implements RunHooks {
             return Action.STOP;
         }
         return action == caffe.SNAPSHOT ? Action.SNAPSHOT : Action.NONE;
+    }
+
+    @Override
+    public void starting() {
+        clock.start();
+    }
+
+    @Override
+    public boolean tests(int iteration, int interval) {
+        return interval > 0 && tests.at(iteration);
     }
 
     @Override

@@ -13,16 +13,20 @@ final class StepWatch extends ActionCallback {
 
     private final FloatSolver solver;
     private final Limits limits;
+    private final TrainClock clock;
+    private final TestTimes tests;
     private final Commands commands;
     private final Events events;
-    private final long start = System.nanoTime();
-    private long reported = start;
+    private long reported = System.nanoTime();
+    private int seen;
     private boolean stopped;
     private boolean budgetUsed;
 
-    StepWatch(FloatSolver solver, Limits limits, Commands commands, Events events) {
+    StepWatch(FloatSolver solver, Limits limits, TrainClock clock, TestTimes tests, Commands commands, Events events) {
         this.solver = solver;
         this.limits = limits;
+        this.clock = clock;
+        this.tests = tests;
         this.commands = commands;
         this.events = events;
     }
@@ -39,6 +43,11 @@ final class StepWatch extends ActionCallback {
 
     private int action() {
         int completed = solver.iter();
+        if (completed > seen) {
+            seen = completed;
+            clock.stop();
+            tests.prepare(solver, completed);
+        }
         long now = System.nanoTime();
         if (now - reported >= REPORT_NANOS) {
             reported = now;
@@ -50,7 +59,7 @@ final class StepWatch extends ActionCallback {
         if (stopped) {
             return caffe.NONE;
         }
-        if (commands.stopReason().isEmpty() && limits.reached(completed, now - start)) {
+        if (commands.stopReason().isEmpty() && limits.reached(completed, clock.nanos())) {
             budgetUsed = true;
             commands.stop("BUDGET");
         }

@@ -37,12 +37,14 @@ final class TrainJob {
         }
         boolean watch = arguments.get("divergence", "stop").equals("stop");
         Limits limits = Limits.from(arguments);
+        TrainClock clock = new TrainClock();
+        TestTimes tests = TestTimes.of(arguments.all("test-at"), parameter.test_interval());
         if (arguments.all("replica-net").size() > 1) {
             ReplicatedSolver solver = ReplicatedSolver.build(parameter, replication());
             copyWeights(solver.root(), arguments.all("weights"));
-            StepWatch steps = new StepWatch(solver.root(), limits, commands, events);
-            LossWatch losses = new LossWatch(solver.root(), parameter.display(), watch, events, commands);
-            ReplicaHooks hooks = new ReplicaHooks(steps, losses);
+            StepWatch steps = new StepWatch(solver.root(), limits, clock, TestTimes.NONE, commands, events);
+            LossWatch losses = new LossWatch(solver.root(), parameter.display(), watch, events, commands, clock);
+            ReplicaHooks hooks = new ReplicaHooks(steps, losses, clock, tests);
             timed(solver.root(), state -> solver.solve(state, hooks));
             if (steps.endedByBudget() && parameter.test_interval() > 0) {
                 solver.testOnceMore(hooks);
@@ -50,8 +52,8 @@ final class TrainJob {
         } else {
             FloatSolver solver = FloatSolverRegistry.CreateSolver(parameter);
             copyWeights(solver, arguments.all("weights"));
-            StepWatch steps = new StepWatch(solver, limits, commands, events);
-            solver.add_callback(new LossWatch(solver, parameter.display(), watch, events, commands));
+            StepWatch steps = new StepWatch(solver, limits, clock, tests, commands, events);
+            solver.add_callback(new LossWatch(solver, parameter.display(), watch, events, commands, clock));
             solver.SetActionFunction(steps);
             timed(solver, state -> solve(solver, state));
             if (steps.endedByBudget() && parameter.test_interval() > 0) {

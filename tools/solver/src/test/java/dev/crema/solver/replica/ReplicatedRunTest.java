@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReplicatedRunTest {
     private static final Pattern LOSS = Pattern.compile("Iteration (\\d+)[^,\\n]*(?:, [^,\\n]*)?, loss = (\\S+)");
     private static final Pattern SCORE = Pattern.compile("Test net output #(\\d): (\\w+) = (\\S+)");
+    private static final Pattern TESTED = Pattern.compile("Iteration (\\d+), Testing net");
     private static final double CLOSE = 2e-4;
 
     @TempDir
@@ -92,6 +93,16 @@ class ReplicatedRunTest {
             assertThat(actual.get(i).doubleValue())
                     .as("number %d", i)
                     .isCloseTo(expected.get(i).doubleValue(), within(tolerance));
+        }
+    }
+
+    @Test
+    void replicasAreTestedWhereTheyAreToldToBe() throws Exception {
+        String solver = TinyData.solver(24, "max_iter: 40").replaceAll("test_interval: \\d+", "test_interval: 40");
+        for (int replicas : List.of(1, 2)) {
+            RunResult result =
+                    run(spec("tested" + replicas, solver, replicas).with(b -> b.testIterations(List.of(1, 7, 20))));
+            assertThat(numbers(TESTED, 1, result.log())).containsExactly(0.0, 1.0, 7.0, 20.0, 40.0);
         }
     }
 

@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,27 @@ class SupervisorTest {
         assertThat(heard.toString()).isEqualTo(log);
         assertThat(folder.resolve("solver.prototxt")).content().contains("net: \"net.prototxt\"");
         assertThat(folder.resolve("snap/dummy_iter_100.solverstate")).exists();
+    }
+
+    @Test
+    void aRunIsTestedWhereItIsToldToBe() throws Exception {
+        RunResult result = run(spec(DummyNet.solver(16, 100)).with(b -> b.testIterations(List.of(1, 3, 70))));
+        assertThat(Files.readString(result.log())
+                        .lines()
+                        .filter(line -> line.contains("Testing net"))
+                        .map(line -> line.replaceAll(".*Iteration (\\d+), Testing.*", "$1")))
+                .containsExactly("0", "1", "3", "50", "70", "100");
+    }
+
+    @Test
+    void testPassesDoNotUseUpABudgetOfSeconds() throws Exception {
+        // Each pass takes longer than the whole budget.
+        String slow = DummyNet.solver(16, 1_000_000).replace("test_iter: 2", "test_iter: 20000");
+        RunResult result =
+                run(spec(slow).with(b -> b.budget(Budget.ofSeconds(0.05)).testIterations(List.of(1, 2))));
+        assertThat(result.outcome()).isEqualTo(new Outcome.Stopped(StopReason.BUDGET));
+        assertThat(result.iteration()).isGreaterThan(10);
+        assertThat(result.solveSeconds()).isGreaterThan(0.05);
     }
 
     @Test

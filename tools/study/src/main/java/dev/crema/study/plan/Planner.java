@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -43,7 +44,29 @@ public final class Planner {
             remarks.add(
                     options.jobs() + " runs at a time share this machine: their seconds are not those of a quiet one.");
         }
+        tests(options, base).ifPresent(remarks::add);
         return new Plan(options, base, arms, order(options, arms), remarks);
+    }
+
+    private static Optional<String> tests(StudyOptions options, Base base) {
+        if (options.testInterval().isPresent() || base.testSize().isEmpty()) {
+            return Optional.empty();
+        }
+        TestSchedule schedule = TestSchedule.of(options, base.trainSize().orElse(0), base.testSize());
+        if (!(options.budget() instanceof StudyBudget.Epochs epochs)) {
+            return Optional.of("Test passes are dense early, after the same numbers of "
+                    + (schedule.updates() ? "updates" : "images") + " for every batch size.");
+        }
+        double images = base.trainSize().orElse(0) * TestSchedule.longest(epochs);
+        int passes = schedule.units().size();
+        double share = TestSchedule.share(passes, images, base.testSize().getAsLong());
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "About %d test passes a run, dense early, after the same numbers of images for every batch size. They take"
+                        + " about %.0f %% of the training time%s.",
+                passes,
+                100 * share,
+                share > TestSchedule.SHARE * 1.05 ? " and are not counted in it; --test-interval sets fewer" : ""));
     }
 
     private static List<Arm> arms(StudyOptions options, Base base, List<String> remarks) {

@@ -12,17 +12,12 @@ import dev.crema.solver.RunFiles;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.replica.plan.ReplicaPlan;
 import dev.crema.solver.replica.plan.ReplicaPlanner;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Turns a planned run into the value that an executor runs. */
 public final class Resolver {
-    /** Test passes a run, where nobody says. */
-    private static final int TEST_PASSES = 8;
-
-    /** Fewer say nothing about the way to a target. */
-    private static final int FEWEST_PASSES = 4;
-
     /** Train rows a run: enough for its noise and a smooth curve. */
     private static final int TRAIN_ROWS = 200;
 
@@ -80,16 +75,16 @@ public final class Resolver {
         }
         change.set("snapshot=0").set("snapshot_after_train=false");
         Changed changed = change.build().apply(base.definition());
+        boolean timed = options.budget() instanceof StudyBudget.Seconds;
         int length = changed.definition().solver().getMaxIter();
-        int planned = options.budget() instanceof StudyBudget.Seconds ? Math.max(1, length / 2) : length;
         boolean exact = !(options.budget() instanceof StudyBudget.Epochs);
-        Rhythm rhythm = Rhythm.of(planned, passes(arm, trainSize), TRAIN_ROWS, exact);
-        boolean given = options.testInterval().isPresent();
-        int last = given || exact ? length : rhythm.maxIter();
+        Length rows = Length.of(timed ? Math.max(1, length / 2) : length, TRAIN_ROWS, exact);
+        boolean even = options.testInterval().isPresent();
+        int last = even || exact ? length : rows.maxIter();
         Changed shown = Overrides.builder()
                 .maxIter(last)
-                .set("test_interval=" + options.testInterval().orElse(rhythm.testInterval()))
-                .set("display=" + rhythm.display())
+                .set("test_interval=" + options.testInterval().orElse(last))
+                .set("display=" + rows.display())
                 .set("average_loss=1")
                 .set("solver_mode=" + (device.isGpu() ? "GPU" : "CPU"))
                 .build()
@@ -100,6 +95,9 @@ public final class Resolver {
                 .with(b -> {
                     b.device(device).budget(limit).memoryLimitBytes(options.memoryBytes());
                     b.replicas(replicas.count());
+                    if (!even) {
+                        b.testIterations(tests(arm, trainSize, last));
+                    }
                     replicas.notes().forEach(note -> b.fact(new Fact("replica_note", note)));
                     if (trainSize > 0) {
                         b.fact(Fact.of("train_set_size", trainSize));
@@ -124,14 +122,8 @@ public final class Resolver {
                 : planner.auto();
     }
 
-    /** Once an epoch where that is affordable: tests may take about a third of what training takes. */
-    private int passes(Arm arm, long trainSize) {
-        int wanted = Math.max(TEST_PASSES, (int) Math.ceil(arm.epochs().orElse(0)));
-        double trained = arm.epochs().orElse(0) * trainSize;
-        if (trained <= 0 || base.testSize().isEmpty()) {
-            return wanted;
-        }
-        return (int) Math.max(
-                FEWEST_PASSES, Math.min(wanted, trained / base.testSize().getAsLong()));
+    /** The iterations after which a run is tested, before its last one. */
+    private List<Integer> tests(Arm arm, long trainSize, int last) {
+        return TestSchedule.of(options, trainSize, base.testSize()).iterations(arm.batchSize(), last);
     }
 }

@@ -27,7 +27,7 @@ public sealed interface StudyBudget {
         }
     }
 
-    /** Seconds inside the solver, test passes included. */
+    /** Seconds of training; test passes are not counted. */
     record Seconds(double count) implements StudyBudget {
         public Seconds {
             if (!(count > 0)) {

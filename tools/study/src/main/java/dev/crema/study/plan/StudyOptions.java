@@ -23,7 +23,7 @@ import java.util.stream.LongStream;
  * @param solverTypes solver types to run side by side; empty for the solver's own
  * @param trainFractions parts of the training set; empty for the whole
  * @param target what runs should reach
- * @param testInterval iterations between test passes; empty for about eight passes a run
+ * @param testInterval iterations between test passes; empty for passes after the same numbers of images at every batch size, dense early
  * @param gpus device numbers; empty for the CPU
  * @param jobs runs at a time
  * @param memoryBytes limit for each run; 0 for none

@@ -28,6 +28,9 @@ final class Probe {
     /** A forward pass against forward and backward: a third, roughly. */
     private static final double FORWARD = 0.35;
 
+    /** Test passes of a run, about. */
+    private static final int TEST_PASSES = 20;
+
     /** Seconds that a child takes to start and to end. */
     private static final double START = 1;
 
@@ -83,7 +86,7 @@ final class Probe {
         String untested = spec.solver().contains("test_initialization")
                 ? spec.solver()
                 : MAX_ITER.matcher(quiet).replaceAll("max_iter: 1000000000");
-        return spec.with(b -> b.solver(untested).budget(Budget.ofSeconds(SECONDS)));
+        return spec.with(b -> b.solver(untested).testIterations(List.of()).budget(Budget.ofSeconds(SECONDS)));
     }
 
     private Map<String, Double> each(List<PlannedRun> pending, Map<Integer, Double> speed) {
@@ -110,7 +113,9 @@ final class Probe {
 
     private double testSeconds(PlannedRun run, double iterationsPerSecond) {
         double imagesPerSecond = iterationsPerSecond * run.arm().batchSize();
-        double passes = Math.max(12, Math.ceil(run.arm().epochs().orElse(0))) + 1;
+        double passes = plan.options().testInterval().isPresent()
+                ? length(run) / plan.options().testInterval().getAsInt() + 1
+                : TEST_PASSES;
         return passes * plan.base().testSize().orElse(0) * FORWARD / imagesPerSecond;
     }
 }
