@@ -34,7 +34,12 @@ final class Axes {
     static ValueAxis make(Axis axis, Range range, List<Double> occurring, double ticks, Palette palette) {
         ValueAxis made = switch (axis.scale()) {
             case LINEAR -> linear(axis, range, ticks);
-            case LOG10 -> new RoundLogAxis(axis.title(), Ticks.logarithmic(range.low(), range.high()));
+            case LOG10 ->
+                new RoundLogAxis(
+                        axis.title(),
+                        Double.isNaN(range.only())
+                                ? Ticks.logarithmic(range.low(), range.high())
+                                : List.of(range.only()));
             case LOG2 -> new RoundLogAxis(axis.title(), occurring);
             case SHARE -> new ShareAxis(axis.title(), Ticks.shares(range.low(), range.high()));
             case TIME -> clock(axis);
@@ -56,7 +61,10 @@ final class Axes {
     private static ValueAxis linear(Axis axis, Range range, double ticks) {
         var made = new NumberAxis(axis.title());
         made.setAutoRangeIncludesZero(false);
-        double step = Ticks.roundStep(range.span() / Math.min(10, Math.max(2, ticks)));
+        // Of a constant, its own multiples: only one of them is in the range.
+        double step = Double.isNaN(range.only())
+                ? Ticks.roundStep(range.span() / Math.min(10, Math.max(2, ticks)))
+                : range.only() == 0 ? 2 : Math.abs(range.only());
         made.setTickUnit(new NumberTickUnit(step, new ShortNumbers()));
         return made;
     }

@@ -12,6 +12,7 @@ import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jspecify.annotations.Nullable;
 
 /** Lays out title, key, data and names of one chart, and draws them; the same for every format. */
 final class Picture {
@@ -49,17 +50,33 @@ final class Picture {
         XYPlot plot = drawing.plot();
         style(plot, look.width() - plotRight, palette);
         var info = new ChartRenderingInfo();
-        var jfree = new JFreeChart(null, Fonts.of(12), plot, false);
-        jfree.setBackgroundPaint(null);
-        jfree.setPadding(new RectangleInsets(0, 0, 0, 0));
-        jfree.setTextAntiAlias(true);
-        jfree.setElementHinting(false);
+        JFreeChart jfree = around(plot, null);
         jfree.draw(g2, place, info);
 
         Rectangle2D area = info.getPlotInfo().getDataArea();
         var surface = new Surface(g2, plot, area, new Color(palette.ground()));
         drawing.sign(surface);
         legend.draw(g2, area.getMaxX() + 8, area.getY(), area.getMaxY(), drawing.ends(surface), palette);
+    }
+
+    /** The curves and axes with a title, for JFreeChart's own ways of drawing. */
+    static JFreeChart plain(Chart chart, Look look) {
+        Palette palette = Palette.of(look.theme());
+        XYPlot plot = Drawing.of(chart, look).plot();
+        style(plot, EDGE, palette);
+        JFreeChart jfree = around(plot, chart.title());
+        jfree.getTitle().setPaint(new Color(palette.ink()));
+        jfree.setBackgroundPaint(new Color(palette.ground()));
+        return jfree;
+    }
+
+    private static JFreeChart around(XYPlot plot, @Nullable String title) {
+        var jfree = new JFreeChart(title, Fonts.of(title == null ? 12 : 18), plot, false);
+        jfree.setBackgroundPaint(null);
+        jfree.setPadding(new RectangleInsets(0, 0, 0, 0));
+        jfree.setTextAntiAlias(true);
+        jfree.setElementHinting(false);
+        return jfree;
     }
 
     private static void style(XYPlot plot, double right, Palette palette) {

@@ -3,11 +3,14 @@ package dev.crema.chart.picture;
 import dev.crema.base.WholeFile;
 import dev.crema.chart.Chart;
 import dev.crema.chart.Look;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jfree.chart.JFreeChart;
 
 /** Draws a {@link Chart} in the format a file's name asks for. Safe for use by several threads. */
 public final class Pictures {
@@ -18,7 +21,7 @@ public final class Pictures {
         PNG {
             @Override
             void write(List<? extends Chart> charts, Look look, OutputStream out) throws IOException {
-                PngFormat.write(charts, look, out);
+                PngFormat.write(charts, look, "png", out);
             }
         },
         SVG {
@@ -27,12 +30,29 @@ public final class Pictures {
                 SvgFormat.write(charts, look, out);
             }
         },
+        /** Pixels without transparency, smaller and a little blurred: {@code .jpg} or {@code .jpeg}. */
+        JPG {
+            @Override
+            void write(List<? extends Chart> charts, Look look, OutputStream out) throws IOException {
+                PngFormat.write(charts, look, "jpg", out);
+            }
+
+            @Override
+            boolean names(String file) {
+                return super.names(file) || file.endsWith(".jpeg");
+            }
+        },
         PDF {
             @Override
             void write(List<? extends Chart> charts, Look look, OutputStream out) throws IOException {
                 PdfFormat.write(charts, look, out);
             }
         };
+
+        /** Whether a file's name, in lower case, ends as this format's files do. */
+        boolean names(String file) {
+            return file.endsWith("." + name().toLowerCase(Locale.ROOT));
+        }
 
         abstract void write(List<? extends Chart> charts, Look look, OutputStream out) throws IOException;
 
@@ -44,16 +64,16 @@ public final class Pictures {
         public static Format of(Path file) {
             String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
             for (Format format : values()) {
-                if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
+                if (format.names(name)) {
                     return format;
                 }
             }
-            throw new IllegalArgumentException(file + ": a picture's name ends in .png, .svg or .pdf");
+            throw new IllegalArgumentException(file + ": a picture's name ends in .png, .jpg, .svg or .pdf");
         }
     }
 
     /**
-     * Writes {@code chart} as PNG, SVG or PDF by the name of {@code file}, whole or not at all.
+     * Writes {@code chart} as PNG, JPEG, SVG or PDF by the name of {@code file}, whole or not at all.
      *
      * @throws IllegalArgumentException when the name ends in something else
      * @throws IOException when {@code file} cannot be written
@@ -69,6 +89,26 @@ public final class Pictures {
         }
         Format format = Format.of(file);
         WholeFile.write(file, out -> format.write(charts, look, out));
+    }
+
+    /** Draws {@code chart} on a window or a page of somebody else's, in the {@code look}'s width and height. */
+    public static void draw(Chart chart, Look look, Graphics2D on) {
+        Fonts.prepare();
+        Picture.draw(List.of(chart), look, on);
+    }
+
+    /** The picture as pixels: {@code width · scale} across and {@code height · scale} down, without transparency. */
+    public static BufferedImage image(Chart chart, Look look) {
+        return PngFormat.image(List.of(chart), look);
+    }
+
+    /**
+     * The chart as one of JFreeChart's, to change it further or to show it in a {@code ChartPanel}. It has title, axes and
+     * curves; names, key and signs are drawn only by {@link #draw}, {@link #image} and {@link #write}.
+     */
+    public static JFreeChart jfreeChart(Chart chart, Look look) {
+        Fonts.prepare();
+        return Picture.plain(chart, look);
     }
 
     /** An {@code <svg>} element to put inside a page. */

@@ -10,13 +10,15 @@ import java.io.OutputStream;
 import java.util.List;
 import javax.imageio.ImageIO;
 
-/** Pixels. */
+/** Pixels, as PNG or JPEG. */
 final class PngFormat {
     private PngFormat() {}
 
-    static void write(List<? extends Chart> charts, Look look, OutputStream out) throws IOException {
+    static void write(List<? extends Chart> charts, Look look, String kind, OutputStream out) throws IOException {
         ImageIO.setUseCache(false);
-        ImageIO.write(image(charts, look), "png", out);
+        if (!ImageIO.write(image(charts, look), kind, out)) {
+            throw new IllegalStateException("this Java cannot write " + kind);
+        }
     }
 
     static BufferedImage image(List<? extends Chart> charts, Look look) {

@@ -4,8 +4,15 @@ import dev.crema.chart.Axis;
 import dev.crema.chart.Column;
 import dev.crema.chart.Scale;
 
-/** The values an axis shows. */
-record Range(double low, double high) {
+/**
+ * The values an axis shows.
+ *
+ * @param only the one value of a constant, which gets the axis' only tick; NaN where values differ
+ */
+record Range(double low, double high, double only) {
+    /** Values that differ by less than this share of themselves differ by rounding. */
+    private static final double ROUNDING = 1e-9;
+
     private static final double HALF_AN_HOUR = 1800;
 
     /** A curve this near to zero, as a share of the highest, is kept off the axis so that it can be seen. */
@@ -15,6 +22,10 @@ record Range(double low, double high) {
     private static final double SMALLEST = 1e-300;
 
     private static final double LARGEST = 1e300;
+
+    Range(double low, double high) {
+        this(low, high, Double.NaN);
+    }
 
     double span() {
         return high - low;
@@ -59,6 +70,11 @@ record Range(double low, double high) {
         }
     }
 
+    /** Whether all values are one, but for rounding. */
+    private boolean isConstant() {
+        return span() <= ROUNDING * Math.max(Math.abs(low), Math.abs(high));
+    }
+
     /** For y: some air above and below; down to zero when zero is near; fractions stay within 0 to 1. */
     Range padded(Scale scale) {
         if (scale == Scale.TIME) {
@@ -69,13 +85,17 @@ record Range(double low, double high) {
             double air = high > low ? Math.pow((1 - low) / (1 - high), 0.05) : 2;
             return new Range(1 - (1 - low) * air, 1 - (1 - high) / air);
         }
+        if (isConstant()) {
+            double value = low + span() / 2;
+            if (scale != Scale.LINEAR) {
+                return new Range(Math.max(SMALLEST, value / 2), Math.min(LARGEST, value * 2), value);
+            }
+            double half = value == 0 ? 1 : Math.abs(value) * 0.1;
+            return new Range(value - half, value + half, value);
+        }
         if (scale != Scale.LINEAR) {
             double factor = high > low ? Math.exp(0.05 * (Math.log(high) - Math.log(low))) : 2;
             return new Range(Math.max(SMALLEST, low / factor), Math.min(LARGEST, high * factor));
-        }
-        if (high == low) {
-            double half = low == 0 ? 1 : Math.abs(low) * 0.1;
-            return new Range(low - half, high + half);
         }
         double air = span() * 0.05;
         boolean nearZero = low >= 0 && low < 0.35 * high;
@@ -96,7 +116,7 @@ record Range(double low, double high) {
 
     /** For x: edge to edge, from zero when zero is near. */
     Range tight(Scale scale) {
-        if (high == low) {
+        if (isConstant()) {
             return padded(scale);
         }
         return scale == Scale.LINEAR && low > 0 && low < 0.1 * high ? new Range(0, high) : this;

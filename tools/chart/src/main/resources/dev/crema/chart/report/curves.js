@@ -11,9 +11,10 @@ function smoothed(values, weight) {
   let average = 0, faded = 1;
   return values.map(value => {
     if (!Number.isFinite(value)) return NaN;
-    average = weight * average + (1 - weight) * value;
     faded *= weight;
-    return average / (1 - faded);
+    const step = (1 - weight) / (1 - faded);
+    average = step === 1 ? value : average + (step * value - step * average);
+    return average;
   });
 }
 

@@ -133,7 +133,7 @@ class FormatsTest {
     void anUnknownEndIsRefusedBeforeAnythingIsWritten() {
         assertThatThrownBy(() -> Pictures.write(Charts.loss(), LOOK, folder.resolve("a.gif")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(".png, .svg or .pdf");
+                .hasMessageContaining(".png, .jpg, .svg or .pdf");
         assertThat(folder).isEmptyDirectory();
     }
 

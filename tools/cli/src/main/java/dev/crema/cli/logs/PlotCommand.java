@@ -55,7 +55,7 @@ final class PlotCommand implements Callable<Integer> {
             names = "-o",
             required = true,
             paramLabel = "FILE",
-            description = "What to write: .png, .svg, .pdf or .html.")
+            description = "What to write: .png, .jpg, .svg, .pdf or .html.")
     private List<Path> files = List.of();
 
     @Option(names = "--x", paramLabel = "WHAT", description = "iterations (default), seconds, epochs, samples or wall.")
@@ -165,7 +165,7 @@ final class PlotCommand implements Callable<Integer> {
             return false;
         } catch (IllegalArgumentException unknown) {
             throw CremaException.usage(
-                    file + ": what to write is told by the name's end", "take .png, .svg, .pdf or .html");
+                    file + ": what to write is told by the name's end", "take .png, .jpg, .svg, .pdf or .html");
         }
     }
 
