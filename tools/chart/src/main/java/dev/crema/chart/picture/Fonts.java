@@ -46,16 +46,14 @@ public final class Fonts {
 
     /**
      * Writes the font and its configuration to disk and points AWT at them. A program that touches AWT before it draws
-     * its first chart calls this first; settings somebody made are left alone.
+     * its first chart calls this first; settings somebody made are left alone, and so is {@code java.awt.headless}, since a
+     * program with windows draws charts, too.
      */
     public static void prepare() {
         Holder.FILE.toFile();
     }
 
     private static Path unpack() {
-        if (System.getProperty("java.awt.headless") == null) {
-            System.setProperty("java.awt.headless", "true");
-        }
         try {
             Path folder = folder();
             Path font = folder.resolve("LiberationSans-Regular.ttf");

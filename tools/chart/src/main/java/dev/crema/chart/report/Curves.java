@@ -7,6 +7,7 @@ import dev.crema.chart.Role;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -14,8 +15,19 @@ import java.util.TreeMap;
  *
  * @param xs what can be chosen for x, the first at the start
  * @param ys what can be chosen for y, the first at the start
+ * @param start what else is set when the page is opened
  */
-public record Curves(String title, List<Choice> xs, List<Choice> ys, List<Run> runs) {
+public record Curves(String title, List<Choice> xs, List<Choice> ys, List<Run> runs, Start start) {
+
+    /**
+     * What is set when the page is opened; the reader may change all of it.
+     *
+     * @param role the rows shown; empty for both
+     * @param smoothing weight of the moving average, from 0 to below 1; the page takes the nearest that it offers
+     */
+    public record Start(Optional<Role> role, double smoothing, boolean logX, boolean logY) {
+        public static final Start PLAIN = new Start(Optional.empty(), 0, false, false);
+    }
 
     /** A column that can be chosen: the key under which {@link Rows} hold it, and its axis. */
     public record Choice(String key, Axis axis) {}
@@ -52,9 +64,18 @@ public record Curves(String title, List<Choice> xs, List<Choice> ys, List<Run> r
         }
     }
 
+    /** Curves of train and test rows as they are, on linear axes. */
+    public Curves(String title, List<Choice> xs, List<Choice> ys, List<Run> runs) {
+        this(title, xs, ys, runs, Start.PLAIN);
+    }
+
     public Curves {
         xs = List.copyOf(xs);
         ys = List.copyOf(ys);
         runs = List.copyOf(runs);
+    }
+
+    public Curves opening(Start with) {
+        return new Curves(title, xs, ys, runs, with);
     }
 }

@@ -52,6 +52,7 @@ final class CurvesJson {
         json.writeStringProperty("title", curves.title());
         choices("xs", curves.xs());
         choices("ys", curves.ys());
+        start(curves.start());
         var named = curves.runs().stream()
                 .map(run -> new RunStyle.Named(run.name(), run.order()))
                 .toList();
@@ -67,6 +68,20 @@ final class CurvesJson {
             }
         }
         json.writeEndArray().writeEndObject();
+    }
+
+    private void start(Curves.Start start) {
+        json.writeObjectPropertyStart("start");
+        start.role().ifPresent(role -> json.writeStringProperty("rows", word(role)));
+        json.writeName("smoothing");
+        PageJson.number(json, start.smoothing());
+        json.writeBooleanProperty("logX", start.logX());
+        json.writeBooleanProperty("logY", start.logY());
+        json.writeEndObject();
+    }
+
+    private static String word(Role role) {
+        return role == Role.TRAIN ? "train" : "test";
     }
 
     private void choices(String name, List<Curves.Choice> choices) {
@@ -104,7 +119,7 @@ final class CurvesJson {
         boolean thin = size > most;
         var kept = new Picked.Indices(thin ? kept(rows, ys, size) : all(size));
         json.writeStartObject();
-        json.writeStringProperty("role", rows.role() == Role.TRAIN ? "train" : "test");
+        json.writeStringProperty("role", word(rows.role()));
         json.writeObjectPropertyStart("columns");
         rows.columns().forEach((key, column) -> column(key, new Picked(column, kept)));
         json.writeEndObject();

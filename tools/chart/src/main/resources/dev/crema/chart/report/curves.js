@@ -3,6 +3,9 @@
 // Interactive curves over the columns in #data.
 const WEIGHTS = [0, 0.6, 0.8, 0.9, 0.95, 0.98, 0.99];
 const MANY_RUNS = 12;
+// Points that lie on each other are listed under the pointer up to this number.
+const MOST_HOVERED = 6;
+const MOST_NAMED = 40;
 const DASHES = { SOLID: [], DASHED: [7, 4], DOTTED: [2, 3], MIXED: [8, 3, 2, 3] };
 const SIGNS = { RESUMED: 'rectRot', LEARNING_RATE: 'triangle', DIVERGED: 'crossRot', SNAPSHOT: 'rect' };
 
@@ -47,13 +50,21 @@ class Curves {
     // Many runs are read one kind of row at a time, and their tests are the calmer one.
     const tested = run => run.rows.some(rows => rows.role === 'test' && rows.columns[this.y.value]);
     if (this.model.runs.length > MANY_RUNS && this.model.runs.every(tested)) this.split.value = 'test';
-    this.logX = this.check();
-    this.logY = this.check();
-    this.weight = element('input', { type: 'range', min: 0, max: WEIGHTS.length - 1, step: 1, value: 0 });
+    const start = this.model.start;
+    if (start.rows) this.split.value = start.rows;
+    this.logX = this.check(start.logX);
+    this.logY = this.check(start.logY);
+    const offered = WEIGHTS.reduce((best, weight, i) => Math.abs(weight - start.smoothing) < Math.abs(WEIGHTS[best] - start.smoothing) ? i : best, 0);
+    this.weight = element('input', { type: 'range', min: 0, max: WEIGHTS.length - 1, step: 1, value: offered });
     this.weightText = element('output', { textContent: 'none' });
     this.weight.addEventListener('input', () => this.refresh());
     const reset = element('button', { type: 'button', textContent: 'Reset zoom' });
     reset.addEventListener('click', () => this.zoom(null));
+    const save = element('button', { type: 'button', className: 'save', textContent: 'Save picture' });
+    save.addEventListener('click', () => this.save());
+    this.filter = element('input', { type: 'search', placeholder: 'filter', className: 'filter' });
+    this.filter.setAttribute('aria-label', 'Show only runs whose name has these words');
+    this.filter.addEventListener('input', () => { this.listRuns(); this.refresh(); });
     this.canvas = element('canvas', { tabIndex: 0, id: 'canvas-' + number });
     this.canvas.setAttribute('role', 'img');
     this.box = element('div', { className: 'canvas' }, this.canvas);
@@ -65,8 +76,8 @@ class Curves {
       element('div', { className: 'controls' },
         element('label', {}, 'x ', this.x), element('label', {}, 'y ', this.y), element('label', {}, 'rows ', this.split),
         element('label', {}, this.logX, 'log x'), element('label', {}, this.logY, 'log y'),
-        element('label', {}, 'smoothing ', this.weight, this.weightText), reset),
-      element('div', { className: 'plot' }, this.box, this.runs),
+        element('label', {}, 'smoothing ', this.weight, this.weightText), reset, save),
+      element('div', { className: 'plot' }, this.box, element('div', { className: 'choice' }, this.filter, this.runs)),
       this.reading,
       element('p', { className: 'note', textContent:
         'Drag to zoom, double click or Escape to reset. With the keyboard: left and right walk along a curve, up and down change it, + and - zoom.' }));
@@ -82,17 +93,22 @@ class Curves {
     return made;
   }
 
-  check() {
-    const made = element('input', { type: 'checkbox' });
+  check(checked) {
+    const made = element('input', { type: 'checkbox', checked });
     made.addEventListener('change', () => this.zoom(null));
     return made;
+  }
+
+  /** Whether the run's name has every word of the filter. */
+  matches(run) {
+    return this.filter.value.toLowerCase().split(/\s+/).every(word => run.name.toLowerCase().includes(word));
   }
 
   listRuns() {
     const all = element('button', { type: 'button', textContent: 'all' });
     const none = element('button', { type: 'button', textContent: 'none' });
-    all.addEventListener('click', () => { this.hidden.clear(); this.listRuns(); this.refresh(); });
-    none.addEventListener('click', () => { this.model.runs.forEach(run => this.hidden.add(run.name)); this.listRuns(); this.refresh(); });
+    all.addEventListener('click', () => { this.model.runs.filter(run => this.matches(run)).forEach(run => this.hidden.delete(run.name)); this.listRuns(); this.refresh(); });
+    none.addEventListener('click', () => { this.model.runs.filter(run => this.matches(run)).forEach(run => this.hidden.add(run.name)); this.listRuns(); this.refresh(); });
     this.swatches = this.model.runs.map(run => element('span', { className: 'swatch' }));
     this.runs.replaceChildren(element('legend', { textContent: 'Runs' }), all, none, ...this.model.runs.map((run, i) => {
       const box = element('input', { type: 'checkbox', checked: !this.hidden.has(run.name) });
@@ -100,7 +116,7 @@ class Curves {
         if (box.checked) this.hidden.delete(run.name); else this.hidden.add(run.name);
         this.refresh();
       });
-      return element('label', {}, box, this.swatches[i], element('span', { textContent: run.name }));
+      return element('label', { hidden: !this.matches(run) }, box, this.swatches[i], element('span', { textContent: run.name }));
     }));
   }
 
@@ -144,7 +160,7 @@ class Curves {
       const colour = dark ? run.dark : run.light;
       this.swatches[i].style.borderTopColor = colour;
       this.swatches[i].style.borderTopStyle = { SOLID: 'solid', DOTTED: 'dotted' }[run.dash] || 'dashed';
-      if (this.hidden.has(run.name)) return;
+      if (this.hidden.has(run.name) || !this.matches(run)) return;
       const wanted = run.rows.filter(rows => (this.split.value === 'both' || this.split.value === rows.role)
         && rows.columns[this.x.value] && rows.columns[this.y.value]);
       const roles = new Set(wanted.map(rows => rows.role));
@@ -175,7 +191,8 @@ class Curves {
       type: log ? 'logarithmic' : 'linear', min: range && range[0], max: range && range[1],
       title: { display: true, text: axis.title, color: theme.colour('--ink') },
       grid: { color: theme.colour('--grid') }, border: { color: theme.colour('--quiet') },
-      ticks: { color: theme.colour('--quiet'), maxRotation: 0, autoSkipPadding: 16, callback: value => shown(value, axis) },
+      ticks: { color: theme.colour('--quiet'), maxRotation: 0, autoSkipPadding: 16, includeBounds: !range,
+        callback: value => shown(log ? +value.toPrecision(2) : value, axis) },
     });
     const zoom = this.zoomed || {};
     const data = { datasets: this.datasets() };
@@ -185,11 +202,12 @@ class Curves {
       animation: false, parsing: false, responsive: true, maintainAspectRatio: false, scales,
       interaction: { mode: 'nearest', axis: 'xy', intersect: false },
       plugins: { legend: { display: false }, tooltip: {
-        filter: item => !item.dataset.raw,
+        filter: (item, index) => !item.dataset.raw && index < MOST_HOVERED,
         callbacks: {
-          title: items => items.length ? xAxis.title + ' ' + shown(items[0].parsed.x, xAxis) : '',
-          label: item => item.dataset.marks ? item.dataset.run + ': ' + item.dataset.marks[item.dataIndex].text
-            : item.dataset.label + ': ' + shown(item.parsed.y, yAxis),
+          title: () => [],
+          label: item => this.lines(item.dataset.marks ? item.dataset.marks[item.dataIndex].text + ' · ' + item.dataset.run
+            : shown(item.parsed.y, yAxis) + ' · ' + item.dataset.label),
+          footer: items => items.length ? xAxis.title + ' ' + shown(items[0].parsed.x, xAxis) : '',
         } } },
     } });
     const visible = data.datasets.filter(set => set.label);
@@ -197,6 +215,58 @@ class Curves {
       + visible.map(set => `${set.label} ends at ${last(set.data, yAxis)}`).join('; '));
     if (visible.length === 0) this.reading.textContent = 'There is nothing to draw for this choice.';
     else if (this.cursor.point < 0) this.reading.textContent = '';
+  }
+
+  /** A text of the tooltip in lines that fit into the canvas. */
+  lines(text) {
+    const pen = this.canvas.getContext('2d');
+    pen.save();
+    pen.font = '12px ' + Chart.defaults.font.family;
+    const room = Math.max(80, this.canvas.clientWidth - 60);
+    const lines = [];
+    let line = '';
+    for (const piece of text.split(/(?<=[ /_,.-])/)) {
+      for (const part of pen.measureText(piece).width > room ? piece : [piece]) {
+        if (line && pen.measureText(line + part).width > room) { lines.push(line); line = ''; }
+        line += part;
+      }
+    }
+    pen.restore();
+    return [...lines, line];
+  }
+
+  /** Downloads what is seen, with the names of the runs below it. */
+  save() {
+    const dense = this.canvas.width / this.canvas.clientWidth;
+    const shownRuns = this.model.runs.filter(run => !this.hidden.has(run.name) && this.matches(run));
+    const named = shownRuns.slice(0, MOST_NAMED);
+    const left = shownRuns.length - named.length;
+    const picture = element('canvas', { width: this.canvas.width, height: this.canvas.height + (named.length + (left ? 1 : 0)) * 18 * dense + 12 * dense });
+    const pen = picture.getContext('2d');
+    pen.fillStyle = theme.colour('--ground');
+    pen.fillRect(0, 0, picture.width, picture.height);
+    pen.drawImage(this.canvas, 0, 0);
+    pen.translate(0, this.canvas.height);
+    pen.scale(dense, dense);
+    pen.font = '13px ' + Chart.defaults.font.family;
+    named.forEach((run, i) => {
+      pen.strokeStyle = theme.dark() ? run.dark : run.light;
+      pen.lineWidth = 3;
+      pen.setLineDash(DASHES[run.dash]);
+      pen.beginPath();
+      pen.moveTo(12, i * 18 + 9);
+      pen.lineTo(34, i * 18 + 9);
+      pen.stroke();
+      pen.fillStyle = theme.colour('--ink');
+      pen.fillText(run.name, 42, i * 18 + 14);
+    });
+    if (left) { pen.fillStyle = theme.colour('--ink'); pen.fillText(`and ${left} more runs`, 42, named.length * 18 + 14); }
+    const plain = text => text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+    const link = element('a', { href: picture.toDataURL('image/png'),
+      download: `${plain(this.y.value)}-against-${plain(this.x.value)}.png` });
+    document.body.append(link);
+    link.click();
+    link.remove();
   }
 
   zoom(ranges) { this.zoomed = ranges; this.refresh(); }

@@ -2,8 +2,11 @@ package dev.crema.cli.logs;
 
 import dev.crema.base.CremaException;
 import dev.crema.chart.Look;
+import dev.crema.chart.Role;
 import dev.crema.chart.Theme;
 import dev.crema.chart.picture.Pictures;
+import dev.crema.chart.report.Curves;
+import dev.crema.chart.report.Report;
 import dev.crema.chart.report.ReportPage;
 import dev.crema.cli.plot.PlotOptions;
 import dev.crema.cli.plot.PlotType;
@@ -20,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,7 +35,7 @@ import picocli.CommandLine.Spec;
 /** {@code plot}: curves of one or many logs as PNG, SVG, PDF or an interactive page. */
 @Command(
         name = "plot",
-        description = "Draws the curves of Caffe logs as a picture (png, svg, pdf) or an interactive page (html).",
+        description = "Draws the curves of Caffe logs as a picture (png, jpg, svg, pdf) or an interactive page (html).",
         sortOptions = false,
         footer = {
             "",
@@ -130,11 +134,13 @@ final class PlotCommand implements Callable<Integer> {
         try {
             if (page) {
                 ReportPage.write(
-                        RunPage.of(
-                                charts.get(0).title(),
-                                runs,
-                                options.x(),
-                                options.measures().get(0)),
+                        opening(
+                                RunPage.of(
+                                        charts.get(0).title(),
+                                        runs,
+                                        options.x(),
+                                        options.measures().get(0)),
+                                options),
                         file);
             } else {
                 Pictures.write(charts, options.look(), file);
@@ -146,6 +152,18 @@ final class PlotCommand implements Callable<Integer> {
         long curves = charts.stream().mapToLong(chart -> chart.series().size()).sum();
         say("wrote " + file + ": " + count(runs.size(), "run") + ", " + count(curves, "curve"));
         return inputs.exitCode();
+    }
+
+    /** The page shows at first what the options ask for. */
+    private static Report opening(Report report, PlotOptions options) {
+        Optional<Role> role = switch (options.split()) {
+            case TRAIN -> Optional.of(Role.TRAIN);
+            case TEST -> Optional.of(Role.TEST);
+            case BOTH -> Optional.empty();
+        };
+        var start = new Curves.Start(role, options.smoothing(), options.logX(), options.logY());
+        return report.withCurves(
+                report.curves().stream().map(curves -> curves.opening(start)).toList());
     }
 
     private void say(String text) {
