@@ -44,6 +44,7 @@ public final class RunChart {
     private LineChart chart(String measure) {
         var series = new ArrayList<Series>();
         var unplaced = new LinkedHashSet<String>();
+        var lacking = new ArrayList<String>();
         for (PlottedRun run : runs) {
             var own = new ArrayList<Series>();
             for (Role role : options.split().roles()) {
@@ -51,14 +52,44 @@ public final class RunChart {
                     add(run, measure, role, net, own, unplaced);
                 }
             }
+            String file = RunLabels.shortName(run.run());
+            if (own.isEmpty() && unplaced.stream().noneMatch(left -> left.startsWith(file))) {
+                lacking.add(file);
+            }
             series.addAll(marked(own, run, measure));
         }
         unplaced.forEach(warn);
         if (series.isEmpty()) {
             throw nothing(measure, unplaced);
         }
+        if (!lacking.isEmpty()) {
+            warn.accept("without " + measure + where() + ", so left out: " + String.join(", ", lacking));
+        }
+        if (options.logY()) {
+            positive(series, measure);
+        }
         List<Series> drawn = options.seedBands() ? bands(series) : series;
         return inUnits(drawn, measure);
+    }
+
+    /** A logarithmic axis has no place for 0 and less: what is not drawn is said, and nothing drawn is a failure. */
+    private void positive(List<Series> series, String measure) {
+        int drawn = 0;
+        for (Series one : series) {
+            int below = 0;
+            for (int i = 0; i < one.y().size(); i++) {
+                drawn += one.y().get(i) > 0 ? 1 : 0;
+                below += one.y().get(i) <= 0 ? 1 : 0;
+            }
+            if (below > 0) {
+                warn.accept(one.run() + ": " + below + (below == 1 ? " point" : " points") + " of " + measure
+                        + " at 0 or below, not drawn on a logarithmic axis");
+            }
+        }
+        if (drawn == 0) {
+            throw CremaException.input(
+                    "no " + measure + " is above 0, so a logarithmic axis shows nothing", "draw it without --log-y");
+        }
     }
 
     private void add(PlottedRun run, String measure, Role role, int net, List<Series> to, Set<String> unplaced) {
@@ -190,6 +221,12 @@ public final class RunChart {
         return run.label().equals(file) ? file : run.label() + " · " + file;
     }
 
+    private String where() {
+        return options.split() == Split.BOTH
+                ? ""
+                : " in " + options.split().name().toLowerCase(Locale.ROOT) + " rows";
+    }
+
     private CremaException nothing(String measure, Set<String> unplaced) {
         if (!unplaced.isEmpty()) {
             return CremaException.input(
@@ -201,9 +238,7 @@ public final class RunChart {
                         .anyMatch(run -> options.split().roles().stream()
                                 .anyMatch(role -> run.curves().y(name, role, 0).isPresent())))
                 .toList();
-        String where = options.split() == Split.BOTH
-                ? ""
-                : " in " + options.split().name().toLowerCase(Locale.ROOT) + " rows";
+        String where = where();
         if (names.isEmpty()) {
             return CremaException.input(
                     "there is nothing to draw" + where, "check with crema summarize what the log holds");

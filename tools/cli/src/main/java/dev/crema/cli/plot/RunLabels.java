@@ -41,8 +41,8 @@ public final class RunLabels {
                             ? "seed " + config.randomSeed().getAsLong()
                             : ""));
 
-    /** Batch and rate are tried together. */
-    private static final int RATE = 2;
+    /** Batch, rate, solver and net are said wherever the runs differ in them. */
+    private static final int ALWAYS = 4;
 
     /** The last part, in which runs that are repetitions of each other may differ. */
     private static final int SEED = PARTS.size() - 1;
@@ -52,7 +52,7 @@ public final class RunLabels {
     /** A label for each of {@code runs}, all different, from as few parts as that takes. */
     public static List<String> of(List<Run> runs) {
         List<String> labels = List.of();
-        for (int most = RATE; most <= PARTS.size(); most++) {
+        for (int most = ALWAYS; most <= PARTS.size(); most++) {
             labels = joined(runs, varying(runs, most));
             if (new HashSet<>(labels).size() == runs.size()) {
                 break;
@@ -84,7 +84,7 @@ public final class RunLabels {
     static List<String> withoutSeed(List<Run> runs) {
         long experiments = runs.stream().map(RunLabels::experiment).distinct().count();
         List<String> labels = List.of();
-        for (int most = RATE; most <= SEED; most++) {
+        for (int most = ALWAYS; most <= SEED; most++) {
             labels = joined(runs, varying(runs, most));
             if (new HashSet<>(labels).size() == experiments) {
                 break;

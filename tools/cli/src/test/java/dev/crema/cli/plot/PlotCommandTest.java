@@ -3,6 +3,8 @@ package dev.crema.cli.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crema.cli.Crema;
+import dev.crema.log.CaffeLogs;
+import dev.crema.log.Runs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -133,6 +135,43 @@ class PlotCommandTest {
         assertThat(plot(one.toString(), nan.toString(), "-o", out("both.html")))
                 .as(err)
                 .isZero();
+    }
+
+    @Test
+    void runsThatLackTheMeasureAreSaid() throws IOException {
+        Path untested = Files.writeString(
+                folder.resolve("untested.log"),
+                LogText.session("N", 8, 1, 1).train(0, "2.3").train(10, "2").toString());
+        assertThat(plot(log.toString(), untested.toString(), "--y", "accuracy", "-o", out("a.png")))
+                .as(err)
+                .isZero();
+        assertThat(err).contains("without accuracy, so left out: untested");
+    }
+
+    @Test
+    void whatALogarithmicAxisCannotShowIsSaid() throws IOException {
+        Path zero = Files.writeString(
+                folder.resolve("zero.log"),
+                LogText.session("N", 8, 1, 1)
+                        .train(0, "2.3")
+                        .train(10, "0")
+                        .train(20, "-1")
+                        .toString());
+        assertThat(plot(zero.toString(), "--log-y", "-o", out("a.png"))).as(err).isZero();
+        assertThat(err).contains("2 points of loss at 0 or below");
+        Path none = Files.writeString(
+                folder.resolve("none.log"),
+                LogText.session("N", 8, 1, 1).train(0, "0").train(10, "0").toString());
+        assertThat(plot(none.toString(), "--log-y", "-o", out("none.png"))).isEqualTo(3);
+        assertThat(Path.of(out("none.png"))).doesNotExist();
+    }
+
+    /** Nets of different name are told apart by it, not by their batch size alone. */
+    @Test
+    void runsAreNamedByTheirNetsWhereTheyDiffer() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.log"), LogText.learning("AlexNet", 256, 0.01, 1));
+        assertThat(RunLabels.of(Runs.of(List.of(CaffeLogs.read(log), CaffeLogs.read(other)))))
+                .containsExactlyInAnyOrder("batch 64 · LeNet", "batch 256 · AlexNet");
     }
 
     @Test
