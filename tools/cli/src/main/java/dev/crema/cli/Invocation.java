@@ -82,7 +82,9 @@ final class Invocation {
         boolean help =
                 List.of(arguments).contains("--help") || List.of(arguments).contains("-h");
         int columns = help && Terminal.isStdout() ? Terminal.size().columns() : Terminal.COLUMNS;
-        line.setUsageHelpWidth(Math.max(60, Math.min(100, columns)));
+        int width = Math.max(60, Math.min(100, columns));
+        line.setUsageHelpWidth(width);
+        line.getSubcommands().values().forEach(command -> Examples.fit(command.getCommandSpec(), width));
     }
 
     private int prepareAndRun(ParseResult result) {

@@ -56,6 +56,30 @@ class CremaTest {
     }
 
     @Test
+    void help_fits_80_columns_and_its_examples_can_be_pasted() {
+        for (CommandEntry entry : Crema.all()) {
+            String help = crema(entry.name(), "--help").out();
+            assertThat(help.lines().filter(line -> line.length() > 80))
+                    .as(entry.name())
+                    .isEmpty();
+            // A line that is the rest of an example stands behind one that ends with a backslash.
+            String[] lines = help.substring(help.lastIndexOf("\nExample") + 1).split("\n", -1);
+            for (int i = 1; i < lines.length && !lines[i].isBlank(); i++) {
+                boolean command = lines[i].startsWith("  crema ");
+                assertThat(command || lines[i - 1].endsWith(" \\"))
+                        .as(entry.name() + ": " + lines[i])
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void what_is_quoted_in_an_example_is_not_broken() {
+        assertThat(Examples.broken("  crema train --stop-at 'accuracy >= 0.98' --resume", 40))
+                .containsExactly("  crema train --stop-at \\", "      'accuracy >= 0.98' --resume");
+    }
+
+    @Test
     void names_are_unique() {
         List<String> names = Crema.all().stream().map(CommandEntry::name).toList();
         assertThat(names).doesNotHaveDuplicates();

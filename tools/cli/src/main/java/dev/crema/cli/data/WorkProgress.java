@@ -1,10 +1,10 @@
 package dev.crema.cli.data;
 
+import dev.crema.base.Amounts;
+import dev.crema.base.ProgressLine;
+import dev.crema.base.Terminal;
 import dev.crema.data.record.Progress;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -21,14 +21,15 @@ final class WorkProgress implements Progress {
 
     private final PrintWriter err;
     private final String what;
-    private final boolean terminal = isTerminal();
+    private final boolean terminal = Terminal.isStderr();
+    private final ProgressLine line;
     private long start = System.nanoTime();
     private long next = start + (terminal ? 2 * REDRAW : LINE);
-    private boolean drawn;
 
     WorkProgress(PrintWriter err, String what) {
         this.err = err;
         this.what = what;
+        line = new ProgressLine(err, terminal ? Terminal.size().columns() : Terminal.COLUMNS);
     }
 
     @Override
@@ -41,10 +42,8 @@ final class WorkProgress implements Progress {
             return;
         }
         long now = System.nanoTime();
-        if (drawn && done == total) {
-            err.print("\r\033[K");
-            err.flush();
-            drawn = false;
+        if (done == total) {
+            line.clear();
         } else if (now >= next && done < total) {
             next = now + (terminal ? REDRAW : LINE);
             show(done, total, (now - start) / 1e9);
@@ -53,29 +52,18 @@ final class WorkProgress implements Progress {
 
     private void show(long done, long total, double seconds) {
         double rate = done / Math.max(1e-9, seconds);
-        String line = String.format(
-                Locale.ROOT, "%s %,d of %,d, %,.0f/s, %s left", what, done, total, rate, time((total - done) / rate));
+        String text = String.format(
+                Locale.ROOT,
+                "%s %,d of %,d, %,.0f/s, %s left",
+                what,
+                done,
+                total,
+                rate,
+                Amounts.duration((total - done) / rate));
         if (terminal) {
-            int filled = (int) (WIDTH * done / total);
-            err.print("\r[" + "=".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + line + "\033[K");
-            err.flush();
-            drawn = true;
+            line.show(ProgressLine.bar(done, total, WIDTH) + " " + text);
         } else {
-            err.println(line);
-        }
-    }
-
-    private static String time(double seconds) {
-        long s = Math.round(seconds);
-        return s < 60 ? s + " s" : String.format(Locale.ROOT, "%d:%02d min", s / 60, s % 60);
-    }
-
-    private static boolean isTerminal() {
-        try {
-            Path stderr = Files.readSymbolicLink(Path.of("/proc/self/fd/2"));
-            return stderr.startsWith("/dev/pts") || stderr.toString().startsWith("/dev/tty");
-        } catch (IOException | RuntimeException e) {
-            return false;
+            err.println(text);
         }
     }
 }

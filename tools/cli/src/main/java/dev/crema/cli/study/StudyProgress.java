@@ -1,5 +1,6 @@
 package dev.crema.cli.study;
 
+import dev.crema.base.Amounts;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.RunResult;
@@ -10,7 +11,6 @@ import dev.crema.study.plan.StudyBudget;
 import dev.crema.study.run.Estimates;
 import dev.crema.study.run.StudyListener;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
@@ -73,7 +73,7 @@ final class StudyProgress implements StudyListener {
         new TreeSet<>(estimates.failed().keySet())
                 .forEach(batch -> err.println("crema: probe: batch " + batch + " failed: "
                         + estimates.failed().get(batch)));
-        err.println("crema: about " + time(estimates.seconds() / atOnce) + " of training to come");
+        err.println("crema: about " + Amounts.duration(estimates.seconds() / atOnce) + " of training to come");
         err.flush();
     }
 
@@ -95,7 +95,7 @@ final class StudyProgress implements StudyListener {
                 words(result.outcome()),
                 result.iteration(),
                 seconds,
-                number < of ? "; about " + time(left) + " left" : "");
+                number < of ? "; about " + Amounts.duration(left) + " left" : "");
         err.flush();
     }
 
@@ -120,12 +120,5 @@ final class StudyProgress implements StudyListener {
             return "out of memory (" + memory.explanation().what() + ")";
         }
         return outcome instanceof Outcome.Killed killed ? "killed by signal " + killed.signal() : "finished";
-    }
-
-    static String time(double seconds) {
-        Duration time = Duration.ofSeconds(Math.round(seconds));
-        return time.toMinutes() < 1
-                ? time.toSeconds() + " s"
-                : String.format(Locale.ROOT, "%d:%02d min", time.toMinutes(), time.toSecondsPart());
     }
 }

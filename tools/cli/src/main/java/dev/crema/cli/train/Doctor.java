@@ -1,5 +1,6 @@
 package dev.crema.cli.train;
 
+import dev.crema.base.Amounts;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.blas.Tuning;
@@ -72,8 +73,8 @@ final class Doctor {
                 ? new Finding("memory", Finding.State.ABSENT, "this system does not say", "name limits with --memory")
                 : Finding.fine(
                         "memory",
-                        ByteSize.text(HostMemory.available().orElse(0)) + " available of "
-                                + ByteSize.text(HostMemory.total().getAsLong()));
+                        Amounts.bytes(HostMemory.available().orElse(0)) + " available of "
+                                + Amounts.bytes(HostMemory.total().getAsLong()));
     }
 
     private static Finding unpackPlace() {

@@ -1,5 +1,6 @@
 package dev.crema.cli.train;
 
+import dev.crema.base.Amounts;
 import dev.crema.base.CremaException;
 import dev.crema.cli.shared.ExitCode;
 import dev.crema.prototxt.check.Check;
@@ -98,7 +99,7 @@ final class MaxBatchCommand implements Callable<Integer> {
         throw new CremaException(
                 CremaException.Kind.OUT_OF_MEMORY,
                 "",
-                "not even a batch of 1 fits into " + ByteSize.text(budget),
+                "not even a batch of 1 fits into " + Amounts.bytes(budget),
                 "use a smaller net, or more memory");
     }
 
@@ -117,7 +118,7 @@ final class MaxBatchCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "batch %,d: %s",
                 point.batchSize(),
-                point.fits() ? ByteSize.text(point.peakBytes()) : "does not fit"));
+                point.fits() ? Amounts.bytes(point.peakBytes()) : "does not fit"));
     }
 
     private int report(List<MemoryPoint> points, MemoryPoint answer, long limit, long budget) {
@@ -165,11 +166,11 @@ final class MaxBatchCommand implements Callable<Integer> {
         out.println(String.format(
                 Locale.ROOT,
                 "largest batch within %s (%s less %d %%): %d, measured %s; largest power of two: %d",
-                ByteSize.text(budget),
-                ByteSize.text(limit),
+                Amounts.bytes(budget),
+                Amounts.bytes(limit),
                 headroom,
                 answer.batchSize(),
-                ByteSize.text(answer.peakBytes()),
+                Amounts.bytes(answer.peakBytes()),
                 Integer.highestOneBit(answer.batchSize())));
         return ExitCode.OK;
     }

@@ -1,5 +1,6 @@
 package dev.crema.cli.train;
 
+import dev.crema.base.Amounts;
 import dev.crema.base.CremaException;
 import dev.crema.data.DatabaseInfo;
 import dev.crema.data.shuffle.ShuffleScore;
@@ -138,13 +139,13 @@ final class Preflight {
                 long free = Files.getFileStore(folder).getUsableSpace();
                 if (free < each) {
                     throw CremaException.input(
-                            "no room for a snapshot: " + folder + " has " + ByteSize.text(free)
-                                    + " free, one takes about " + ByteSize.text(each),
+                            "no room for a snapshot: " + folder + " has " + Amounts.bytes(free)
+                                    + " free, one takes about " + Amounts.bytes(each),
                             "make room, or choose another place with --set snapshot_prefix=DIR/NAME");
                 }
                 if (free < each * count) {
-                    warnings.add("the run's " + count + " snapshots take about " + ByteSize.text(each * count) + " and "
-                            + folder + " has " + ByteSize.text(free) + " free; --set snapshot=N writes fewer");
+                    warnings.add("the run's " + count + " snapshots take about " + Amounts.bytes(each * count) + " and "
+                            + folder + " has " + Amounts.bytes(free) + " free; --set snapshot=N writes fewer");
                 }
             }
         } catch (IOException e) {

@@ -1,22 +1,21 @@
 package dev.crema.cli.train;
 
-import java.io.PrintStream;
+import dev.crema.base.Amounts;
+import dev.crema.base.ProgressLine;
 import java.util.Locale;
 import java.util.Map;
 
 /** One line on a terminal: how far, loss and scores, rate, time left. */
 final class ProgressBar {
-    private static final long REDRAW_NANOS = 100_000_000L;
     private static final int WIDTH = 20;
 
-    private final PrintStream out;
+    private final ProgressLine line;
     private final String name;
     private final int maxIter;
     private final long batch;
     private int first = -1;
     private int iteration;
     private long start;
-    private long drawn;
     private double loss = Double.NaN;
     private String scores = "";
 
@@ -26,8 +25,8 @@ final class ProgressBar {
      * @param maxIter iterations at the end
      * @param batch effective batch size; 0 where unknown
      */
-    ProgressBar(PrintStream out, String name, int maxIter, long batch) {
-        this.out = out;
+    ProgressBar(ProgressLine line, String name, int maxIter, long batch) {
+        this.line = line;
         this.name = name;
         this.maxIter = maxIter;
         this.batch = batch;
@@ -54,44 +53,31 @@ final class ProgressBar {
 
     /** Takes the bar away, so that other lines can come. */
     synchronized void clear() {
-        if (drawn != 0) {
-            out.print("\r\033[K");
-            out.flush();
-        }
+        line.clear();
     }
 
     private void draw() {
-        long now = System.nanoTime();
-        if (now - drawn < REDRAW_NANOS) {
+        if (!line.due()) {
             return;
         }
-        drawn = now;
-        double seconds = (now - start) / 1e9;
+        double seconds = (System.nanoTime() - start) / 1e9;
         double rate = seconds > 0.5 ? (iteration - first) / seconds : 0;
-        int filled = (int) ((long) WIDTH * Math.min(iteration, maxIter) / Math.max(1, maxIter));
-        StringBuilder line = new StringBuilder();
-        line.append(String.format(
-                Locale.ROOT,
-                "%s [%s%s] %,d/%,d",
-                name,
-                "=".repeat(filled),
-                " ".repeat(WIDTH - filled),
-                iteration,
-                maxIter));
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT, "%s %s %,d/%,d", name, ProgressLine.bar(iteration, maxIter, WIDTH), iteration, maxIter));
         if (!Double.isNaN(loss)) {
-            line.append(String.format(Locale.ROOT, "  loss %.4f", loss));
+            text.append(String.format(Locale.ROOT, "  loss %.4f", loss));
         }
-        line.append(scores);
+        text.append(scores);
         if (rate > 0) {
-            line.append(String.format(Locale.ROOT, "  %.1f it/s", rate));
+            text.append(String.format(Locale.ROOT, "  %.1f it/s", rate));
             if (batch > 0) {
-                line.append(String.format(Locale.ROOT, "  %,.0f images/s", rate * batch));
+                text.append(String.format(Locale.ROOT, "  %,.0f images/s", rate * batch));
             }
-            line.append("  ")
-                    .append(Duration.text((maxIter - iteration) / rate))
+            text.append("  ")
+                    .append(Amounts.duration((maxIter - iteration) / rate))
                     .append(" left");
         }
-        out.print("\r" + line + "\033[K");
-        out.flush();
+        line.show(text.toString());
     }
 }

@@ -1,5 +1,6 @@
 package dev.crema.cli.train;
 
+import dev.crema.base.Amounts;
 import dev.crema.cli.shared.ExitCode;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunResult;
@@ -78,12 +79,12 @@ final class RunReport {
                 " at iteration %,d: %,d iterations in %s (%.1f it/s",
                 result.iteration(),
                 done,
-                Duration.text(seconds),
+                Amounts.duration(seconds),
                 done / seconds));
         if (batch > 0) {
             text.append(String.format(Locale.ROOT, ", %,.0f images/s", done * batch / seconds));
         }
-        text.append("), peak memory ").append(ByteSize.text(result.usage().peakMemoryBytes()));
+        text.append("), peak memory ").append(Amounts.bytes(result.usage().peakMemoryBytes()));
         scores.forEach((name, value) -> text.append(String.format(Locale.ROOT, ", %s %.4f", name, value)));
         err.println(text);
         err.println("log: " + result.log());

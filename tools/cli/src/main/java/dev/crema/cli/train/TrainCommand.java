@@ -1,5 +1,7 @@
 package dev.crema.cli.train;
 
+import dev.crema.base.ProgressLine;
+import dev.crema.base.Terminal;
 import dev.crema.cli.shared.ExitCode;
 import dev.crema.prototxt.Prototxt;
 import dev.crema.prototxt.SolverDefinition;
@@ -176,10 +178,13 @@ final class TrainCommand implements Callable<Integer> {
                     memoryLimit().ifPresent(b::memoryLimitBytes);
                     prepared.facts().forEach(b::fact);
                 });
-        RunView.Mode mode = quiet ? RunView.Mode.QUIET : Terminal.hasStderr() ? RunView.Mode.BAR : RunView.Mode.LOG;
+        RunView.Mode mode = quiet ? RunView.Mode.QUIET : Terminal.isStderr() ? RunView.Mode.BAR : RunView.Mode.LOG;
         long batch = effectiveBatch(prepared);
-        ProgressBar bar =
-                new ProgressBar(System.err, name, prepared.definition().solver().getMaxIter(), batch);
+        ProgressBar bar = new ProgressBar(
+                new ProgressLine(err, Terminal.size().columns()),
+                name,
+                prepared.definition().solver().getMaxIter(),
+                batch);
         SignalEffects signals = SignalEffects.install(sigint, sighup, text -> {
             bar.clear();
             say(err, text);

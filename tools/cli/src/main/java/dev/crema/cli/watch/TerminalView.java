@@ -1,15 +1,11 @@
 package dev.crema.cli.watch;
 
+import dev.crema.base.Terminal;
 import dev.crema.chart.Column;
 import dev.crema.chart.terminal.Braille;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Shows a {@link WatchState}: on a terminal in place, elsewhere as a new line whenever something changed. */
 final class TerminalView {
@@ -25,16 +21,6 @@ final class TerminalView {
         this.out = out;
         this.measure = measure;
         this.inPlace = inPlace;
-    }
-
-    /** Whether stdout is one; Java's own answer changed its meaning between versions. */
-    static boolean isTerminal() {
-        try {
-            Path stdout = Files.readSymbolicLink(Path.of("/proc/self/fd/1"));
-            return stdout.startsWith("/dev/pts") || stdout.toString().startsWith("/dev/tty");
-        } catch (IOException notLinux) {
-            return false;
-        }
     }
 
     void show(WatchState state) {
@@ -65,17 +51,17 @@ final class TerminalView {
     }
 
     private List<String> lines(WatchState state) {
-        int[] size = size();
+        Terminal.Size size = Terminal.size();
         var lines = new ArrayList<String>();
-        lines.add(cut(state.name() + ": " + state.words(), size[0]));
+        lines.add(cut(state.name() + ": " + state.words(), size.columns()));
         for (String[] row : state.table()) {
-            lines.add(cut("  " + row[0] + " ".repeat(Math.max(1, NAMES - row[0].length())) + row[1], size[0]));
+            lines.add(cut("  " + row[0] + " ".repeat(Math.max(1, NAMES - row[0].length())) + row[1], size.columns()));
         }
         Column[] curve = state.curve(measure);
         if (curve[0].size() > 0) {
             lines.add("  " + measure + " against iterations");
-            int height = Math.max(3, Math.min(12, size[1] - lines.size() - 2));
-            Braille.curve(curve[0], curve[1], size[0] - 2, height).forEach(line -> lines.add("  " + line));
+            int height = Math.max(3, Math.min(12, size.rows() - lines.size() - 2));
+            Braille.curve(curve[0], curve[1], size.columns() - 2, height).forEach(line -> lines.add("  " + line));
         }
         return lines;
     }
@@ -93,28 +79,5 @@ final class TerminalView {
 
     private static String cut(String text, int width) {
         return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "…";
-    }
-
-    /** Columns and rows of the terminal, 80 by 24 where it does not say. */
-    private static int[] size() {
-        int[] usual = {80, 24};
-        try {
-            Process stty = new ProcessBuilder("sh", "-c", "stty size </dev/tty")
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String answer = new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (stty.waitFor(1, TimeUnit.SECONDS) && answer.matches("[1-9]\\d{1,3} [1-9]\\d{1,3}")) {
-                int space = answer.indexOf(' ');
-                return new int[] {
-                    Integer.parseInt(answer.substring(space + 1)), Integer.parseInt(answer.substring(0, space))
-                };
-            }
-            return usual;
-        } catch (IOException noShell) {
-            return usual;
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
-            return usual;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.crema.cli.watch;
 
+import dev.crema.base.Terminal;
 import dev.crema.chart.live.LiveServer;
 import dev.crema.chart.report.Fact;
 import dev.crema.chart.report.Report;
@@ -50,7 +51,7 @@ public final class Watch {
 
     /** Shows the log as it grows, in the terminal. */
     public void run() throws IOException, InterruptedException {
-        var view = new TerminalView(out, measure, TerminalView.isTerminal());
+        var view = new TerminalView(out, measure, Terminal.isStdout());
         follow(view::show);
     }
 
