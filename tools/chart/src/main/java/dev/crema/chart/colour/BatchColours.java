@@ -34,7 +34,7 @@ public final class BatchColours {
 
     /**
      * One colour for each of {@code orders}, spread evenly over the values that occur: equal values have equal colours.
-     * Where no order is known, the things are told apart by their sequence.
+     * Where no order is known, or all have the same, the things are told apart by their sequence.
      */
     public int[] of(List<Double> orders) {
         var known = new TreeSet<Double>();
@@ -43,7 +43,8 @@ public final class BatchColours {
                 known.add(order);
             }
         }
-        boolean bySequence = known.isEmpty();
+        boolean bySequence =
+                known.isEmpty() || (known.size() == 1 && orders.stream().noneMatch(order -> Double.isNaN(order)));
         var ranks = List.copyOf(known);
         var colours = new int[orders.size()];
         for (int i = 0; i < colours.length; i++) {

@@ -51,7 +51,8 @@ public record RunStyle(String label, double order, Color colour, Dash dash) {
                 .toList();
         int[] colours =
                 new BatchColours(theme).of(runs.stream().map(Named::order).toList());
-        boolean ordered = runs.stream().anyMatch(run -> !Double.isNaN(run.order()));
+        // Runs of one batch size have colours of their own.
+        boolean ordered = runs.stream().map(Named::order).distinct().count() > 1;
         Map<Double, Integer> same = new HashMap<>();
         Map<Double, Integer> sizes = new HashMap<>();
         runs.forEach(run -> sizes.merge(run.order(), 1, Integer::sum));

@@ -72,8 +72,12 @@ final class Legend {
         double room = pictureWidth * WIDEST - SWATCH - 2 * GAP;
         var entries = new ArrayList<Entry>();
         double widest = metrics.stringWidth(note) - SWATCH - GAP;
-        for (RunStyle style : styles) {
-            List<String> lines = Texts.wrap(style.label(), metrics, room, size > 10 ? 3 : 1);
+        int most = size > 10 ? 3 : 1;
+        List<String> names = Texts.telling(
+                styles.stream().map(RunStyle::label).toList(), metrics, most == 1 ? room : room * (most - 0.5));
+        for (int i = 0; i < styles.size(); i++) {
+            RunStyle style = styles.get(i);
+            List<String> lines = Texts.wrap(names.get(i), metrics, room, most);
             for (String line : lines) {
                 widest = Math.max(widest, metrics.stringWidth(line));
             }

@@ -12,8 +12,14 @@ import java.util.List;
  * are followed a little above the rest, and leave the picture there, marked.
  */
 final class YRange {
+    /** First values that make the range this many times as high as the rest needs are left outside. */
+    private static final double SQUEEZED = 10;
+
     /** A spread this many times that of nine tenths of the values is no longer to scale with them. */
     private static final double ABSURD = 1000;
+
+    /** A shorter curve is shown whole. */
+    private static final int FEW = 8;
 
     private YRange() {}
 
@@ -32,7 +38,8 @@ final class YRange {
             }
         }
         Range range = steady.isEmpty() ? all.range() : alittleMore(steady.range(), all.range(), axis.scale());
-        return (axis.scale() == Scale.LINEAR ? sane(range, curves) : range).padded(axis.scale());
+        return (axis.scale() == Scale.LINEAR ? afterTheFirst(sane(range, curves), curves, axis) : range)
+                .padded(axis.scale());
     }
 
     private static Range alittleMore(Range steady, Range all, Scale scale) {
@@ -45,6 +52,25 @@ final class YRange {
         }
         double more = 0.3 * (steady.span() == 0 ? Math.abs(steady.high()) + 1e-9 : steady.span());
         return new Range(Math.max(all.low(), steady.low() - more), Math.min(all.high(), steady.high() + more));
+    }
+
+    /** A first value of 16 must not press a curve flat that then stays below 1. */
+    private static Range afterTheFirst(Range range, List<Curve> curves, Axis axis) {
+        var rest = new Range.Builder(axis);
+        for (Curve curve : curves) {
+            double[] values = curve.shown().y();
+            if (values.length < FEW) {
+                return range;
+            }
+            Arrays.stream(values, 1, values.length).forEach(rest::add);
+        }
+        if (rest.isEmpty()
+                || rest.range().span() == 0
+                || range.span() <= SQUEEZED * rest.range().span()) {
+            return range;
+        }
+        Range r = rest.range();
+        return new Range(r.low(), Math.min(range.high(), r.high() + 0.1 * r.span()));
     }
 
     private static Range sane(Range range, List<Curve> curves) {
