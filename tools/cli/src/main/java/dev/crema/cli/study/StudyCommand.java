@@ -130,9 +130,6 @@ final class StudyCommand implements Callable<Integer> {
     @Option(names = "--fixed-order", description = "Every seed reads the records in the database's own order.")
     private boolean fixedOrder;
 
-    @Option(names = "--prune", description = "Stop configurations that cannot win (successive halving).")
-    private boolean prune;
-
     @Option(names = "--noise-scale", description = "Measure the gradient noise scale along one training, too.")
     private boolean noiseScale;
 
@@ -258,7 +255,6 @@ final class StudyCommand implements Callable<Integer> {
                             .trainDb(trainDb)
                             .testDb(testDb)
                             .fixedOrder(fixedOrder)
-                            .prune(prune)
                             .replicas(replicas.asked()));
         } catch (IllegalArgumentException e) {
             throw CremaException.usage(String.valueOf(e.getMessage()), "crema study --help shows examples");

@@ -30,7 +30,6 @@ import java.util.stream.LongStream;
  * @param trainDb training database instead of the solver's
  * @param testDb test database instead of the solver's
  * @param fixedOrder train every seed in the database's own order
- * @param prune stop configurations that cannot win
  * @param replicas solvers that share each batch; empty for as many as a run's cores, where the result stays the same
  */
 public record StudyOptions(
@@ -51,7 +50,6 @@ public record StudyOptions(
         Optional<String> trainDb,
         Optional<String> testDb,
         boolean fixedOrder,
-        boolean prune,
         OptionalInt replicas) {
     public StudyOptions {
         batchSizes = List.copyOf(batchSizes);
@@ -111,7 +109,6 @@ public record StudyOptions(
                 0,
                 Optional.empty(),
                 Optional.empty(),
-                false,
                 false,
                 OptionalInt.empty());
     }

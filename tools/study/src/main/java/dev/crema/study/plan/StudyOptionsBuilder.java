@@ -25,7 +25,6 @@ public final class StudyOptionsBuilder {
     private Optional<String> trainDb;
     private Optional<String> testDb;
     private boolean fixedOrder;
-    private boolean prune;
     private OptionalInt replicas;
 
     StudyOptionsBuilder(StudyOptions options) {
@@ -46,7 +45,6 @@ public final class StudyOptionsBuilder {
         this.trainDb = options.trainDb();
         this.testDb = options.testDb();
         this.fixedOrder = options.fixedOrder();
-        this.prune = options.prune();
         this.replicas = options.replicas();
     }
 
@@ -153,12 +151,6 @@ public final class StudyOptionsBuilder {
     }
 
     /** See {@link StudyOptions}. */
-    public StudyOptionsBuilder prune(boolean value) {
-        this.prune = value;
-        return this;
-    }
-
-    /** See {@link StudyOptions}. */
     public StudyOptionsBuilder replicas(OptionalInt value) {
         this.replicas = value;
         return this;
@@ -183,7 +175,6 @@ public final class StudyOptionsBuilder {
                 trainDb,
                 testDb,
                 fixedOrder,
-                prune,
                 replicas);
     }
 }

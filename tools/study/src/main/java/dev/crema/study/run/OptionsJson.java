@@ -43,7 +43,6 @@ final class OptionsJson {
         options.trainDb().ifPresent(d -> map.put("train_db", d));
         options.testDb().ifPresent(d -> map.put("test_db", d));
         map.put("fixed_order", options.fixedOrder());
-        map.put("prune", options.prune());
         options.replicas().ifPresent(n -> map.put("replicas", n));
         return WRITER.asString(map) + "\n";
     }
@@ -62,6 +61,11 @@ final class OptionsJson {
     }
 
     private static StudyOptions of(Map<String, Object> map) {
+        if (Boolean.TRUE.equals(map.get("prune"))) {
+            throw new IllegalArgumentException(
+                    "study.json is of a study with --prune, which this version does not have:"
+                            + " compare its logs with crema compare, or run the study again in another folder");
+        }
         return StudyOptions.of(
                         text(map, "solver").orElse(""),
                         numbers(map, "batch_sizes").stream()
@@ -86,7 +90,6 @@ final class OptionsJson {
                         .trainDb(text(map, "train_db"))
                         .testDb(text(map, "test_db"))
                         .fixedOrder(Boolean.TRUE.equals(map.get("fixed_order")))
-                        .prune(Boolean.TRUE.equals(map.get("prune")))
                         .replicas(count(map, "replicas")));
     }
 

@@ -37,18 +37,6 @@ final class StudyFolder {
         return Files.isRegularFile(run(run).resolve(RunRecord.FILE));
     }
 
-    /** A run of successive halving. */
-    Path rung(double share, PlannedRun run) {
-        return root.resolve("rungs")
-                .resolve(Long.toString(Math.round(100 * share)))
-                .resolve(run.id());
-    }
-
-    /** What pruning left out, a sentence a line. */
-    Path pruned() {
-        return root.resolve("rungs").resolve("pruned.txt");
-    }
-
     /** An empty folder of this name. */
     Path emptied(Path path) throws IOException {
         delete(path);

@@ -71,11 +71,9 @@ public final class StudySession {
         }
     }
 
-    private boolean runLocked(Plan asked, RunPlace place) throws IOException, InterruptedException {
+    private boolean runLocked(Plan plan, RunPlace place) throws IOException, InterruptedException {
         folder.clearAttempts();
-        TrainCopies copies = new TrainCopies(asked.options(), asked.base(), folder.root());
-        boolean prunes = asked.options().prune() && !(asked.options().budget() instanceof StudyBudget.Seconds);
-        Plan plan = prunes ? new Pruning(asked, place, folder, copies).prune() : asked;
+        TrainCopies copies = new TrainCopies(plan.options(), plan.base(), folder.root());
         StudyRunner runner = new StudyRunner(plan, place, folder, copies, listener);
         runner.refuseForeignRuns();
         String options = OptionsJson.write(plan.options());
@@ -123,13 +121,6 @@ public final class StudySession {
         new NoiseMeasurement(Base.read(options, workingDir), folder.root()).run(options.device());
     }
 
-    /** What pruning left out, in sentences; none where nothing was pruned. */
-    public List<String> pruned() throws IOException {
-        return Files.isRegularFile(folder.pruned())
-                ? Files.readAllLines(folder.pruned(), StandardCharsets.UTF_8)
-                : List.of();
-    }
-
     /** The gradient noise scale, where it was measured. */
     public Optional<NoiseReading> noise() throws IOException {
         return NoiseMeasurement.reading(folder.root());
@@ -137,13 +128,7 @@ public final class StudySession {
 
     /** What the folder's runs say, from their logs alone. */
     public Conclusion conclude(MeasureOptions measure) throws IOException {
-        Conclusion conclusion = Study.ofLogs(folder.logs(), measure);
-        return new Conclusion(
-                conclusion.effects().warning(pruned()),
-                conclusion.judged(),
-                conclusion.choices(),
-                conclusion.criticalBatch(),
-                conclusion.fitRemark());
+        return Study.ofLogs(folder.logs(), measure);
     }
 
     /** The logs of the runs that ended. */

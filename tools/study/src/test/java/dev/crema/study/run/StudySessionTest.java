@@ -194,17 +194,26 @@ class StudySessionTest {
     }
 
     @Test
-    void pruningRunsTheBetterHalfInFull() throws Exception {
-        StudyOptions pruned = options(2, 16, 32, 64, 128).with(b -> b.prune(true));
-        assertThat(run(pruned)).isTrue();
-        try (var runs = Files.list(folder.resolve("runs"))) {
-            assertThat(runs.count()).as("two configurations, two seeds").isEqualTo(4);
-        }
-        assertThat(new StudySession(folder, place, StudyListener.NONE).pruned())
-                .hasSize(3)
-                .last()
-                .asString()
-                .startsWith("Pruning ran 2 of 4 configurations in full");
+    void aStudyOfAnOlderVersionThatPrunedIsRefused() throws Exception {
+        run(options(1, 16, 64));
+        Path kept = folder.resolve("study.json");
+        Files.writeString(kept, Files.readString(kept).replaceFirst("\\{", "{ \"prune\" : true,"));
+        assertThatThrownBy(() -> new StudySession(folder, place, StudyListener.NONE).options())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--prune")
+                .hasMessageContaining("crema compare");
+    }
+
+    @Test
+    void runsAreTestedAfterTheSameImages() throws Exception {
+        run(options(1, 16, 64));
+        List<List<Integer>> images = fake.specs.stream()
+                .map(s -> s.testIterations().stream()
+                        .map(i -> i * (s.name().startsWith("b16") ? 16 : 64))
+                        .toList())
+                .toList();
+        assertThat(images).hasSize(2);
+        assertThat(images.get(0)).isEqualTo(images.get(1)).hasSizeBetween(15, 30);
     }
 
     @Test
