@@ -59,7 +59,7 @@ public final class Planner {
         }
         double images = base.trainSize().orElse(0) * TestSchedule.longest(epochs);
         int passes = schedule.units().size();
-        double share = TestSchedule.share(passes, images, (double) base.testSize().getAsLong());
+        double share = TestSchedule.share(passes, images, base.testSize().getAsLong());
         return Optional.of(String.format(
                 Locale.ROOT,
                 "About %d test passes a run, dense early, after the same numbers of images for every batch size. They take"

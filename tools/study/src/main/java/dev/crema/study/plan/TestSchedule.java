@@ -94,13 +94,13 @@ record TestSchedule(List<Double> units, boolean updates) {
      * @param images of a run
      * @param testImages of a test pass
      */
-    static int passes(double images, double testImages) {
+    static int passes(double images, long testImages) {
         double wanted = testImages <= 0 ? MOST : SHARE * images / (FORWARD * testImages);
         return (int) Math.max(FEWEST, Math.min(MOST, wanted));
     }
 
     /** What so many test passes take, roughly, as a part of the time that training on so many images takes. */
-    static double share(double passes, double images, double testImages) {
+    static double share(int passes, double images, long testImages) {
         return images <= 0 ? 0 : passes * FORWARD * testImages / images;
     }
 
