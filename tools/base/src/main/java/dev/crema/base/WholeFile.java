@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -119,9 +120,11 @@ public final class WholeFile {
         return ".crema-" + ProcessHandle.current().pid() + "-" + Long.toString(random, Character.MAX_RADIX) + ".part";
     }
 
+    /** Empty where there is nothing to keep: no such file, or a system without such permissions (Windows). */
     private static Set<PosixFilePermission> permissions(Path target) throws IOException {
-        return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
-                ? Files.getPosixFilePermissions(target)
+        var posix = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+        return posix != null && Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+                ? posix.readAttributes().permissions()
                 : Set.of();
     }
 

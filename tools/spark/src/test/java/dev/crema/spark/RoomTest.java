@@ -26,6 +26,7 @@ class RoomTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.crema.spark..",
+                        "dev.crema.base..",
                         "dev.crema.study.cluster..",
                         "dev.crema.solver",
                         "dev.crema.solver.explain..",

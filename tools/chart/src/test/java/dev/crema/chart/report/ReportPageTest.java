@@ -3,6 +3,7 @@ package dev.crema.chart.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crema.base.CremaException;
 import dev.crema.chart.Column;
 import dev.crema.chart.Role;
 import java.nio.charset.StandardCharsets;
@@ -107,7 +108,8 @@ class ReportPageTest {
         assertThat(folder.resolve("new")).isDirectoryNotContaining("glob:**.tmp");
         assertThatThrownBy(
                         () -> ReportPage.write(Reports.withEverything("a"), folder.resolve("new/report.html/x.html")))
-                .isInstanceOf(java.io.IOException.class);
+                .isInstanceOf(CremaException.class)
+                .hasMessageContaining("report.html is in the way");
     }
 
     private static int count(String text, String what) {
