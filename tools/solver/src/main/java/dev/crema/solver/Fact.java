@@ -19,4 +19,9 @@ public record Fact(String key, String value) {
     public static Fact of(String key, long value) {
         return new Fact(key, Long.toString(value));
     }
+
+    /** Its text in the log: {@code Crema: key = value}. */
+    public String line() {
+        return "Crema: " + key + " = " + value;
+    }
 }

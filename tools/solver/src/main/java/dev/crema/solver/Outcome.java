@@ -1,9 +1,21 @@
 package dev.crema.solver;
 
 import dev.crema.solver.explain.Explanation;
+import java.util.Optional;
 
-/** How a run ended. Everything but the first two is explained. */
+/** How a run ended. */
 public sealed interface Outcome {
+
+    /** It ended in another way than it should. */
+    sealed interface Failure extends Outcome {
+        /** What happened, where, and what to do next. */
+        Explanation explanation();
+    }
+
+    /** What happened, where, and what to do next; empty where it ended in good order. */
+    default Optional<Explanation> why() {
+        return this instanceof Failure failure ? Optional.of(failure.explanation()) : Optional.empty();
+    }
 
     /** The solver reached its max_iter. */
     record Finished() implements Outcome {}
@@ -16,21 +28,22 @@ public sealed interface Outcome {
      *
      * @param since the first iteration with such a loss
      */
-    record Diverged(int since, Explanation explanation) implements Outcome {}
+    record Diverged(int since, Explanation explanation) implements Failure {}
 
     /** Caffe aborted: a failed check, or a CUDA error that it logged and went on from. */
-    record Aborted(Explanation explanation) implements Outcome {}
+    record Aborted(Explanation explanation) implements Failure {}
 
     /** It ran out of memory: the host's, the GPU's, or the run's own limit. */
-    record OutOfMemory(Explanation explanation) implements Outcome {}
+    record OutOfMemory(Explanation explanation) implements Failure {}
 
     /**
-     * The child was ended by a signal that nobody here sent.
+     * It was ended at once, without a snapshot.
      *
-     * @param signal its number, such as 9
+     * @param signal the number of the signal that the child died of, such as 9; where a second SIGINT or a SIGTERM to
+     *     Crema ended it, the number of that
      */
-    record Killed(int signal, Explanation explanation) implements Outcome {}
+    record Killed(int signal, Explanation explanation) implements Failure {}
 
-    /** The child could not be started, or the log could not be kept: no fault of the solver's. */
-    record Failed(Explanation explanation) implements Outcome {}
+    /** The child could not be started, or the log could not be written: no fault of the solver's. */
+    record Failed(Explanation explanation) implements Failure {}
 }

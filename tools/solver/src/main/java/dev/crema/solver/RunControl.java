@@ -8,8 +8,8 @@ public interface RunControl {
     /** Write a snapshot at the end of this iteration and go on. */
     void snapshot();
 
-    /** End the child now. */
-    void kill();
+    /** End the child now, without a snapshot. */
+    void kill(StopReason reason);
 
     /** The child's process id. */
     long pid();

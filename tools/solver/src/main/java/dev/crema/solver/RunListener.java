@@ -21,4 +21,7 @@ public interface RunListener {
      * @param length how many of them count
      */
     default void log(byte[] bytes, int length) {}
+
+    /** Something that a person should know while the run goes, such as that it stands still. It is in the log too. */
+    default void notice(String text) {}
 }

@@ -6,6 +6,7 @@ import dev.crema.solver.Device;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunControl;
 import dev.crema.solver.RunListener;
+import dev.crema.solver.StopReason;
 import dev.crema.solver.gpu.GpuPreflight;
 import dev.crema.solver.supervise.CaffeProcess;
 import java.io.PrintWriter;
@@ -87,23 +88,25 @@ final class CaffeJob {
                     }
                 });
         Outcome outcome = ended.outcome();
-        RunReport.explanation(outcome).ifPresent(why -> RunReport.print(why, err));
+        if (!RunReport.isAsked(outcome)) {
+            outcome.why().ifPresent(why -> RunReport.print(why, err));
+        }
         return RunReport.exitCode(outcome);
     }
 
     /** Nothing is lost when a test or a timing ends at once. */
     private record KillOnStop(RunControl control) implements RunControl {
         @Override
-        public void stop(dev.crema.solver.StopReason reason) {
-            control.kill();
+        public void stop(StopReason reason) {
+            control.kill(reason);
         }
 
         @Override
         public void snapshot() {}
 
         @Override
-        public void kill() {
-            control.kill();
+        public void kill(StopReason reason) {
+            control.kill(reason);
         }
 
         @Override

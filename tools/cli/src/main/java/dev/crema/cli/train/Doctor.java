@@ -92,7 +92,7 @@ final class Doctor {
                 .withVariable("OPENBLAS_VERBOSE", "2")
                 .run(List.of("blas"), words, RunListener.NONE);
         if (!(ended.outcome() instanceof Outcome.Finished)) {
-            Explanation why = RunReport.explanation(ended.outcome())
+            Explanation why = ended.outcome().why()
                     .orElse(Explanation.of("Caffe does not load", "Run with --debug."));
             return new Finding("caffe", Finding.State.BROKEN, why.what() + " " + why.quote(), why.next());
         }

@@ -9,10 +9,12 @@ import dev.crema.solver.explain.Explanation;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** What is said when a run has ended, and the exit code. */
 final class RunReport {
+    private static final int SIGINT = 2;
+    private static final int SIGTERM = 15;
+
     private RunReport() {}
 
     /** The exit code of an outcome. */
@@ -33,31 +35,23 @@ final class RunReport {
         if (outcome instanceof Outcome.Aborted) {
             return ExitCode.CAFFE_ABORTED;
         }
+        if (outcome instanceof Outcome.Killed killed && isAsked(killed)) {
+            return killed.signal() == SIGTERM ? ExitCode.TERMINATED : ExitCode.INTERRUPTED;
+        }
         return outcome instanceof Outcome.OutOfMemory ? ExitCode.OUT_OF_MEMORY : ExitCode.FAILED;
+    }
+
+    /** True where a signal to Crema ended the run, and not one to its child. */
+    static boolean isAsked(Outcome outcome) {
+        return outcome instanceof Outcome.Killed killed && (killed.signal() == SIGINT || killed.signal() == SIGTERM);
     }
 
     /** The explanation of a failure, with the log's place. */
     static void failure(RunResult result, PrintWriter err) {
-        explanation(result.outcome()).ifPresent(why -> {
+        result.outcome().why().ifPresent(why -> {
             print(why, err);
             err.println("  log: " + result.log());
         });
-    }
-
-    /** Why it failed; empty where it did not. */
-    static Optional<Explanation> explanation(Outcome outcome) {
-        if (outcome instanceof Outcome.Diverged diverged) {
-            return Optional.of(diverged.explanation());
-        } else if (outcome instanceof Outcome.Aborted aborted) {
-            return Optional.of(aborted.explanation());
-        } else if (outcome instanceof Outcome.OutOfMemory memory) {
-            return Optional.of(memory.explanation());
-        } else if (outcome instanceof Outcome.Killed killed) {
-            return Optional.of(killed.explanation());
-        } else if (outcome instanceof Outcome.Failed failed) {
-            return Optional.of(failed.explanation());
-        }
-        return Optional.empty();
     }
 
     /** An explanation in the form of every other message. */

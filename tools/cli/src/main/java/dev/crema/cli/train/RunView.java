@@ -68,6 +68,16 @@ final class RunView implements RunListener {
         live.ifPresent(log -> log.feed(bytes, 0, length));
     }
 
+    @Override
+    public void notice(String text) {
+        if (mode == Mode.BAR) {
+            bar.clear();
+        }
+        if (mode != Mode.LOG) { // there the log's line has shown it
+            err.println("crema: " + text);
+        }
+    }
+
     private void on(LiveEvent event) {
         if (event instanceof LiveEvent.Train row && row.complete()) {
             bar.loss(row.loss());

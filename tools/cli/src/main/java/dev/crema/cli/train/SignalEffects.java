@@ -59,7 +59,7 @@ final class SignalEffects {
     private void stop(@org.jspecify.annotations.Nullable RunControl run, StopReason reason) {
         if (stops.incrementAndGet() > 1 && run != null) {
             say.accept("ending at once, without a snapshot");
-            run.kill();
+            run.kill(reason);
             return;
         }
         say.accept("stopping after this iteration, with a snapshot (once more ends at once)");

@@ -30,7 +30,11 @@ class SignalsTest {
     }
 
     private Process start(String... more) throws IOException {
+        // A JVM leaves a signal ignored that was ignored when it started, as behind nohup or in a shell's background.
         List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
+                "--default-signal=HUP",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",

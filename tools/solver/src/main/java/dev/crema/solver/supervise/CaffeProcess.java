@@ -99,8 +99,7 @@ public final class CaffeProcess {
                             .with(variables),
                     log,
                     listener,
-                    memoryLimit,
-                    false);
+                    WatchSettings.of(memoryLimit, !profile.cudaLibraries().isEmpty()));
             boolean kernel = oomKills >= 0 && OomKills.count() > oomKills;
             return new Ended(Outcomes.of(exit, memoryLimit, kernel), exit.facts(), exit.usage());
         } catch (ChildClassPath.MissingPiece e) {

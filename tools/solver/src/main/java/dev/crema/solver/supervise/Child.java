@@ -9,63 +9,70 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** One running child: its three pipes, its watch, its end. */
+/** One running child: its three pipes, its watches, its end. */
 final class Child implements RunControl {
     private final Process process;
     private final OutputStream commands;
+    private final FirstCause cause = new FirstCause();
+    private final UsageWatch watch;
+    private final EventReader events;
+    private final LogPump pump;
 
-    private Child(Process process) {
+    private Child(Process process, OutputStream log, RunListener listener, WatchSettings settings) {
         this.process = process;
         this.commands = process.getOutputStream();
+        this.events = new EventReader(process.getInputStream(), listener::iteration, this::closeCommands, this::found);
+        this.pump = new LogPump(process.getErrorStream(), log, listener, this::end);
+        this.watch = new UsageWatch(
+                process.toHandle(),
+                settings,
+                new StallWatch(settings, () -> pump.bytes() + events.bytes()),
+                this::end,
+                pump::notice);
     }
 
     /**
      * Starts a child and waits for its end.
      *
      * @param log gets its stderr; not closed
-     * @param memoryLimit bytes; 0 for none
-     * @param gpu whether to watch the GPU's memory too
      * @throws IOException where it cannot be started
      * @throws InterruptedException where the waiting thread was interrupted; the child is ended first
      */
-    static ChildExit run(ChildCommand command, OutputStream log, RunListener listener, long memoryLimit, boolean gpu)
+    static ChildExit run(ChildCommand command, OutputStream log, RunListener listener, WatchSettings settings)
             throws IOException, InterruptedException {
-        Process process = command.builder().start();
-        Child child = new Child(process);
-        EventReader events = new EventReader(process.getInputStream(), listener::iteration, child::closeCommands);
-        LogPump pump = new LogPump(process.getErrorStream(), log, listener, child::kill);
-        UsageWatch watch = new UsageWatch(process.toHandle(), memoryLimit, child::kill);
+        Child child = new Child(command.builder().start(), log, listener, settings);
+        return child.await(listener, settings);
+    }
+
+    private ChildExit await(RunListener listener, WatchSettings settings) throws InterruptedException {
         Thread eventThread = start(events, "events");
         Thread pumpThread = start(pump, "log");
         Thread watchThread = start(watch, "usage");
-        GpuMemoryWatch gpuWatch = new GpuMemoryWatch(process.toHandle());
-        if (gpu) {
+        GpuMemoryWatch gpuWatch = new GpuMemoryWatch(
+                process.toHandle(), settings.gpuMemoryLimit(), () -> end(new Cause.MemoryLimit(true)));
+        if (settings.gpu()) {
             start(gpuWatch, "gpu");
         }
         int code;
         try {
-            listener.started(child);
+            listener.started(this);
             code = process.waitFor();
             pumpThread.join();
             eventThread.join();
             watchThread.join();
         } finally {
-            child.kill();
-            child.closeCommands();
+            kill();
+            closeCommands();
         }
         return new ChildExit(
                 code,
-                events.end,
-                events.divergedSince,
+                cause.get(),
                 events.fault,
                 events.iteration,
                 events.solveNanos,
                 watch.usage().max(events.usage).max(new Usage(0, 0, gpuWatch.peakBytes())),
                 events.facts,
-                pump.tail(),
-                pump.cudaErrors(),
-                watch.overLimit(),
-                pump.failure());
+                pump.tail());
     }
 
     private static Thread start(Runnable task, String name) {
@@ -78,6 +85,9 @@ final class Child implements RunControl {
     @Override
     public void stop(StopReason reason) {
         send("stop " + reason.name());
+        if (reason == StopReason.TERMINATE) {
+            watch.stopWasAsked();
+        }
     }
 
     @Override
@@ -86,13 +96,27 @@ final class Child implements RunControl {
     }
 
     @Override
-    public void kill() {
-        process.destroyForcibly();
+    public void kill(StopReason reason) {
+        end(new Cause.Request(reason));
     }
 
     @Override
     public long pid() {
         return process.pid();
+    }
+
+    private void found(Cause found) {
+        cause.found(found);
+    }
+
+    private void end(Cause why) {
+        cause.found(why);
+        kill();
+    }
+
+    /** By the handle: {@code Process.destroy} would close our ends of the pipes, and what is in them would be lost. */
+    private void kill() {
+        process.toHandle().destroyForcibly();
     }
 
     private synchronized void send(String command) {

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** Reads the child's events from its stdout. What is no event (a crashing JVM's banner) is passed over. */
@@ -17,30 +18,32 @@ final class EventReader implements Runnable {
     private final InputStream in;
     private final IntConsumer onIteration;
     private final Runnable onLeaving;
+    private final Consumer<Cause> onCause;
     final Map<String, String> facts = new ConcurrentHashMap<>();
-    volatile String end = "";
     volatile String fault = "";
-    volatile int divergedSince = -1;
     volatile int iteration;
     volatile long solveNanos;
     volatile Usage usage = Usage.NONE;
+    private volatile long bytes;
 
-    EventReader(InputStream in, IntConsumer onIteration, Runnable onLeaving) {
+    EventReader(InputStream in, IntConsumer onIteration, Runnable onLeaving, Consumer<Cause> onCause) {
         this.in = in;
         this.onIteration = onIteration;
         this.onLeaving = onLeaving;
+        this.onCause = onCause;
     }
 
     @Override
     public void run() {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                bytes += line.length() + 1;
                 if (line.startsWith(PREFIX)) {
                     accept(line.substring(PREFIX.length()));
                 }
             }
         } catch (IOException e) {
-            fault = fault.isEmpty() ? "its events broke off: " + e.getMessage() : fault;
+            onCause.accept(new Cause.BrokenStream(String.valueOf(e.getMessage())));
         }
     }
 
@@ -55,11 +58,11 @@ final class EventReader implements Runnable {
                 onIteration.accept(iteration);
             }
             case "solved" -> solveNanos = Long.parseLong(rest);
-            case "end" -> end = rest;
+            case "end" -> onCause.accept(new Cause.End(rest));
             case "fault" -> fault = rest;
             case "diverged" -> {
-                divergedSince = Integer.parseInt(parts[0]);
-                iteration = divergedSince;
+                iteration = Integer.parseInt(parts[0]);
+                onCause.accept(new Cause.Divergence(iteration));
             }
             case "fact" -> facts.put(parts[0], parts.length > 1 ? parts[1] : "");
             case "usage" -> {
@@ -68,5 +71,10 @@ final class EventReader implements Runnable {
             }
             default -> {} // a newer child's event: nothing that this parent needs
         }
+    }
+
+    /** Bytes of events so far, about. */
+    long bytes() {
+        return bytes;
     }
 }

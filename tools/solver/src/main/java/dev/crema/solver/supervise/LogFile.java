@@ -59,7 +59,7 @@ final class LogFile extends OutputStream {
 
     /** One of Crema's facts, on a line of its own. */
     byte[] fact(Fact fact) throws IOException {
-        String line = Glog.now("Crema: " + fact.key() + " = " + fact.value());
+        String line = Glog.now(fact.line());
         byte[] bytes = ((last == '\n' ? "" : "\n") + line).getBytes(StandardCharsets.UTF_8);
         write(bytes, 0, bytes.length);
         return bytes;

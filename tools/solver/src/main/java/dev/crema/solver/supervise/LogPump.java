@@ -1,23 +1,25 @@
 package dev.crema.solver.supervise;
 
+import dev.crema.solver.Fact;
 import dev.crema.solver.RunListener;
+import dev.crema.solver.worker.Glog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
  * Carries the child's stderr into the log, byte for byte, and shows the same bytes to the listener. Keeps the last lines,
- * and those in which CUDA failed. It reads on whatever happens: a child whose pipe is full stands still.
+ * and ends the child at the first in which CUDA failed. It reads on whatever happens: a child whose pipe is full stands still.
  */
 final class LogPump implements Runnable {
     /** glog's E lines about CUDA, cuBLAS, cuRAND, cuDNN: the GPU build logs them and goes on with garbage. */
-    private static final Pattern CUDA_ERROR = Pattern.compile("^E\\d{4} .*(?i:cuda|cublas|curand|cudnn|gpu).*");
+    private static final Pattern CUDA_ERROR = Pattern.compile("^E(?:\\d{4}){1,2} .*(?i:cuda|cublas|curand|cudnn|gpu).*");
 
     private static final int KEPT_LINES = 60;
     private static final int LONGEST_LINE = 4000;
@@ -25,17 +27,22 @@ final class LogPump implements Runnable {
     private final InputStream in;
     private final OutputStream log;
     private final RunListener listener;
-    private final Runnable onTrouble;
+    private final Consumer<Cause> end;
     private final Deque<String> tail = new ArrayDeque<>();
-    private final List<String> cudaErrors = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
-    private String failure = "";
+    private boolean unwritable;
+    private volatile long bytes;
 
-    LogPump(InputStream in, OutputStream log, RunListener listener, Runnable onTrouble) {
+    /**
+     * A pump.
+     *
+     * @param end ends the child, for this cause
+     */
+    LogPump(InputStream in, OutputStream log, RunListener listener, Consumer<Cause> end) {
         this.in = in;
         this.log = log;
         this.listener = listener;
-        this.onTrouble = onTrouble;
+        this.end = end;
     }
 
     @Override
@@ -43,33 +50,45 @@ final class LogPump implements Runnable {
         byte[] buffer = new byte[1 << 16];
         try (in) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                write(buffer, n);
-                lines(buffer, n);
-                listener.log(buffer, n);
+                bytes += n;
+                carry(buffer, n);
             }
         } catch (IOException e) {
-            fail("the child's stderr broke off: " + e.getMessage());
+            end.accept(new Cause.BrokenStream(String.valueOf(e.getMessage())));
         }
+        endOfFile();
+    }
+
+    private synchronized void carry(byte[] buffer, int n) {
+        write(buffer, n);
+        lines(buffer, n);
+        listener.log(buffer, n);
+    }
+
+    private synchronized void endOfFile() {
         if (!line.isEmpty()) {
             endOfLine();
         }
     }
 
+    /** A line of Crema's own between the child's: for the log and for people. */
+    synchronized void notice(String text) {
+        String own = (line.isEmpty() ? "" : "\n") + Glog.now(new Fact("notice", text).line());
+        byte[] encoded = own.getBytes(StandardCharsets.UTF_8);
+        write(encoded, encoded.length);
+        listener.log(encoded, encoded.length);
+        listener.notice(text);
+    }
+
     private void write(byte[] buffer, int n) {
-        if (!failure.isEmpty()) {
+        if (unwritable) {
             return;
         }
         try {
             log.write(buffer, 0, n);
         } catch (IOException e) {
-            fail(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void fail(String why) {
-        if (failure.isEmpty()) {
-            failure = why;
-            onTrouble.run();
+            unwritable = true;
+            end.accept(new Cause.LogUnwritable(String.valueOf(e.getMessage())));
         }
     }
 
@@ -87,7 +106,7 @@ final class LogPump implements Runnable {
         line.append(text, from, Math.min(to, from + Math.max(0, LONGEST_LINE - line.length())));
     }
 
-    private synchronized void endOfLine() {
+    private void endOfLine() {
         String ended = line.toString();
         line.setLength(0);
         tail.addLast(ended);
@@ -95,20 +114,16 @@ final class LogPump implements Runnable {
             tail.removeFirst();
         }
         if (CUDA_ERROR.matcher(ended).matches()) {
-            cudaErrors.add(ended);
-            onTrouble.run();
+            end.accept(new Cause.CudaError(ended));
         }
+    }
+
+    /** Bytes that the child has written so far. */
+    long bytes() {
+        return bytes;
     }
 
     synchronized List<String> tail() {
         return List.copyOf(tail);
-    }
-
-    synchronized List<String> cudaErrors() {
-        return List.copyOf(cudaErrors);
-    }
-
-    String failure() {
-        return failure;
     }
 }

@@ -12,8 +12,10 @@ import java.util.Optional;
 /** From a child's end to an {@link Outcome}. */
 final class Outcomes {
     private static final int SIGNAL_BASE = 128;
+    private static final int SIGINT = 2;
     private static final int SIGABRT = 6;
     private static final int SIGKILL = 9;
+    private static final int SIGTERM = 15;
     private static final String SMALLER =
             "Use a smaller --batch-size, with --iter-size to keep the effective batch; crema max-batch finds the largest"
                     + " that fits.";
@@ -28,45 +30,71 @@ final class Outcomes {
      */
     static Outcome of(ChildExit exit, long limitBytes, boolean kernelKilled) {
         String where = exit.iteration() > 0 ? "iteration " + exit.iteration() : Explainer.layer(exit.tail());
-        if (exit.overLimit()) {
-            return new Outcome.OutOfMemory(Explanation.of(
-                            String.format(
-                                    Locale.ROOT,
-                                    "The run passed its memory limit of %d MiB and was ended",
-                                    limitBytes >> 20),
-                            SMALLER)
-                    .at(where));
+        if (exit.cause().isEmpty()) {
+            return death(exit, where, kernelKilled);
         }
-        if (!exit.logFailure().isEmpty()) {
-            return new Outcome.Failed(Explanation.of(
-                            "The log could not be written (" + exit.logFailure() + ") and the run was ended",
-                            "Make room or choose another place with --log FILE, then go on with --resume.")
-                    .at(where));
+        Cause cause = exit.cause().get();
+        if (cause instanceof Cause.End end) {
+            return end.how().equals("finished")
+                    ? new Outcome.Finished()
+                    : new Outcome.Stopped(StopReason.valueOf(end.how().substring("stopped ".length())));
         }
-        if (!exit.cudaErrors().isEmpty()) {
-            return cuda(exit.cudaErrors(), where);
+        if (cause instanceof Cause.Divergence divergence) {
+            return diverged(divergence.since());
         }
-        if (exit.divergedSince() >= 0) {
-            return new Outcome.Diverged(
-                    exit.divergedSince(),
-                    Explanation.of(
-                                    "Training diverged: the loss is not a finite number since iteration "
-                                            + exit.divergedSince(),
-                                    "Lower the learning rate (--base-lr), or set clip_gradients; no snapshot of the"
-                                            + " diverged weights was written.")
-                            .at(""));
+        if (cause instanceof Cause.CudaError error) {
+            return cuda(error.line(), where);
         }
-        if (exit.code() == 0 && exit.end().equals("finished")) {
-            return new Outcome.Finished();
+        if (cause instanceof Cause.MemoryLimit limit) {
+            return new Outcome.OutOfMemory(overLimit(limit, limitBytes).at(where));
         }
-        if (exit.code() == 0 && exit.end().startsWith("stopped ")) {
-            return new Outcome.Stopped(StopReason.valueOf(exit.end().substring("stopped ".length())));
+        if (cause instanceof Cause.Request request) {
+            return asked(request.reason(), where);
         }
-        return death(exit, where, kernelKilled);
+        return new Outcome.Failed(broken(cause).at(where));
     }
 
-    private static Outcome cuda(List<String> lines, String where) {
-        String line = lines.get(0);
+    private static Outcome diverged(int since) {
+        return new Outcome.Diverged(
+                since,
+                Explanation.of(
+                        "Training diverged: the loss is not a finite number since iteration " + since,
+                        "Lower the learning rate (--base-lr), or set clip_gradients; no snapshot of the diverged weights"
+                                + " was written."));
+    }
+
+    private static Explanation overLimit(Cause.MemoryLimit limit, long bytes) {
+        return Explanation.of(
+                String.format(
+                        Locale.ROOT,
+                        "The run passed its limit of %d MiB of %smemory and was ended",
+                        bytes >> 20,
+                        limit.gpu() ? "GPU " : ""),
+                SMALLER);
+    }
+
+    private static Outcome asked(StopReason reason, String where) {
+        return new Outcome.Killed(
+                reason == StopReason.TERMINATE ? SIGTERM : SIGINT,
+                Explanation.of(
+                                "The run was ended at once, without a snapshot",
+                                "Go on from the last snapshot with --resume.")
+                        .at(where));
+    }
+
+    private static Explanation broken(Cause cause) {
+        if (cause instanceof Cause.LogUnwritable log) {
+            return Explanation.of(
+                    "The log could not be written (" + log.why() + ") and the run was ended",
+                    "Make room or choose another place with --log FILE, then go on with --resume.");
+        }
+        String why = cause instanceof Cause.BrokenStream stream ? stream.why() : cause.toString();
+        return Explanation.of(
+                "The connection to the training process broke (" + why + ")",
+                "Go on from the last snapshot with --resume.");
+    }
+
+    private static Outcome cuda(String line, String where) {
         Optional<Explainer.Verdict> verdict = Explainer.explain(List.of(), line.replaceFirst("^E.*?\\] ", ""));
         Explanation explanation = verdict.map(Explainer.Verdict::explanation)
                 .orElse(Explanation.of("The GPU failed", "Look at the log."))

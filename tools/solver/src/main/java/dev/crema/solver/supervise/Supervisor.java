@@ -90,8 +90,7 @@ public final class Supervisor implements RunExecutor {
                     command,
                     file,
                     listener,
-                    spec.memoryLimitBytes(),
-                    spec.device().isGpu());
+                    WatchSettings.of(spec.memoryLimitBytes(), spec.device().isGpu()));
         } catch (TextFormat.ParseException e) {
             return notStarted(
                     log,

@@ -6,13 +6,13 @@ import dev.crema.solver.Outcome;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.Usage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +24,8 @@ class OutcomesTest {
     private static final String FATAL = "F1120 07:46:06.866371 32361 x.cpp:69] Check failed: ";
 
     private static ChildExit exit(int code, String end, String fault, List<String> tail) {
-        return new ChildExit(code, end, -1, fault, 7, 0, Usage.NONE, Map.of(), tail, List.of(), false, "");
+        Optional<Cause> cause = end.isEmpty() ? Optional.empty() : Optional.of(new Cause.End(end));
+        return new ChildExit(code, cause, fault, 7, 0, Usage.NONE, Map.of(), tail);
     }
 
     static Stream<Arguments> deaths() {
@@ -81,38 +82,8 @@ class OutcomesTest {
     }
 
     @Test
-    void whatWeEndedOurselvesIsNotCalledKilled() {
-        ChildExit limit = new ChildExit(137, "", -1, "", 0, 0, Usage.NONE, Map.of(), List.of(), List.of(), true, "");
-        assertThat(Outcomes.of(limit, 5 << 20, false).toString()).contains("memory limit of 5 MiB");
-        ChildExit unwritable = new ChildExit(
-                137, "", -1, "", 0, 0, Usage.NONE, Map.of(), List.of(), List.of(), false, "No space left on device");
-        assertThat(Outcomes.of(unwritable, 0, false).toString()).contains("No space left", "--log FILE");
-    }
-
-    @Test
-    void aCudaErrorLineEndsTheRunAlthoughCaffeGoesOn() {
-        String log = "I1120 07:00:00.000000 1 solver.cpp:1] fine\n"
-                + "E1120 07:00:00.000000 1 common.cpp:114] Cannot create Cublas handle. Cublas won't be available.\n"
-                + "I1120 07:00:00.000000 1 solver.cpp:1] Iteration 1, loss = 0\n";
-        AtomicInteger trouble = new AtomicInteger();
-        ByteArrayOutputStream kept = new ByteArrayOutputStream();
-        LogPump pump = new LogPump(
-                new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)),
-                kept,
-                RunListener.NONE,
-                trouble::incrementAndGet);
-        pump.run();
-        assertThat(trouble).hasValue(1);
-        assertThat(kept.toString(StandardCharsets.UTF_8)).isEqualTo(log);
-        ChildExit exit = new ChildExit(
-                0, "finished", -1, "", 3, 0, Usage.NONE, Map.of(), List.of(), pump.cudaErrors(), false, "");
-        assertThat(Outcomes.of(exit, 0, false)).isInstanceOf(Outcome.Aborted.class);
-        assertThat(Outcomes.of(exit, 0, false).toString()).contains("cuBLAS failed", "Cannot create Cublas handle");
-    }
-
-    @Test
     void aLogThatCannotBeWrittenIsReadToItsEndAllTheSame() {
-        AtomicInteger trouble = new AtomicInteger();
+        List<Cause> causes = new ArrayList<>();
         ByteArrayInputStream in =
                 new ByteArrayInputStream("a\nb\n".repeat(100_000).getBytes(StandardCharsets.UTF_8));
         LogPump pump = new LogPump(
@@ -124,10 +95,9 @@ class OutcomesTest {
                     }
                 },
                 RunListener.NONE,
-                trouble::incrementAndGet);
+                causes::add);
         pump.run();
         assertThat(in.available()).isZero();
-        assertThat(trouble).hasValue(1);
-        assertThat(pump.failure()).contains("No space left");
+        assertThat(causes).containsExactly(new Cause.LogUnwritable("No space left on device"));
     }
 }

@@ -15,7 +15,7 @@ final class RemoteControl implements RunControl {
     /** Ends it now: a worker cannot be asked for the end of an iteration. Nothing of it comes back. */
     @Override
     public void stop(StopReason reason) {
-        kill();
+        kill(reason);
     }
 
     /** Nothing happens: snapshots are the solver's own. */
@@ -23,7 +23,7 @@ final class RemoteControl implements RunControl {
     public void snapshot() {}
 
     @Override
-    public void kill() {
+    public void kill(StopReason reason) {
         trial.cancel(true);
     }
 

@@ -63,7 +63,7 @@ final class NoiseMeasurement {
         }
         if (!(ended.outcome() instanceof Outcome.Finished)) {
             throw new IllegalStateException("the gradient noise scale could not be measured: "
-                    + RunRecord.explanation(ended.outcome())
+                    + ended.outcome().why()
                             .map(e -> e.text())
                             .orElse(RunRecord.words(ended.outcome())));
         }

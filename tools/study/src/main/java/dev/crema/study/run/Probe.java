@@ -62,7 +62,7 @@ final class Probe {
             } else {
                 failed.put(
                         batch,
-                        RunRecord.explanation(result.outcome())
+                        result.outcome().why()
                                 .map(e -> e.what())
                                 .orElse(RunRecord.words(result.outcome())));
             }

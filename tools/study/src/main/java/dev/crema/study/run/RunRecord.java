@@ -5,7 +5,6 @@ import dev.crema.solver.Outcome;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.RunSpecJson;
-import dev.crema.solver.explain.Explanation;
 import dev.crema.study.plan.PlannedRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
@@ -31,7 +29,7 @@ final class RunRecord {
         map.put("batch_size", run.arm().batchSize());
         map.put("seed", run.seed());
         map.put("outcome", words(result.outcome()));
-        explanation(result.outcome()).ifPresent(e -> map.put("explanation", e.text()));
+        result.outcome().why().ifPresent(e -> map.put("explanation", e.text()));
         map.put("iteration", result.iteration());
         map.put("started", result.started().toString());
         map.put("wall_seconds", result.wall().toMillis() / 1000.0);
@@ -82,21 +80,5 @@ final class RunRecord {
             return "killed by signal " + killed.signal();
         }
         return outcome instanceof Outcome.Aborted ? "aborted" : "failed";
-    }
-
-    static Optional<Explanation> explanation(Outcome outcome) {
-        if (outcome instanceof Outcome.Diverged diverged) {
-            return Optional.of(diverged.explanation());
-        }
-        if (outcome instanceof Outcome.Aborted aborted) {
-            return Optional.of(aborted.explanation());
-        }
-        if (outcome instanceof Outcome.OutOfMemory memory) {
-            return Optional.of(memory.explanation());
-        }
-        if (outcome instanceof Outcome.Killed killed) {
-            return Optional.of(killed.explanation());
-        }
-        return outcome instanceof Outcome.Failed failed ? Optional.of(failed.explanation()) : Optional.empty();
     }
 }
