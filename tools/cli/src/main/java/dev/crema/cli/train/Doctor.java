@@ -92,8 +92,7 @@ final class Doctor {
                 .withVariable("OPENBLAS_VERBOSE", "2")
                 .run(List.of("blas"), words, RunListener.NONE);
         if (!(ended.outcome() instanceof Outcome.Finished)) {
-            Explanation why = ended.outcome().why()
-                    .orElse(Explanation.of("Caffe does not load", "Run with --debug."));
+            Explanation why = ended.outcome().why().orElse(Explanation.of("Caffe does not load", "Run with --debug."));
             return new Finding("caffe", Finding.State.BROKEN, why.what() + " " + why.quote(), why.next());
         }
         Matcher core = Pattern.compile("(?m)^Core: (.*)$").matcher(words.toString(StandardCharsets.UTF_8));

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  */
 final class LogPump implements Runnable {
     /** glog's E lines about CUDA, cuBLAS, cuRAND, cuDNN: the GPU build logs them and goes on with garbage. */
-    private static final Pattern CUDA_ERROR = Pattern.compile("^E(?:\\d{4}){1,2} .*(?i:cuda|cublas|curand|cudnn|gpu).*");
+    private static final Pattern CUDA_ERROR =
+            Pattern.compile("^E(?:\\d{4}){1,2} .*(?i:cuda|cublas|curand|cudnn|gpu).*");
 
     private static final int KEPT_LINES = 60;
     private static final int LONGEST_LINE = 4000;

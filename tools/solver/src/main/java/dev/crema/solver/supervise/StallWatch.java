@@ -65,10 +65,14 @@ final class StallWatch {
             lastBusy = now;
             return first ? Optional.empty() : end;
         }
-        if (settings.gpu() && !compiling && total < START_BYTES && now.since(lastWritten).compareTo(COMPILES) >= 0) {
+        if (settings.gpu()
+                && !compiling
+                && total < START_BYTES
+                && now.since(lastWritten).compareTo(COMPILES) >= 0) {
             compiling = true;
-            return Optional.of("the NVIDIA driver prepares Caffe's kernels for this card: some minutes at the first start,"
-                    + " then they are kept");
+            return Optional.of(
+                    "the NVIDIA driver prepares Caffe's kernels for this card: some minutes at the first start,"
+                            + " then they are kept");
         }
         if (now.since(lastBusy).compareTo(settings.silence()) < 0) {
             return Optional.empty();
@@ -94,8 +98,8 @@ final class StallWatch {
             return Optional.empty();
         }
         stalled = false;
-        return Optional.of("the training process goes on after "
-                + now.since(lastBusy).toSeconds() + " s");
+        return Optional.of(
+                "the training process goes on after " + now.since(lastBusy).toSeconds() + " s");
     }
 
     /** From now on the child should be on its way to its end. */

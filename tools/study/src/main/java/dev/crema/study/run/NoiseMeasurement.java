@@ -63,9 +63,7 @@ final class NoiseMeasurement {
         }
         if (!(ended.outcome() instanceof Outcome.Finished)) {
             throw new IllegalStateException("the gradient noise scale could not be measured: "
-                    + ended.outcome().why()
-                            .map(e -> e.text())
-                            .orElse(RunRecord.words(ended.outcome())));
+                    + ended.outcome().why().map(e -> e.text()).orElse(RunRecord.words(ended.outcome())));
         }
         Files.move(half, log, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -60,11 +60,7 @@ final class Probe {
                 speed.put(batch, result.iteration() / result.solveSeconds());
                 memory.put(batch, result.usage().peakMemoryBytes() / 1048576.0);
             } else {
-                failed.put(
-                        batch,
-                        result.outcome().why()
-                                .map(e -> e.what())
-                                .orElse(RunRecord.words(result.outcome())));
+                failed.put(batch, result.outcome().why().map(e -> e.what()).orElse(RunRecord.words(result.outcome())));
             }
         }
         return new Estimates(speed, memory, failed, each(pending, speed));
