@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -24,7 +25,7 @@ final class EventReader implements Runnable {
     volatile int iteration;
     volatile long solveNanos;
     volatile Usage usage = Usage.NONE;
-    private volatile long bytes;
+    private final AtomicLong bytes = new AtomicLong();
 
     EventReader(InputStream in, IntConsumer onIteration, Runnable onLeaving, Consumer<Cause> onCause) {
         this.in = in;
@@ -37,7 +38,7 @@ final class EventReader implements Runnable {
     public void run() {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                bytes += line.length() + 1;
+                bytes.addAndGet(line.length() + 1);
                 if (line.startsWith(PREFIX)) {
                     accept(line.substring(PREFIX.length()));
                 }
@@ -75,6 +76,6 @@ final class EventReader implements Runnable {
 
     /** Bytes of events so far, about. */
     long bytes() {
-        return bytes;
+        return bytes.get();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -32,7 +33,7 @@ final class LogPump implements Runnable {
     private final Deque<String> tail = new ArrayDeque<>();
     private final StringBuilder line = new StringBuilder();
     private boolean unwritable;
-    private volatile long bytes;
+    private final AtomicLong bytes = new AtomicLong();
 
     /**
      * A pump.
@@ -51,7 +52,7 @@ final class LogPump implements Runnable {
         byte[] buffer = new byte[1 << 16];
         try (in) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                bytes += n;
+                bytes.addAndGet(n);
                 carry(buffer, n);
             }
         } catch (IOException e) {
@@ -121,7 +122,7 @@ final class LogPump implements Runnable {
 
     /** Bytes that the child has written so far. */
     long bytes() {
-        return bytes;
+        return bytes.get();
     }
 
     synchronized List<String> tail() {
