@@ -37,7 +37,7 @@ class RoomTest {
                         "org.apache.logging.log4j..",
                         "scala..",
                         "com.google.protobuf..",
-                        "org.objenesis..", // Spark's: makes records of columns again
+                        "com.esotericsoftware.kryo.kryo5..",
                         "org.jspecify.annotations..",
                         "java..")
                 .check(HOUSE);

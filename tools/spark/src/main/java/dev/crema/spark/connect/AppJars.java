@@ -25,6 +25,8 @@ final class AppJars {
     /** One resource of every piece. Pieces that the home of Spark has (commons-io, protobuf, xz…) are left out. */
     private static final List<String> READING = List.of(
             "dev/crema/spark/connect/AppJars.class",
+            "com/esotericsoftware/kryo/kryo5/Kryo.class",
+            "dev/crema/base/CremaException.class",
             "dev/crema/prototxt/Prototxt.class",
             "dev/crema/schema/SolverParameter.class",
             "dev/crema/log/CaffeLogs.class",

@@ -1,24 +1,20 @@
 package dev.crema.spark.wire;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
+import com.esotericsoftware.kryo.kryo5.KryoException;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
  * Turns a value of the house (a record of records, lists, numbers, a log's columns) into bytes and back, equal to the
- * last bit. Both ends run the same jar, so the form carries no version. Neither Java's serialisation (optionals and
- * paths refuse it) nor Spark's Kryo (too old for records) can do this.
+ * last bit, with Kryo 5. Both ends run the same jar, so the form carries no version. Java's serialisation refuses
+ * optionals and paths; the Kryo that Spark brings is too old for records.
  */
 public final class Wire {
-    /** Only values of these packages travel. */
-    static final String HOUSE = "dev.crema.";
+    private static final ThreadLocal<HouseKryo> KRYO = ThreadLocal.withInitial(HouseKryo::new);
 
     private Wire() {}
 
@@ -29,10 +25,10 @@ public final class Wire {
      */
     public static byte[] write(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new DeflaterOutputStream(bytes)))) {
-            new WireWriter(out).write(value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try (Output out = new RawOutput(new DeflaterOutputStream(bytes))) {
+            KRYO.get().writeClassAndObject(out, value);
+        } catch (KryoException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
         return bytes.toByteArray();
     }
@@ -43,18 +39,18 @@ public final class Wire {
      * @throws IllegalArgumentException where the bytes are damaged, or hold another kind of value
      */
     public static <T> T read(byte[] bytes, Class<T> type) {
-        try (DataInputStream in = new DataInputStream(
-                new BufferedInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes))))) {
-            Object value = new WireReader(in).read();
-            if (in.read() >= 0) { // to the end: there the checksum is compared, and a cut noticed
+        Object value;
+        try (Input in = new Input(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
+            value = KRYO.get().readClassAndObject(in);
+            if (!in.end()) { // to the end: there the checksum is compared, and a cut noticed
                 throw new IllegalArgumentException("more bytes than those of a " + type.getSimpleName());
             }
-            if (!type.isInstance(value)) {
-                throw new IllegalArgumentException("these are not the bytes of a " + type.getSimpleName());
-            }
-            return type.cast(value);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("not the bytes of a " + type.getSimpleName() + ": " + e, e);
+        } catch (KryoException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+            throw new IllegalArgumentException("not the bytes of a " + type.getSimpleName() + ": " + e.getMessage(), e);
         }
+        if (!type.isInstance(value)) {
+            throw new IllegalArgumentException("these are not the bytes of a " + type.getSimpleName());
+        }
+        return type.cast(value);
     }
 }

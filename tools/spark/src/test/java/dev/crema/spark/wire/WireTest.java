@@ -2,23 +2,19 @@ package dev.crema.spark.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.esotericsoftware.kryo.kryo5.io.Output;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.CaffeLogs;
 import dev.crema.log.ReadOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +26,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,23 +168,13 @@ class WireTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("values")
     void a_value_cut_short_before_it_was_deflated_is_refused(Object value) throws IOException {
-        byte[] bytes = undeflated(value);
+        byte[] bytes = inflated(Wire.write(value));
         for (int length = 0; length < bytes.length; length++) {
-            DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length));
-            assertThatThrownBy(() -> new WireReader(in).read())
+            byte[] cut = deflated(Arrays.copyOf(bytes, length));
+            assertThatIllegalArgumentException()
                     .as("%d of %d bytes", length, bytes.length)
-                    .isInstanceOf(EOFException.class);
+                    .isThrownBy(() -> Wire.read(cut, Object.class));
         }
-    }
-
-    /** So that a new kind of value cannot go untested. */
-    @Test
-    void the_values_above_are_of_every_kind() throws IOException {
-        Set<Tag> kinds = EnumSet.of(Tag.NULL); // never a whole value
-        for (Named<Object> value : values().toList()) {
-            kinds.add(Tag.of(undeflated(value.getPayload())[0]));
-        }
-        assertThat(kinds).containsExactlyInAnyOrder(Tag.values());
     }
 
     /** Whatever the rooms below make of their classes, a log travels. */
@@ -242,7 +229,10 @@ class WireTest {
 
     @Test
     void a_second_value_behind_the_first_is_refused() throws IOException {
-        byte[] bytes = forged(Tag.STRING, "one", "two");
+        byte[] one = inflated(Wire.write("one"));
+        byte[] two = Arrays.copyOf(one, 2 * one.length);
+        System.arraycopy(one, 0, two, one.length, one.length);
+        byte[] bytes = deflated(two);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Wire.read(bytes, String.class))
                 .withMessage("more bytes than those of a String");
@@ -260,11 +250,10 @@ class WireTest {
         Runnable lambda = () -> {};
         return Stream.of(
                 Named.of("a class of Java's", new StringBuilder("x")),
-                Named.of("a float", 1f),
                 Named.of("an array of booleans", new boolean[] {true}),
                 Named.of("a lambda", lambda),
                 Named.of("a class that extends a stranger", new Special()),
-                Named.of("a stranger within", List.of(Optional.of('c'))));
+                Named.of("a stranger within", List.of(Optional.of(new StringBuilder()))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -277,44 +266,38 @@ class WireTest {
 
     @Test
     void no_class_but_the_house_s_own_is_made() throws IOException {
-        byte[] foreign = forged(Tag.OBJECT, "java.lang.ProcessBuilder");
+        byte[] foreign = named("java.lang.ProcessBuilder");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Wire.read(foreign, Object.class))
-                .withMessage("java.lang.ProcessBuilder is not of this house");
-        byte[] unknown = forged(Tag.RECORD, "dev.crema.NoSuchRecord");
+                .withMessage("java.lang.ProcessBuilder does not travel");
+        byte[] unknown = named("dev.crema.NoSuchRecord");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Wire.read(unknown, Object.class))
-                .withMessage("dev.crema.NoSuchRecord is not known here");
+                .withMessageContaining("dev.crema.NoSuchRecord");
     }
 
-    @Test
-    void a_constant_that_the_enum_has_not_is_refused() throws IOException {
-        byte[] bytes = forged(Tag.ENUM, Colour.class.getName(), "MAUVE");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Wire.read(bytes, Colour.class))
-                .withMessageEndingWith("Colour has no MAUVE");
-    }
-
-    @Test
-    void an_unknown_tag_is_refused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Tag.of('?')).withMessage("no value begins with 63");
-    }
-
-    private static byte[] undeflated(Object value) throws IOException {
+    /** The beginning of an object of a class that is written by its name. */
+    private static byte[] named(String type) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new WireWriter(new DataOutputStream(bytes)).write(value);
-        return bytes.toByteArray();
-    }
-
-    private static byte[] forged(Tag tag, String... texts) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
-            out.writeByte(tag.code());
-            for (String text : texts) {
-                out.writeInt(text.length());
-                out.writeChars(text);
-            }
+        try (Output out = new Output(bytes)) {
+            out.writeVarInt(1, true); // "a name follows", see Kryo's DefaultClassResolver
+            out.writeVarInt(0, true);
+            out.writeString(type);
         }
-        return bytes.toByteArray();
+        return deflated(bytes.toByteArray());
+    }
+
+    private static byte[] inflated(byte[] bytes) throws IOException {
+        try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static byte[] deflated(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
+            deflater.write(bytes);
+        }
+        return out.toByteArray();
     }
 }
