@@ -20,9 +20,10 @@ public final class Explainer {
             .flatMap(List::stream)
             .toList();
 
-    private static final Pattern FATAL = Pattern.compile("^F\\d{4} [\\d:.]+ +\\d+ (\\S+:\\d+)\\] (.*)$");
+    private static final Pattern FATAL = Pattern.compile("^F(?:\\d{4}){1,2} [\\d:.]+ +\\d+ (\\S+:\\d+)\\] (.*)$");
     private static final Pattern LAYER = Pattern.compile("\\] Creating Layer (.+)$");
-    private static final Pattern LIBRARY = Pattern.compile("^\\[libprotobuf (?:ERROR|FATAL) .*");
+    private static final Pattern LIBRARY =
+            Pattern.compile("^\\[libprotobuf (?:ERROR|FATAL) .*|^Could not load library ");
     private static final Pattern CPP = Pattern.compile("^terminate called|^ +what\\(\\): ");
 
     /**
@@ -48,19 +49,35 @@ public final class Explainer {
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        String quote = all.lines().findFirst().orElse("");
-        for (Rule rule : RULES) {
-            Optional<Explanation> found = rule.explain(all);
-            if (found.isPresent()) {
-                return Optional.of(new Verdict(rule.kind(), found.get().quoting(quote)));
-            }
+        Optional<Verdict> known = known(all);
+        if (known.isPresent()) {
+            return known;
         }
         return Optional.of(new Verdict(
                 Kind.ABORT,
                 Explanation.of(
                                 words.isEmpty() ? "The run ended with an exception" : "Caffe's own check failed",
                                 "The log's last lines say more.")
-                        .quoting(quote)));
+                        .quoting(firstLine(all))));
+    }
+
+    /**
+     * Explains words of Caffe's, CUDA's or the driver's, where a rule knows them.
+     *
+     * @param words one line or several
+     */
+    public static Optional<Verdict> known(String words) {
+        for (Rule rule : RULES) {
+            Optional<Explanation> found = rule.explain(words);
+            if (found.isPresent()) {
+                return Optional.of(new Verdict(rule.kind(), found.get().quoting(firstLine(words))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String firstLine(String words) {
+        return words.lines().findFirst().orElse("").strip();
     }
 
     /** The layer that was being set up, where the tail says. */
@@ -87,7 +104,7 @@ public final class Explainer {
                 words.add(matcher.group(2));
             } else if (line.startsWith("***") || line.startsWith("    @")) {
                 fatal = false;
-            } else if (fatal && !line.matches("^[IWEF]\\d{4} .*")) {
+            } else if (fatal && !line.matches("^[IWEF](?:\\d{4}){1,2} .*")) {
                 words.add(line);
             } else if (LIBRARY.matcher(line).find() || CPP.matcher(line).find()) {
                 libraries.add(line);

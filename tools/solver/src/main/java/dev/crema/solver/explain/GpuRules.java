@@ -1,10 +1,19 @@
 package dev.crema.solver.explain;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/** CUDA and its libraries. Codes differ between CUDA's versions: where the text tells more, the text decides. */
+/**
+ * CUDA's runtime, and nvidia-smi. Caffe writes CUDA's text behind {@code Check failed: error == cudaSuccess (n vs. 0)}; the
+ * presets' GPU build writes the text alone, as an E line. The numbers differ between CUDA's versions, so that the text
+ * decides.
+ */
 final class GpuRules {
-    static final List<Rule> RULES = List.of(
+    private static final String DRIVER = "nvidia-smi shows the driver: CUDA 11.8 needs 520 or newer. In a container, start it"
+            + " with --gpus all.";
+    private static final String XID = "dmesg | grep -i xid shows what the driver saw.";
+
+    private static final List<Rule> START = List.of(
             Rule.of(
                     "cpu-only",
                     Kind.MACHINE,
@@ -15,65 +24,111 @@ final class GpuRules {
             Rule.of(
                     "cuda-driver",
                     Kind.MACHINE,
-                    "cudaSuccess \\(\\d+ vs\\. 0\\)\\s+(CUDA driver version is insufficient.*|no CUDA-capable device.*"
-                            + "|unknown error.*|initialization error.*|system.*driver.*)",
-                    "CUDA does not start: {1}",
-                    "Check nvidia-smi: a driver for CUDA 11.8 or newer (520 or newer) is needed, and a card to drive.",
-                    "Check failed: error == cudaSuccess (35 vs. 0)  CUDA driver version is insufficient for CUDA runtime"
-                            + " version"),
+                    "CUDA driver version is insufficient",
+                    "The NVIDIA driver is missing or too old for CUDA 11.8",
+                    DRIVER,
+                    "  CUDA driver version is insufficient for CUDA runtime version"),
+            Rule.of(
+                    "cuda-stub",
+                    Kind.MACHINE,
+                    "CUDA driver is a stub library",
+                    "The library libcuda.so.1 that was found is the stub of CUDA's toolkit, not the driver's",
+                    "Take the folder that ends with /stubs out of LD_LIBRARY_PATH.",
+                    "  CUDA driver is a stub library"),
+            Rule.of(
+                    "cuda-no-device",
+                    Kind.MACHINE,
+                    "no CUDA-capable device|No devices were found",
+                    "The NVIDIA driver finds no card",
+                    "Check CUDA_VISIBLE_DEVICES and nvidia-smi. In a container, start it with --gpus all.",
+                    "  no CUDA-capable device is detected"),
             Rule.of(
                     "cuda-ordinal",
                     Kind.MACHINE,
-                    "cudaSuccess \\(\\d+ vs\\. 0\\)\\s+invalid device ordinal",
+                    "invalid device ordinal",
                     "There is no GPU with that number",
                     "crema device-query --gpu all lists them; they count from 0.",
-                    "Check failed: error == cudaSuccess (101 vs. 0)  invalid device ordinal"),
+                    "  invalid device ordinal"),
+            Rule.of(
+                    "cuda-busy",
+                    Kind.MACHINE,
+                    "busy or unavailable|exclusive-thread device already in use|MPS client",
+                    "Another process has the card for itself (exclusive mode), or the card is closed to computing",
+                    "nvidia-smi shows who uses it and its compute mode; wait, or choose another card with --gpu.",
+                    "  CUDA-capable device(s) is/are busy or unavailable"),
             Rule.of(
                     "cuda-kernel-image",
                     Kind.MACHINE,
-                    "cudaSuccess \\(\\d+ vs\\. 0\\)\\s+(?:no kernel image|the provided PTX).*",
-                    "This card cannot run the build's kernels",
-                    "The kernels are sm_35 and PTX of CUDA 11.8: update the driver, or train on the CPU.",
-                    "Check failed: error == cudaSuccess (209 vs. 0)  no kernel image is available for execution on the"
-                            + " device"),
+                    "no kernel image|provided PTX|PTX JIT compil|kernel image is invalid|invalid device function",
+                    "The driver cannot make Caffe's kernels run on this card",
+                    "The kernels are sm_35 and PTX of CUDA 11.8: update the driver to 520 or newer; cards older than"
+                            + " compute capability 3.5 cannot be used.",
+                    "  the provided PTX was compiled with an unsupported toolchain."),
+            Rule.of(
+                    "cuda-driver-mismatch",
+                    Kind.MACHINE,
+                    "Driver/library version mismatch|unsupported display driver / cuda driver combination",
+                    "The NVIDIA driver was updated while the old one is still loaded",
+                    "Restart the machine, or unload and load the kernel module nvidia.",
+                    "Failed to initialize NVML: Driver/library version mismatch"),
+            Rule.of(
+                    "cuda-no-driver",
+                    Kind.MACHINE,
+                    "couldn't communicate with the NVIDIA driver|Driver Not Loaded",
+                    "The NVIDIA driver is installed but not loaded",
+                    "Load it (modprobe nvidia) and look at dmesg; a new kernel needs the driver built again.",
+                    "NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver."),
+            Rule.of(
+                    "cuda-init",
+                    Kind.MACHINE,
+                    "initialization error|system not yet initialized|driver shutting down|startup failure in cuda",
+                    "CUDA does not start",
+                    "Check nvidia-smi; machines with NVSwitch need the service nvidia-fabricmanager.",
+                    "  initialization error"));
+
+    private static final List<Rule> RUNNING = List.of(
+            Rule.of(
+                    "gpu-ecc",
+                    Kind.MACHINE,
+                    "uncorrectable (?:ECC|NVLink) error",
+                    "The card's memory or its link has an error that cannot be corrected",
+                    "Results since then are not usable. Reset the card (nvidia-smi -r) or restart, then go on with"
+                            + " --resume; if it comes again, the card is broken. " + XID,
+                    "  uncorrectable ECC error encountered"),
+            Rule.of(
+                    "gpu-lost",
+                    Kind.MACHINE,
+                    "(?m)GPU is lost|fallen off the bus|(?:^|\\(\\d+ vs\\. 0\\)) *unknown error|Unable to determine the device",
+                    "The card no longer answers",
+                    XID + " Xid 79 means that it fell off the bus: restart the machine, check power and seat, then go on"
+                            + " with --resume. At the start of a run, the kernel module nvidia_uvm may be missing.",
+                    "  unknown error"),
+            Rule.of(
+                    "gpu-address",
+                    Kind.MACHINE,
+                    "illegal memory access|misaligned address|device-side assert|illegal instruction",
+                    "A kernel on the card read or wrote outside its memory",
+                    "Most often a label is outside the net's classes: crema inspect-db DB lists the labels. Otherwise: "
+                            + XID,
+                    "  an illegal memory access was encountered"),
+            Rule.of(
+                    "gpu-timeout",
+                    Kind.MACHINE,
+                    "launch timed out",
+                    "The driver ended a kernel that took too long, as it does on cards that drive a screen",
+                    "Use a smaller --batch-size, or a card without a screen.",
+                    "  the launch timed out and was terminated"),
             Rule.of(
                     "cuda-other",
                     Kind.MACHINE,
                     "cudaSuccess \\(\\d+ vs\\. 0\\)\\s+(.*)",
                     "The GPU failed: {1}",
-                    "Go on with --resume; if it comes again, look at the card (nvidia-smi, its temperature, dmesg for"
-                            + " Xid) and try a smaller batch.",
-                    "Check failed: error == cudaSuccess (719 vs. 0)  unspecified launch failure"),
-            Rule.of(
-                    "cudnn",
-                    Kind.MACHINE,
-                    "CUDNN_STATUS_SUCCESS \\(\\d+ vs\\. 0\\)\\s+(\\S+)",
-                    "cuDNN failed: {1}",
-                    "Check that cuDNN 8 and CUDA 11.8 belong together and that the card has free memory; --set"
-                            + " layer.<name>.convolution_param.engine=CAFFE does without cuDNN.",
-                    "Check failed: status == CUDNN_STATUS_SUCCESS (4 vs. 0)  CUDNN_STATUS_INTERNAL_ERROR"),
-            Rule.of(
-                    "cublas",
-                    Kind.MACHINE,
-                    "(?i:cublas)",
-                    "cuBLAS failed",
-                    "Check that the CUDA libraries belong to one version and that the card has free memory.",
-                    "Cannot create Cublas handle. Cublas won't be available."),
-            Rule.of(
-                    "curand",
-                    Kind.MACHINE,
-                    "(?i:curand)",
-                    "cuRAND failed",
-                    "Check that the CUDA libraries belong to one version and that the card has free memory.",
-                    "Cannot create Curand generator. Curand won't be available."),
-            Rule.of(
-                    "cuda-libraries",
-                    Kind.MACHINE,
-                    "(lib(?:cudart|cublas|cublasLt|curand|cudnn)\\S*?): cannot open shared object",
-                    "The CUDA library {1} is missing",
-                    "Install CUDA 11.8 and cuDNN 8, name their folder in CREMA_CUDA_PATH, or build with -Pgpu-redist"
-                            + " (docs/gpu.md).",
-                    "UnsatisfiedLinkError: libcaffe.so: libcudnn.so.8: cannot open shared object file: No such file"));
+                    "Go on with --resume; if it comes again, try a smaller batch. " + XID,
+                    "Check failed: error == cudaSuccess (719 vs. 0)  unspecified launch failure"));
+
+    static final List<Rule> RULES = Stream.of(START, RUNNING, CudaLibraryRules.RULES)
+            .flatMap(List::stream)
+            .toList();
 
     private GpuRules() {}
 }

@@ -12,11 +12,11 @@ final class MemoryRules {
             Rule.of(
                     "gpu-memory",
                     Kind.MEMORY,
-                    "(?:cudaSuccess \\(2 vs\\. 0\\)|CUDNN_STATUS_ALLOC_FAILED|CUBLAS_STATUS_ALLOC_FAILED|CUDA.*out of"
-                            + " memory|GPU sync failed)",
+                    "(?m)(?:cudaSuccess \\(2 vs\\. 0\\)|^ *out of memory$|(?:CUDNN|CUBLAS)_STATUS_ALLOC_FAILED"
+                            + "|CURAND_STATUS_ALLOCATION_FAILED|CUDA.*out of memory|GPU sync failed)",
                     "The GPU ran out of memory",
                     SMALLER,
-                    "Check failed: error == cudaSuccess (2 vs. 0)  out of memory"),
+                    "  out of memory"),
             Rule.of(
                     "host-allocation",
                     Kind.MEMORY,

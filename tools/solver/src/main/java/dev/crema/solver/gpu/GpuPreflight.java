@@ -1,6 +1,7 @@
 package dev.crema.solver.gpu;
 
 import dev.crema.solver.Device;
+import dev.crema.solver.explain.Explainer;
 import dev.crema.solver.explain.Explanation;
 import dev.crema.solver.profile.NativeProfile;
 import java.util.List;
@@ -22,23 +23,39 @@ public final class GpuPreflight {
     /** What stands in the way; empty where nothing does. */
     public static Optional<Explanation> problem(Device device) {
         List<Card> cards = NvidiaSmi.cards();
+        if (cards.isEmpty()) {
+            return Optional.of(noCard(NvidiaSmi.complaint()));
+        }
         NativeProfile profile = NativeProfile.gpu();
         return problem(
                 device, cards, hasBuild(profile), CudaLibraries.find(profile).missing());
     }
 
-    static Optional<Explanation> problem(Device device, List<Card> cards, boolean build, List<String> missing) {
-        if (cards.isEmpty()) {
-            return Optional.of(Explanation.of(
-                    "There is no GPU here: nvidia-smi finds no card, or no NVIDIA driver is installed", TRAIN_ON_CPU));
+    /**
+     * Why there is no card.
+     *
+     * @param complaint nvidia-smi's own words; empty where there is no nvidia-smi
+     */
+    static Explanation noCard(Optional<String> complaint) {
+        if (complaint.isEmpty()) {
+            return Explanation.of(
+                    "There is no GPU here: nvidia-smi finds no card, or no NVIDIA driver is installed", TRAIN_ON_CPU);
         }
+        String words = complaint.get();
+        return Explainer.known(words)
+                .map(Explainer.Verdict::explanation)
+                .map(known -> Explanation.of(known.what() + " (nvidia-smi: " + words + ")", known.next()))
+                .orElse(Explanation.of("nvidia-smi finds no GPU: " + words, TRAIN_ON_CPU));
+    }
+
+    static Optional<Explanation> problem(Device device, List<Card> cards, boolean build, List<String> missing) {
         for (int id : device.gpus()) {
             Optional<Card> card = cards.stream().filter(c -> c.id() == id).findFirst();
             if (card.isEmpty()) {
                 return Optional.of(
                         Explanation.of("There is no GPU " + id + ": this machine has " + list(cards), TRAIN_ON_CPU));
             }
-            if (card.get().freeMib() < LEAST_FREE_MIB) {
+            if (card.get().totalMib() > 0 && card.get().freeMib() < LEAST_FREE_MIB) {
                 return Optional.of(Explanation.of(
                         "GPU " + id + " has only " + card.get().freeMib() + " MiB of memory free",
                         "See with nvidia-smi who uses it, or choose another: " + list(cards) + "."));

@@ -63,19 +63,41 @@ public final class NvidiaSmi {
         return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
     }
 
+    /** What it says where it does not answer; empty where there is no such program, or nothing is wrong. */
+    public static Optional<String> complaint() {
+        return run("--query-gpu=index")
+                .filter(answer -> !answer.fine())
+                .flatMap(answer -> answer.text()
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .findFirst());
+    }
+
     private static Optional<String> ask(String query) {
+        return run(query).filter(Answer::fine).map(Answer::text);
+    }
+
+    /**
+     * What it printed.
+     *
+     * @param fine whether its exit code is 0
+     */
+    private record Answer(String text, boolean fine) {}
+
+    private static Optional<Answer> run(String query) {
         try {
             Process process = new ProcessBuilder("nvidia-smi", query, "--format=csv,noheader,nounits")
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .redirectErrorStream(true)
                     .start();
             process.getOutputStream().close();
             // A driver in trouble may never answer. The answer itself is short: it fits into the pipe.
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                return Optional.empty();
+                return Optional.of(new Answer("no answer in " + PATIENCE_SECONDS + " s", false));
             }
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return process.exitValue() == 0 ? Optional.of(text) : Optional.empty();
+            return Optional.of(new Answer(text, process.exitValue() == 0));
         } catch (IOException e) {
             return Optional.empty(); // no such program: no driver
         } catch (InterruptedException e) {

@@ -19,9 +19,13 @@ import java.util.regex.Pattern;
  * and ends the child at the first in which CUDA failed. It reads on whatever happens: a child whose pipe is full stands still.
  */
 final class LogPump implements Runnable {
-    /** glog's E lines about CUDA, cuBLAS, cuRAND, cuDNN: the GPU build logs them and goes on with garbage. */
+    /**
+     * The GPU build logs errors of CUDA, cuBLAS and cuRAND as E lines and goes on with garbage. Behind the bracket stand two
+     * spaces and the library's text; Caffe's own E lines (an image that cannot be read, say) have one.
+     */
     private static final Pattern CUDA_ERROR =
-            Pattern.compile("^E(?:\\d{4}){1,2} .*(?i:cuda|cublas|curand|cudnn|gpu).*");
+            Pattern.compile("^E(?:\\d{4}){1,2} \\S+ +\\d+ \\S+\\] (?: \\S|Cannot create Cu"
+            + "|.*(?:cudaSuccess|CUDNN_STATUS|CUBLAS_STATUS|CURAND_STATUS)).*");
 
     private static final int KEPT_LINES = 60;
     private static final int LONGEST_LINE = 4000;

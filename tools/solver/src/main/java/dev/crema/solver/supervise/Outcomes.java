@@ -95,9 +95,13 @@ final class Outcomes {
     }
 
     private static Outcome cuda(String line, String where) {
-        Optional<Explainer.Verdict> verdict = Explainer.explain(List.of(), line.replaceFirst("^E.*?\\] ", ""));
+        String words = line.replaceFirst("^E.*?\\] ", "");
+        Optional<Explainer.Verdict> verdict = Explainer.known(words);
         Explanation explanation = verdict.map(Explainer.Verdict::explanation)
-                .orElse(Explanation.of("The GPU failed", "Look at the log."))
+                .orElse(Explanation.of(
+                                "The GPU failed: " + words.strip(),
+                                "Go on with --resume; if it comes again, try a smaller batch, and look at dmesg for Xid.")
+                        .quoting(words.strip()))
                 .at(where);
         boolean memory = verdict.filter(v -> v.kind() == Kind.MEMORY).isPresent();
         return memory ? new Outcome.OutOfMemory(explanation) : new Outcome.Aborted(explanation);

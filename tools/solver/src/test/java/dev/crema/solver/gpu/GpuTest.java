@@ -3,13 +3,17 @@ package dev.crema.solver.gpu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crema.solver.Device;
+import dev.crema.solver.explain.Explanation;
 import dev.crema.solver.profile.NativeProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GpuTest {
     private static final List<Card> CARDS = List.of(new Card(0, "A", 8000, 7000), new Card(1, "B", 8000, 100));
@@ -22,13 +26,33 @@ class GpuTest {
 
     @Test
     void eachThingThatIsMissingIsNamed() {
-        assertThat(problem(Device.gpu(0), List.of(), true, List.of())).contains("There is no GPU here");
+        assertThat(GpuPreflight.noCard(Optional.empty()).what()).contains("There is no GPU here");
         assertThat(problem(Device.gpu(3), CARDS, true, List.of())).contains("There is no GPU 3", "0 (A, 7000 of 8000");
         assertThat(problem(Device.gpu(1), CARDS, true, List.of())).contains("only 100 MiB");
         assertThat(problem(Device.gpu(0), CARDS, false, List.of())).contains("mvn -Pgpu");
         assertThat(problem(Device.gpu(0), CARDS, true, List.of("libcudnn.so.8")))
                 .contains("libcudnn.so.8");
         assertThat(problem(Device.gpu(0), CARDS, true, List.of())).isEmpty();
+    }
+
+    @Test
+    void aCardThatDoesNotTellItsMemoryIsNotRefused() {
+        assertThat(problem(Device.gpu(0), List.of(new Card(0, "A", 0, 0)), true, List.of()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver. | not loaded | modprobe
+            Failed to initialize NVML: Driver/library version mismatch | updated while the old one is still loaded | Restart
+            No devices were found | finds no card | CUDA_VISIBLE_DEVICES
+            Unable to determine the device handle for GPU 0000:01:00.0: GPU is lost. | no longer answers | Xid 79
+            something new | nvidia-smi finds no GPU: something new | CPU
+            """)
+    void whatNvidiaSmiSaysIsExplained(String words, String what, String next) {
+        Explanation why = GpuPreflight.noCard(Optional.of(words));
+        assertThat(why.what()).contains(what, words);
+        assertThat(why.next()).contains(next);
     }
 
     @Test
