@@ -9,8 +9,8 @@ import java.util.stream.Stream;
  * decides.
  */
 final class GpuRules {
-    private static final String DRIVER = "nvidia-smi shows the driver: CUDA 11.8 needs 520 or newer. In a container, start it"
-            + " with --gpus all.";
+    private static final String DRIVER =
+            "nvidia-smi shows the driver: CUDA 11.8 needs 520 or newer. In a container, start it" + " with --gpus all.";
     private static final String XID = "dmesg | grep -i xid shows what the driver saw.";
 
     private static final List<Rule> START = List.of(
@@ -100,7 +100,8 @@ final class GpuRules {
                     Kind.MACHINE,
                     "(?m)GPU is lost|fallen off the bus|(?:^|\\(\\d+ vs\\. 0\\)) *unknown error|Unable to determine the device",
                     "The card no longer answers",
-                    XID + " Xid 79 means that it fell off the bus: restart the machine, check power and seat, then go on"
+                    XID
+                            + " Xid 79 means that it fell off the bus: restart the machine, check power and seat, then go on"
                             + " with --resume. At the start of a run, the kernel module nvidia_uvm may be missing.",
                     "  unknown error"),
             Rule.of(

@@ -25,7 +25,7 @@ final class LogPump implements Runnable {
      */
     private static final Pattern CUDA_ERROR =
             Pattern.compile("^E(?:\\d{4}){1,2} \\S+ +\\d+ \\S+\\] (?: \\S|Cannot create Cu"
-            + "|.*(?:cudaSuccess|CUDNN_STATUS|CUBLAS_STATUS|CURAND_STATUS)).*");
+                    + "|.*(?:cudaSuccess|CUDNN_STATUS|CUBLAS_STATUS|CURAND_STATUS)).*");
 
     private static final int KEPT_LINES = 60;
     private static final int LONGEST_LINE = 4000;

@@ -5,7 +5,6 @@ import dev.crema.solver.StopReason;
 import dev.crema.solver.explain.Explainer;
 import dev.crema.solver.explain.Explanation;
 import dev.crema.solver.explain.Kind;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 

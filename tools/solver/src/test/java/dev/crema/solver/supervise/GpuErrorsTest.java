@@ -51,16 +51,15 @@ class GpuErrorsTest {
             no words of ours      | E | pooling_layer.cu:212]  unspecified launch failure         | Aborted | unspecified launch failure | --resume
             no NCCL               | F | caffe.cpp:257] Multi-GPU execution not available - rebuild with USE_NCCL | Aborted | no NCCL | needs no NCCL
             """)
-    void hasItsSentenceAndItsNextStep(
-            String id, String letter, String line, String outcome, String what, String next) throws Exception {
+    void hasItsSentenceAndItsNextStep(String id, String letter, String line, String outcome, String what, String next)
+            throws Exception {
         // An E line is followed by garbage, an F line by the end of the process.
         String then = letter.equals("E") ? "while :; do echo 'I1125 garbage' >&2; done" : "kill -ABRT $$";
         String script = "echo \"$LINE\" >&2; " + then;
         ChildCommand command =
                 new ChildCommand(List.of("sh", "-c", script), Map.of("LINE", letter + PREFIX + line), folder);
         ByteArrayOutputStream log = new ByteArrayOutputStream();
-        Outcome found = Outcomes.of(
-                Child.run(command, log, RunListener.NONE, WatchSettings.of(0, false)), 0, false);
+        Outcome found = Outcomes.of(Child.run(command, log, RunListener.NONE, WatchSettings.of(0, false)), 0, false);
         assertThat(found.getClass().getSimpleName()).as(id).isEqualTo(outcome);
         assertThat(found.why().orElseThrow().what()).contains(what);
         assertThat(found.why().orElseThrow().next()).contains(next);
