@@ -1,5 +1,7 @@
 package dev.crema.solver;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.bytedeco.caffe.Caffe;
 import org.bytedeco.caffe.FloatSolver;
 import org.bytedeco.caffe.FloatSolverRegistry;
@@ -10,6 +12,22 @@ import org.bytedeco.javacpp.Loader;
 /** Caffe by plain calls of the presets, with nothing of ours between: what a run is compared with. */
 public final class PlainCaffe {
     private PlainCaffe() {}
+
+    /** Trains in a process of its own, with one BLAS thread; Caffe's log goes to a file. */
+    public static int train(Path solver, Path workingDir, Path log) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+                        "-Dorg.bytedeco.javacpp.maxBytes=0",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PlainCaffe.class.getName(),
+                        solver.toString())
+                .directory(workingDir.toFile())
+                .redirectError(log.toFile());
+        builder.environment().put("OPENBLAS_NUM_THREADS", "1");
+        return builder.start().waitFor();
+    }
 
     /** {@code PlainCaffe solver.prototxt}. */
     public static void main(String[] args) {

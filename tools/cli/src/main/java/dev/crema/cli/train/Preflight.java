@@ -13,6 +13,7 @@ import dev.crema.schema.SolverParameter;
 import dev.crema.solver.Start;
 import dev.crema.solver.explain.Explanation;
 import dev.crema.solver.gpu.GpuPreflight;
+import dev.crema.solver.snapshot.SnapshotPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,8 @@ final class Preflight {
      * @return warnings
      * @throws CremaException where the run cannot work, with every error that was found
      */
-    static List<String> check(Preparation prepared, Start start, OptionalLong memoryLimit, boolean dryRun) {
+    static List<String> check(Preparation prepared, Start start, OptionalLong memoryLimit, boolean dryRun)
+            throws IOException {
         List<String> warnings = new ArrayList<>();
         SolverParameter solver = prepared.definition().solver();
         startFiles(start, solver, warnings);
@@ -47,6 +49,9 @@ final class Preflight {
             problem.ifPresent(why -> {
                 throw CremaException.input(why.what(), why.next());
             });
+        }
+        if (!dryRun && (solver.getSnapshot() > 0 || solver.getSnapshotAfterTrain())) {
+            SnapshotPlace.refuse(solver.getSnapshotPrefix(), Path.of(""));
         }
         OptionalLong memory = HostMemory.available();
         if (memoryLimit.isPresent()) {

@@ -44,9 +44,10 @@ class SignalsTest {
                 "--solver",
                 folder.resolve("noise_solver.prototxt").toString(),
                 "--replicas",
-                "1",
-                "--log",
-                "train.log"));
+                "1"));
+        if (!List.of(more).contains("--log")) {
+            command.addAll(List.of("--log", "train.log"));
+        }
         command.addAll(List.of(more));
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -99,10 +100,16 @@ class SignalsTest {
         return process.exitValue();
     }
 
-    private List<Path> snapshots() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("snap"))) {
-            return files.filter(file -> file.toString().endsWith(".solverstate"))
+    private List<Path> snapshots() {
+        Path snap = folder.resolve("snap");
+        if (!Files.isDirectory(snap)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(snap)) {
+            return files.filter(file -> file.toString().matches(".*/noise_iter_\\d+\\.solverstate"))
                     .toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
         }
     }
 
@@ -129,13 +136,22 @@ class SignalsTest {
     void sighupWritesASnapshotAndGoesOn() throws Exception {
         Process process = startLong();
         signal("HUP", process.pid());
-        waitFor(() -> folder.resolve("snap").toFile().list().length >= 2);
+        waitFor(() -> !snapshots().isEmpty());
         int before = text("train.log").length();
         waitFor(() -> text("train.log").length() > before);
         assertThat(process.isAlive()).isTrue();
         signal("INT", process.pid());
         assertThat(exit(process)).isEqualTo(130);
         assertThat(snapshots()).hasSize(2);
+    }
+
+    @Test
+    void aSecondRunWithTheSamePrefixIsRefused() throws Exception {
+        Process process = startLong();
+        assertThat(exit(start("--log", "second.log"))).isEqualTo(3);
+        assertThat(text("err.txt")).contains("process " + process.pid() + " trains with the snapshot_prefix snap/noise");
+        signal("INT", process.pid());
+        assertThat(exit(process)).isEqualTo(130);
     }
 
     @Test
@@ -163,8 +179,7 @@ class SignalsTest {
     void aKilledTreeIsResumedFromItsLastWholeSnapshot() throws Exception {
         Noise.write(folder);
         Process process = start("--max-iter", "2000000000", "--set", "snapshot=200000");
-        waitFor(() -> folder.resolve("snap").toFile().list() != null
-                && folder.resolve("snap").toFile().list().length >= 2);
+        waitFor(() -> !snapshots().isEmpty());
         ProcessHandle child = child(process);
         signal("KILL", child.pid());
         signal("KILL", process.pid());

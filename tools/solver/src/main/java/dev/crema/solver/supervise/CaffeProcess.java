@@ -99,7 +99,8 @@ public final class CaffeProcess {
                             .with(variables),
                     log,
                     listener,
-                    WatchSettings.of(memoryLimit, !profile.cudaLibraries().isEmpty()));
+                    WatchSettings.of(memoryLimit, !profile.cudaLibraries().isEmpty()),
+                    FinalNames.AS_WRITTEN);
             boolean kernel = oomKills >= 0 && OomKills.count() > oomKills;
             return new Ended(Outcomes.of(exit, memoryLimit, kernel), exit.facts(), exit.usage());
         } catch (ChildClassPath.MissingPiece e) {

@@ -18,11 +18,12 @@ final class Child implements RunControl {
     private final EventReader events;
     private final LogPump pump;
 
-    private Child(Process process, OutputStream log, RunListener listener, WatchSettings settings) {
+    private Child(
+            Process process, OutputStream log, RunListener listener, WatchSettings settings, FinalNames names) {
         this.process = process;
         this.commands = process.getOutputStream();
         this.events = new EventReader(process.getInputStream(), listener::iteration, this::closeCommands, this::found);
-        this.pump = new LogPump(process.getErrorStream(), log, listener, this::end);
+        this.pump = new LogPump(process.getErrorStream(), log, listener, names, this::end);
         this.watch = new UsageWatch(
                 process.toHandle(),
                 settings,
@@ -35,12 +36,14 @@ final class Child implements RunControl {
      * Starts a child and waits for its end.
      *
      * @param log gets its stderr; not closed
+     * @param names of the snapshots that it writes
      * @throws IOException where it cannot be started
      * @throws InterruptedException where the waiting thread was interrupted; the child is ended first
      */
-    static ChildExit run(ChildCommand command, OutputStream log, RunListener listener, WatchSettings settings)
+    static ChildExit run(
+            ChildCommand command, OutputStream log, RunListener listener, WatchSettings settings, FinalNames names)
             throws IOException, InterruptedException {
-        Child child = new Child(command.builder().start(), log, listener, settings);
+        Child child = new Child(command.builder().start(), log, listener, settings, names);
         return child.await(listener, settings);
     }
 

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Carries the child's stderr into the log, byte for byte, and shows the same bytes to the listener. Keeps the last lines,
+ * Carries the child's stderr into the log, byte for byte but for the names of snapshots, and shows the same bytes to the listener. Keeps the last lines,
  * and ends the child at the first in which CUDA failed. It reads on whatever happens: a child whose pipe is full stands still.
  */
 final class LogPump implements Runnable {
@@ -27,6 +27,9 @@ final class LogPump implements Runnable {
             Pattern.compile("^E(?:\\d{4}){1,2} \\S+ +\\d+ \\S+\\] (?: \\S|Cannot create Cu"
                     + "|.*(?:cudaSuccess|CUDNN_STATUS|CUBLAS_STATUS|CURAND_STATUS)).*");
 
+    /** Larger than a pipe of Linux, 64 KiB. */
+    private static final int BUFFER_BYTES = 1 << 17;
+
     private static final int KEPT_LINES = 60;
     private static final int LONGEST_LINE = 4000;
 
@@ -34,6 +37,7 @@ final class LogPump implements Runnable {
     private final OutputStream log;
     private final RunListener listener;
     private final Consumer<Cause> end;
+    private final FinalNames names;
     private final Deque<String> tail = new ArrayDeque<>();
     private final StringBuilder line = new StringBuilder();
     private boolean unwritable;
@@ -42,18 +46,20 @@ final class LogPump implements Runnable {
     /**
      * A pump.
      *
+     * @param names of the snapshots
      * @param end ends the child, for this cause
      */
-    LogPump(InputStream in, OutputStream log, RunListener listener, Consumer<Cause> end) {
+    LogPump(InputStream in, OutputStream log, RunListener listener, FinalNames names, Consumer<Cause> end) {
         this.in = in;
         this.log = log;
         this.listener = listener;
+        this.names = names;
         this.end = end;
     }
 
     @Override
     public void run() {
-        byte[] buffer = new byte[1 << 16];
+        byte[] buffer = new byte[BUFFER_BYTES];
         try (in) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 bytes.addAndGet(n);
@@ -66,9 +72,14 @@ final class LogPump implements Runnable {
     }
 
     private synchronized void carry(byte[] buffer, int n) {
-        write(buffer, n);
-        lines(buffer, n);
-        listener.log(buffer, n);
+        String read = new String(buffer, 0, n, StandardCharsets.ISO_8859_1);
+        String text = names.in(read);
+        boolean same = text.equals(read);
+        byte[] written = same ? buffer : text.getBytes(StandardCharsets.ISO_8859_1);
+        int length = same ? n : written.length;
+        write(written, length);
+        lines(text);
+        listener.log(written, length);
     }
 
     private synchronized void endOfFile() {
@@ -98,8 +109,7 @@ final class LogPump implements Runnable {
         }
     }
 
-    private void lines(byte[] buffer, int n) {
-        String text = new String(buffer, 0, n, StandardCharsets.ISO_8859_1);
+    private void lines(String text) {
         int from = 0;
         for (int to = text.indexOf('\n'); to >= 0; from = to + 1, to = text.indexOf('\n', from)) {
             append(text, from, to);

@@ -44,6 +44,17 @@ final class ResolvedFiles {
         return files.text(spec.files().solver(), solver.build());
     }
 
+    /**
+     * The prefix of the snapshots that a run writes; empty where its solver wants none.
+     *
+     * @throws TextFormat.ParseException where the spec's solver text is malformed
+     */
+    static String snapshotPrefix(RunSpec spec) throws TextFormat.ParseException {
+        SolverParameter.Builder solver = SolverParameter.newBuilder();
+        TextFormat.merge(spec.solver(), solver);
+        return solver.getSnapshot() > 0 || solver.getSnapshotAfterTrain() ? solver.getSnapshotPrefix() : "";
+    }
+
     private String net(String suffix, NetParameter net) {
         Path stem = spec.files().netStem();
         Path file = text(stem.resolveSibling(stem.getFileName() + suffix + ".prototxt"), net);

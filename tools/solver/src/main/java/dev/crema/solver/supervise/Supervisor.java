@@ -1,7 +1,7 @@
 package dev.crema.solver.supervise;
 
 import com.google.protobuf.TextFormat;
-import dev.crema.prototxt.PrototxtException;
+import dev.crema.base.CremaException;
 import dev.crema.solver.Fact;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunExecutor;
@@ -15,6 +15,7 @@ import dev.crema.solver.gpu.GpuPreflight;
 import dev.crema.solver.machine.Processor;
 import dev.crema.solver.profile.NativeProfile;
 import dev.crema.solver.profile.UnpackPlace;
+import dev.crema.solver.snapshot.SnapshotPlace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,30 +75,14 @@ public final class Supervisor implements RunExecutor {
         ChildExit exit;
         long oomKills = OomKills.count();
         try {
-            Path solver = ResolvedFiles.write(spec);
-            Sharing sharing = Sharing.of(spec);
-            for (Fact fact : startFacts(spec, sharing)) {
-                tell(file, fact, listener);
-            }
-            ChildCommand command = ChildCommand.of(
-                            profile,
-                            spec.workingDir(),
-                            spec.blasThreads(),
-                            "",
-                            job(spec, solver, sharing.jobArguments()))
-                    .with(environment);
-            exit = Child.run(
-                    command,
-                    file,
-                    listener,
-                    WatchSettings.of(spec.memoryLimitBytes(), spec.device().isGpu()));
+            exit = train(spec, profile, listener, file);
         } catch (TextFormat.ParseException e) {
             return notStarted(
                     log,
                     started,
                     Explanation.of("The solver's text is malformed: " + e.getMessage(), "Mend the definition."));
-        } catch (PrototxtException e) {
-            return notStarted(log, started, Explanation.of(String.valueOf(e.getMessage()), e.nextStep()));
+        } catch (CremaException e) {
+            return notStarted(log, started, Explanation.of(e.text(), e.nextStep()));
         } catch (ChildClassPath.MissingPiece e) {
             return notStarted(
                     log,
@@ -123,6 +108,29 @@ public final class Supervisor implements RunExecutor {
                 Duration.between(started, Instant.now()),
                 exit.solveNanos() / 1e9,
                 exit.usage());
+    }
+
+    private ChildExit train(RunSpec spec, NativeProfile profile, RunListener listener, LogFile file)
+            throws InterruptedException, IOException {
+        String prefix = ResolvedFiles.snapshotPrefix(spec);
+        try (SnapshotPlace place = SnapshotPlace.take(prefix, spec.workingDir())) {
+            Path solver = ResolvedFiles.write(spec);
+            Sharing sharing = Sharing.of(spec);
+            for (Fact fact : startFacts(spec, sharing)) {
+                tell(file, fact, listener);
+            }
+            List<String> job = job(spec, solver, sharing.jobArguments());
+            if (!place.part().isEmpty()) {
+                job.add("snapshot-part=" + place.part());
+            }
+            return Child.run(
+                    ChildCommand.of(profile, spec.workingDir(), spec.blasThreads(), "", job)
+                            .with(environment),
+                    file,
+                    listener,
+                    WatchSettings.of(spec.memoryLimitBytes(), spec.device().isGpu()),
+                    new FinalNames(place.part(), prefix));
+        }
     }
 
     private static List<String> job(RunSpec spec, Path solver, List<String> share) {

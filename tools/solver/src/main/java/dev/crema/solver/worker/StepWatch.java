@@ -1,5 +1,6 @@
 package dev.crema.solver.worker;
 
+import java.io.IOException;
 import org.bytedeco.caffe.FloatSolver;
 import org.bytedeco.caffe.global.caffe;
 import org.bytedeco.caffe.presets.caffe.ActionCallback;
@@ -15,18 +16,29 @@ final class StepWatch extends ActionCallback {
     private final Limits limits;
     private final TrainClock clock;
     private final TestTimes tests;
+    private final SnapshotWriter snapshots;
     private final Commands commands;
     private final Events events;
     private long reported = System.nanoTime();
+    private final int maxIter;
     private int seen;
     private boolean stopped;
     private boolean budgetUsed;
 
-    StepWatch(FloatSolver solver, Limits limits, TrainClock clock, TestTimes tests, Commands commands, Events events) {
+    StepWatch(
+            FloatSolver solver,
+            Limits limits,
+            TrainClock clock,
+            TestTimes tests,
+            SnapshotWriter snapshots,
+            Commands commands,
+            Events events) {
         this.solver = solver;
+        this.maxIter = solver.param().max_iter();
         this.limits = limits;
         this.clock = clock;
         this.tests = tests;
+        this.snapshots = snapshots;
         this.commands = commands;
         this.events = events;
     }
@@ -35,25 +47,27 @@ final class StepWatch extends ActionCallback {
     public int call() {
         try {
             return action();
-        } catch (RuntimeException e) { // an exception that crosses into C++ loses its name
+        } catch (IOException | RuntimeException e) { // an exception that crosses into C++ loses its name
             events.fault(e);
+            commands.leave(Worker.FAULT);
             return caffe.STOP;
         }
     }
 
-    private int action() {
+    private int action() throws IOException {
         int completed = solver.iter();
         if (completed > seen) {
             seen = completed;
             clock.stop();
             tests.prepare(solver, completed);
+            snapshots.completed(completed);
         }
         long now = System.nanoTime();
         if (now - reported >= REPORT_NANOS) {
             reported = now;
             events.iteration(completed);
         }
-        if (commands.takeSnapshot()) {
+        if (commands.takeSnapshot() && !snapshots.write()) {
             return caffe.SNAPSHOT;
         }
         if (stopped) {
@@ -65,7 +79,11 @@ final class StepWatch extends ActionCallback {
         }
         if (!commands.stopReason().isEmpty()) {
             stopped = true;
+            snapshots.ends();
             return caffe.STOP;
+        }
+        if (completed >= maxIter) {
+            snapshots.ends();
         }
         return caffe.NONE;
     }

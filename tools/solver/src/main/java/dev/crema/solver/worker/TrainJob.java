@@ -3,6 +3,7 @@ package dev.crema.solver.worker;
 import dev.crema.solver.replica.ReplicatedSolver;
 import dev.crema.solver.replica.Replication;
 import dev.crema.solver.replica.Weights;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.bytedeco.caffe.FloatNetSharedVector;
@@ -13,6 +14,9 @@ import org.bytedeco.caffe.global.caffe;
 
 /** {@code caffe train}: reads the solver, restores or copies weights, solves. */
 final class TrainJob {
+    /** What Caffe calls: an object that only native code knows is freed with the next collection of garbage. */
+    private static final List<Object> KEPT = new ArrayList<>();
+
     private final Arguments arguments;
     private final Events events;
     private final Commands commands;
@@ -39,11 +43,14 @@ final class TrainJob {
         Limits limits = Limits.from(arguments);
         TrainClock clock = new TrainClock();
         TestTimes tests = TestTimes.of(arguments.all("test-at"), parameter.test_interval());
+        String part = arguments.get("snapshot-part", "");
         if (arguments.all("replica-net").size() > 1) {
             ReplicatedSolver solver = ReplicatedSolver.build(parameter, replication());
             copyWeights(solver.root(), arguments.all("weights"));
-            StepWatch steps = new StepWatch(solver.root(), limits, clock, TestTimes.NONE, commands, events);
-            LossWatch losses = new LossWatch(solver.root(), parameter.display(), watch, events, commands, clock);
+            SnapshotWriter snapshots = SnapshotWriter.of(solver.root(), parameter, part);
+            StepWatch steps = new StepWatch(solver.root(), limits, clock, TestTimes.NONE, snapshots, commands, events);
+            LossWatch losses =
+                    kept(new LossWatch(solver.root(), parameter.display(), watch, events, commands, clock));
             ReplicaHooks hooks = new ReplicaHooks(steps, losses, clock, tests);
             timed(solver.root(), state -> solver.solve(state, hooks));
             if (steps.endedByBudget() && parameter.test_interval() > 0) {
@@ -52,15 +59,21 @@ final class TrainJob {
         } else {
             FloatSolver solver = FloatSolverRegistry.CreateSolver(parameter);
             copyWeights(solver, arguments.all("weights"));
-            StepWatch steps = new StepWatch(solver, limits, clock, tests, commands, events);
-            solver.add_callback(new LossWatch(solver, parameter.display(), watch, events, commands, clock));
-            solver.SetActionFunction(steps);
+            SnapshotWriter snapshots = SnapshotWriter.of(solver, parameter, part);
+            StepWatch steps = new StepWatch(solver, limits, clock, tests, snapshots, commands, events);
+            solver.add_callback(kept(new LossWatch(solver, parameter.display(), watch, events, commands, clock)));
+            solver.SetActionFunction(kept(steps));
             timed(solver, state -> solve(solver, state));
             if (steps.endedByBudget() && parameter.test_interval() > 0) {
                 TestPass.all(solver);
             }
         }
         events.end(commands.stopReason().isEmpty() ? "finished" : "stopped " + commands.stopReason());
+    }
+
+    private static <T> T kept(T called) {
+        KEPT.add(called);
+        return called;
     }
 
     private Replication replication() {

@@ -86,18 +86,7 @@ class EquivalenceTest {
 
     private Path plain(Path solver) throws IOException, InterruptedException {
         Path log = folder.resolve("plain.log");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-                        "-Dorg.bytedeco.javacpp.maxBytes=0",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        PlainCaffe.class.getName(),
-                        solver.toString())
-                .directory(folder.toFile())
-                .redirectError(log.toFile());
-        builder.environment().put("OPENBLAS_NUM_THREADS", "1");
-        assertThat(builder.start().waitFor()).isZero();
+        assertThat(PlainCaffe.train(solver, folder, log)).isZero();
         return log;
     }
 

@@ -95,6 +95,7 @@ class OutcomesTest {
                     }
                 },
                 RunListener.NONE,
+                FinalNames.AS_WRITTEN,
                 causes::add);
         pump.run();
         assertThat(in.available()).isZero();

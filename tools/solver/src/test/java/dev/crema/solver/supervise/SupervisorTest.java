@@ -133,6 +133,49 @@ class SupervisorTest {
     }
 
     @Test
+    void whatCaffeCallsOutlivesACollectionOfGarbage() throws Exception {
+        RunListener collects = new RunListener() {
+            private RunControl control;
+            private boolean done;
+            private final StringBuilder text = new StringBuilder();
+
+            @Override
+            public void started(RunControl started) {
+                control = started;
+            }
+
+            @Override
+            public void log(byte[] bytes, int length) {
+                text.append(new String(bytes, 0, length, java.nio.charset.StandardCharsets.ISO_8859_1));
+                if (!done && text.indexOf("Iteration 20 (") >= 0) {
+                    done = true;
+                    for (int i = 0; i < 3; i++) {
+                        jcmd(control.pid(), "GC.run");
+                    }
+                    control.stop(StopReason.REQUEST);
+                }
+            }
+        };
+        RunResult result = new Supervisor().execute(spec(DummyNet.solver(16, 10_000_000)), collects);
+        assertThat(result.outcome()).isEqualTo(new Outcome.Stopped(StopReason.REQUEST));
+    }
+
+    private static void jcmd(long pid, String command) {
+        try {
+            new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(pid),
+                            command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void anAbortIsExplained() throws Exception {
         RunResult result = run(spec(DummyNet.solver(16, 10).replace("type: \"ReLU\"", "type: \"Clip\"")));
         assertThat(result.outcome()).isInstanceOf(Outcome.Aborted.class);

@@ -1,5 +1,6 @@
 package dev.crema.study.run;
 
+import dev.crema.base.ProcessLock;
 import dev.crema.base.WholeFile;
 import dev.crema.study.Study;
 import dev.crema.study.conclude.Conclusion;
@@ -63,7 +64,7 @@ public final class StudySession {
     public boolean run(StudyOptions options, RunPlace place) throws IOException, InterruptedException {
         Plan plan = Planner.plan(options, workingDir);
         Files.createDirectories(folder.root());
-        StudyLock lock = StudyLock.take(folder.root());
+        ProcessLock lock = StudyLock.take(folder.root());
         try {
             return runLocked(plan, place);
         } finally {
