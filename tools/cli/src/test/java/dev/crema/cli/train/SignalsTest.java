@@ -149,7 +149,8 @@ class SignalsTest {
     void aSecondRunWithTheSamePrefixIsRefused() throws Exception {
         Process process = startLong();
         assertThat(exit(start("--log", "second.log"))).isEqualTo(3);
-        assertThat(text("err.txt")).contains("process " + process.pid() + " trains with the snapshot_prefix snap/noise");
+        assertThat(text("err.txt"))
+                .contains("process " + process.pid() + " trains with the snapshot_prefix snap/noise");
         signal("INT", process.pid());
         assertThat(exit(process)).isEqualTo(130);
     }

@@ -67,8 +67,7 @@ public final class SnapshotPlace implements AutoCloseable {
                 continue;
             }
             ProcessLock lock = ProcessLock.take(lock(other), holder -> busy(prefix, holder));
-            SnapshotPlace place =
-                    new SnapshotPlace(List.of(own, lock), other, prefix.substring(0, name) + changed);
+            SnapshotPlace place = new SnapshotPlace(List.of(own, lock), other, prefix.substring(0, name) + changed);
             place.sweep();
             return place;
         }
@@ -90,7 +89,8 @@ public final class SnapshotPlace implements AutoCloseable {
 
     private static CremaException busy(String prefix, ProcessLock.Holder holder) {
         return CremaException.input(
-                holder.words() + " trains with the snapshot_prefix " + prefix + " now, and both would write the same files",
+                holder.words() + " trains with the snapshot_prefix " + prefix
+                        + " now, and both would write the same files",
                 "wait for it, or choose another snapshot_prefix"
                         + holder.remedy().map(remedy -> ", or " + remedy).orElse(""));
     }

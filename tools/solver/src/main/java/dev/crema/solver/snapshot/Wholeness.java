@@ -65,17 +65,16 @@ public final class Wholeness {
             long length = file.length();
             while (file.getFilePointer() < length) {
                 long tag = varint(file);
-                long size =
-                        switch ((int) (tag & 7)) {
-                            case 0 -> {
-                                varint(file);
-                                yield 0L;
-                            }
-                            case 1 -> 8L;
-                            case 2 -> varint(file);
-                            case 5 -> 4L;
-                            default -> throw new IOException(path + " is no protobuf message");
-                        };
+                long size = switch ((int) (tag & 7)) {
+                    case 0 -> {
+                        varint(file);
+                        yield 0L;
+                    }
+                    case 1 -> 8L;
+                    case 2 -> varint(file);
+                    case 5 -> 4L;
+                    default -> throw new IOException(path + " is no protobuf message");
+                };
                 long next = file.getFilePointer() + size;
                 if (tag >>> 3 == 0 || size < 0 || next > length) {
                     throw new IOException(path + " is cut short, or no protobuf message");

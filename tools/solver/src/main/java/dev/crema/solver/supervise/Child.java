@@ -18,8 +18,7 @@ final class Child implements RunControl {
     private final EventReader events;
     private final LogPump pump;
 
-    private Child(
-            Process process, OutputStream log, RunListener listener, WatchSettings settings, FinalNames names) {
+    private Child(Process process, OutputStream log, RunListener listener, WatchSettings settings, FinalNames names) {
         this.process = process;
         this.commands = process.getOutputStream();
         this.events = new EventReader(process.getInputStream(), listener::iteration, this::closeCommands, this::found);

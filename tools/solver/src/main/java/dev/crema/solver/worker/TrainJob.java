@@ -49,8 +49,7 @@ final class TrainJob {
             copyWeights(solver.root(), arguments.all("weights"));
             SnapshotWriter snapshots = SnapshotWriter.of(solver.root(), parameter, part);
             StepWatch steps = new StepWatch(solver.root(), limits, clock, TestTimes.NONE, snapshots, commands, events);
-            LossWatch losses =
-                    kept(new LossWatch(solver.root(), parameter.display(), watch, events, commands, clock));
+            LossWatch losses = kept(new LossWatch(solver.root(), parameter.display(), watch, events, commands, clock));
             ReplicaHooks hooks = new ReplicaHooks(steps, losses, clock, tests);
             timed(solver.root(), state -> solver.solve(state, hooks));
             if (steps.endedByBudget() && parameter.test_interval() > 0) {

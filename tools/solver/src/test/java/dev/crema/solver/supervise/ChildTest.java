@@ -37,7 +37,8 @@ class ChildTest {
     private Outcome run(String script, WatchSettings settings, RunListener listener, OutputStream to)
             throws IOException, InterruptedException {
         ChildCommand command = new ChildCommand(List.of("sh", "-c", script), Map.of(), folder);
-        return Outcomes.of(Child.run(command, to, listener, settings, FinalNames.AS_WRITTEN), settings.memoryLimit(), false);
+        return Outcomes.of(
+                Child.run(command, to, listener, settings, FinalNames.AS_WRITTEN), settings.memoryLimit(), false);
     }
 
     private Outcome run(String script) throws IOException, InterruptedException {

@@ -70,8 +70,10 @@ class SnapshotWriteTest {
                 "snapshot_format: HDF5"
             })
     void areThoseOfPlainCaffe(String more) throws Exception {
-        RunResult result = new Supervisor().execute(spec(solver(more).replace(
-                more.contains("lr_policy") ? "lr_policy: \"fixed\"" : "nothing", "")), RunListener.NONE);
+        RunResult result = new Supervisor()
+                .execute(
+                        spec(solver(more).replace(more.contains("lr_policy") ? "lr_policy: \"fixed\"" : "nothing", "")),
+                        RunListener.NONE);
         assertThat(result.outcome()).isInstanceOf(Outcome.Finished.class);
         Path log = folder.resolve("plain.log");
         // The net is named relative to the working directory.
@@ -86,9 +88,7 @@ class SnapshotWriteTest {
             // HDF5 keeps the time of writing.
             boolean same = name.endsWith(".h5") ? ours.length == plain.length : Arrays.equals(ours, plain);
             assertThat(same).as(name).isTrue();
-            assertThat(new String(ours, StandardCharsets.ISO_8859_1))
-                    .as(name)
-                    .doesNotContain("~ummy");
+            assertThat(new String(ours, StandardCharsets.ISO_8859_1)).as(name).doesNotContain("~ummy");
         }
     }
 
@@ -99,8 +99,7 @@ class SnapshotWriteTest {
         Start from = new Start.Resume(Path.of("snap/dummy_iter_40.solverstate"));
         RunResult resumed = new Supervisor()
                 .execute(
-                        spec(solver("").replace("max_iter: 50", "max_iter: 60"))
-                                .with(b -> b.start(from)),
+                        spec(solver("").replace("max_iter: 50", "max_iter: 60")).with(b -> b.start(from)),
                         RunListener.NONE);
         assertThat(resumed.outcome()).isInstanceOf(Outcome.Finished.class);
         assertThat(names("snap")).contains("dummy_iter_60.caffemodel", "dummy_iter_60.solverstate");
