@@ -57,13 +57,14 @@ public final class SnapshotPlace implements AutoCloseable {
         int name = prefix.lastIndexOf('/') + 1;
         int second = prefix.offsetByCodePoints(name, 1);
         int bytes = prefix.substring(name, second).getBytes(StandardCharsets.UTF_8).length;
-        for (char mark : MARKS.toCharArray()) {
+        for (int i = 0; i < MARKS.length(); i++) {
+            char mark = MARKS.charAt(i);
             String changed = Character.toString(mark).repeat(bytes) + prefix.substring(second);
             Path other = path.resolveSibling(changed);
             boolean left = Files.exists(lock(other)); // by a killed run, with its files
             if (prefix.charAt(name) == mark
                     || ProcessLock.holder(lock(other)).isPresent()
-                    || !left && !files(other).isEmpty()) {
+                    || (!left && !files(other).isEmpty())) {
                 continue;
             }
             ProcessLock lock = ProcessLock.take(lock(other), holder -> busy(prefix, holder));
