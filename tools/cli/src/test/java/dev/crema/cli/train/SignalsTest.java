@@ -149,8 +149,7 @@ class SignalsTest {
     void aSecondRunWithTheSamePrefixIsRefused() throws Exception {
         Process process = startLong();
         assertThat(exit(start("--log", "second.log"))).isEqualTo(3);
-        assertThat(text("err.txt"))
-                .contains("process " + process.pid() + " trains with the snapshot_prefix ");
+        assertThat(text("err.txt")).contains("process " + process.pid() + " trains with the snapshot_prefix ");
         signal("INT", process.pid());
         assertThat(exit(process)).isEqualTo(130);
     }
