@@ -16,7 +16,6 @@ import dev.crema.solver.RunSpec;
 import dev.crema.spark.local.LocalCluster;
 import dev.crema.spark.wire.Wire;
 import dev.crema.study.cluster.Cluster;
-import dev.crema.study.cluster.ClusterException;
 import dev.crema.study.cluster.ClusterSettings;
 import dev.crema.study.cluster.LogAnswer;
 import java.nio.file.Files;
@@ -33,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -64,6 +64,11 @@ class ClusterTest {
                 "every process of the cluster is gone",
                 Duration.ofSeconds(30),
                 () -> TestCluster.mentioning(shared.toString()).isEmpty());
+    }
+
+    @AfterEach
+    void no_context_is_left() {
+        TestCluster.closeLeftContext();
     }
 
     @Test
@@ -198,14 +203,12 @@ class ClusterTest {
     @Test
     void a_wrong_secret_is_refused_at_once() throws Exception {
         Map<String, String> conf = new HashMap<>(TestCluster.conf(local.conf()));
-        assertThatThrownBy(() -> TestCluster.open(ClusterSettings.of(local.master(), Map.of())))
+        assertThat(TestCluster.refused(ClusterSettings.of(local.master(), Map.of())))
                 .as("none")
-                .isInstanceOf(ClusterException.class)
                 .hasMessageContaining("it wants a secret");
         conf.put("spark.authenticate.secret", "guessed");
         long before = System.nanoTime();
-        assertThatThrownBy(() -> TestCluster.open(ClusterSettings.of(local.master(), conf)))
-                .isInstanceOf(ClusterException.class)
+        assertThat(TestCluster.refused(ClusterSettings.of(local.master(), conf)))
                 .hasMessageContaining("refuses the secret");
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(40));
     }
@@ -214,14 +217,11 @@ class ClusterTest {
     void more_than_any_worker_has_is_said_after_the_wait() throws Exception {
         Map<String, String> conf = new HashMap<>(TestCluster.conf(local.conf()));
         conf.put("spark.executor.memory", "64g");
-        assertThatThrownBy(() ->
-                        TestCluster.open(new ClusterSettings(local.master(), conf, 0, false, Duration.ofSeconds(15))))
-                .isInstanceOf(ClusterException.class)
+        assertThat(TestCluster.refused(
+                        new ClusterSettings(local.master(), conf, 0, false, Duration.ofSeconds(15))))
                 .hasMessageContaining("1 core(s), 64g of memory");
         Map<String, String> few = TestCluster.conf(local.conf());
-        assertThatThrownBy(() ->
-                        TestCluster.open(new ClusterSettings(local.master(), few, 3, false, Duration.ofSeconds(15))))
-                .isInstanceOf(ClusterException.class)
+        assertThat(TestCluster.refused(new ClusterSettings(local.master(), few, 3, false, Duration.ofSeconds(15))))
                 .hasMessageContaining("3 GPU(s)");
     }
 

@@ -58,6 +58,7 @@ class LostTest {
 
     @AfterEach
     void no_process_is_left() throws Exception {
+        TestCluster.closeLeftContext();
         local.close();
         TestCluster.await(
                 "no process is left",

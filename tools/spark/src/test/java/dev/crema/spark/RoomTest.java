@@ -38,6 +38,7 @@ class RoomTest {
                         "scala..",
                         "com.google.protobuf..",
                         "com.esotericsoftware.kryo.kryo5..",
+                        "org.apache.commons.io..",
                         "org.jspecify.annotations..",
                         "java..")
                 .check(HOUSE);

@@ -18,6 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.SparkContext$;
+import scala.Option;
 
 /** What the tests of a cluster share: connecting, looking at processes, waiting without a hang. */
 final class TestCluster {
@@ -38,6 +41,23 @@ final class TestCluster {
 
     static Cluster open(ClusterSettings settings) throws ClusterException, InterruptedException {
         return ClusterProvider.installed().orElseThrow().open(settings);
+    }
+
+    /** The refusal of settings that no cluster may take; one that opens is closed, and fails the test. */
+    static ClusterException refused(ClusterSettings settings) throws InterruptedException {
+        try (Cluster opened = open(settings)) {
+            throw new AssertionError("it opened, with " + opened.slots() + " executors: " + settings);
+        } catch (ClusterException e) {
+            return e;
+        }
+    }
+
+    /** Ends what a failed test has left, so that the next one may open a context of its own. */
+    static void closeLeftContext() {
+        Option<SparkContext> left = SparkContext$.MODULE$.getActive();
+        if (left.isDefined()) {
+            left.get().stop();
+        }
     }
 
     /** Caffe's child JVMs below a process that are training, not being calibrated. */

@@ -3,17 +3,14 @@ package dev.crema.spark.connect;
 import dev.crema.study.cluster.ClusterException;
 import dev.crema.study.cluster.ClusterSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -23,12 +20,12 @@ public final class Connection implements AutoCloseable {
     private static final long SETTLE_MILLIS = 3_000;
 
     private final JavaSparkContext context;
-    private final Path temporary;
+    private final ConnectionFolder folder;
     private final SaidLog said;
 
-    private Connection(JavaSparkContext context, Path temporary, SaidLog said) {
+    private Connection(JavaSparkContext context, ConnectionFolder folder, SaidLog said) {
         this.context = context;
-        this.temporary = temporary;
+        this.folder = folder;
         this.said = said;
     }
 
@@ -40,13 +37,16 @@ public final class Connection implements AutoCloseable {
     public static Connection open(ClusterSettings wanted) throws ClusterException, InterruptedException {
         Reach.check(wanted.master());
         SaidLog said = SaidLog.install();
-        Path temporary;
+        ConnectionFolder folder;
         SparkConf conf;
         try {
-            temporary = Files.createTempDirectory("crema-spark");
-            List<Path> jars = AppJars.reading(temporary);
+            folder = ConnectionFolder.make(Path.of(System.getProperty("java.io.tmpdir")));
+            List<Path> jars = AppJars.reading(folder.path());
             conf = Settings.of(
                     wanted, jars.stream().map(jar -> jar.toUri().toString()).collect(Collectors.joining(",")));
+            if (wanted.master().matches("(spark|local).*")) { // elsewhere the resource manager gives each process its own
+                conf.setIfMissing("spark.local.dir", folder.path().toString());
+            }
         } catch (IOException e) {
             throw new ClusterException("Crema's own jars cannot be sent: " + e.getMessage(), "check the disk", e);
         }
@@ -55,12 +55,12 @@ public final class Connection implements AutoCloseable {
         try {
             Handshake.check(wanted, conf);
             said.attach(); // Spark's own first words may have set another configuration
-            connection = new Connection(context(conf, wanted, said), temporary, said);
+            connection = new Connection(context(conf, wanted, said), folder, said);
             connection.awaitExecutors(wanted, conf, deadline);
             return connection;
         } catch (ClusterException | InterruptedException e) {
             if (connection == null) {
-                delete(temporary);
+                folder.close();
             } else {
                 connection.close();
             }
@@ -160,14 +160,14 @@ public final class Connection implements AutoCloseable {
      * @throws IOException where a jar cannot be read
      */
     public void sendTraining() throws IOException {
-        for (Path jar : AppJars.training(temporary)) {
+        for (Path jar : AppJars.training(folder.path())) {
             context.addJar(jar.toUri().toString());
         }
     }
 
     /** A folder for files of this connection, taken away with it. */
     public Path temporary() {
-        return temporary;
+        return folder.path();
     }
 
     /** Executors that are there now; in local mode, the threads. */
@@ -175,22 +175,13 @@ public final class Connection implements AutoCloseable {
         if (context.isLocal()) {
             return context.defaultParallelism();
         }
-        return context.statusTracker().getExecutorInfos().length - 1; // the driver counts itself
+        // The driver is one of them, once Spark's listeners have heard of it: on a busy machine that takes a moment.
+        return Math.max(0, context.statusTracker().getExecutorInfos().length - 1);
     }
 
     @Override
     public void close() {
         context.close();
-        delete(temporary);
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            // It lies in the folder of temporary files.
-        }
+        folder.close();
     }
 }

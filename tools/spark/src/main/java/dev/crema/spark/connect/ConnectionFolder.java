@@ -1,0 +1,80 @@
+package dev.crema.spark.connect;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.apache.commons.io.file.PathUtils;
+
+/**
+ * A folder for the files of one connection. A lock on a file in it tells that its driver is alive; the folders of drivers
+ * that were killed are deleted when the next connection is opened.
+ */
+final class ConnectionFolder implements AutoCloseable {
+    private static final String PREFIX = "crema-spark-";
+    private static final String LOCK = "driver.lock";
+
+    private final Path path;
+    private final FileChannel lock;
+
+    private ConnectionFolder(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /** Makes one in a folder of temporary files, and deletes what killed drivers left there. */
+    static ConnectionFolder make(Path parent) throws IOException {
+        sweep(parent);
+        Path path = Files.createTempDirectory(parent, PREFIX);
+        FileChannel channel =
+                FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        channel.lock(); // held until close, or until the process ends in whatever way
+        return new ConnectionFolder(path, channel);
+    }
+
+    private static void sweep(Path parent) throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
+            for (Path folder : folders) {
+                if (isLeft(folder)) {
+                    delete(folder);
+                }
+            }
+        }
+    }
+
+    /** Whether the lock is there and nobody holds it; other people's folders cannot be opened. */
+    private static boolean isLeft(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
+                FileLock free = channel.tryLock()) {
+            return free != null;
+        } catch (IOException | OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            // The folder is deleted all the same.
+        }
+        delete(path);
+    }
+
+    private static void delete(Path folder) {
+        try {
+            PathUtils.deleteDirectory(folder);
+        } catch (IOException e) {
+            // It lies in the folder of temporary files; the next connection tries again.
+        }
+    }
+}
