@@ -81,9 +81,9 @@ public final class Assembler implements Sink {
             diagnostics.add(BACKWARDS, where.number(), "from " + train.lastIteration() + " to " + iteration);
             session = sessions.begin();
             stamp = again(stamp);
-            session.seen(stamp);
+            session.span(where).seen(stamp);
         }
-        lead(where, session);
+        session.lead(where);
         clock.row();
         noteSetBack();
         train.add(stamp, iteration, loss, speed);
@@ -104,7 +104,7 @@ public final class Assembler implements Sink {
         if (isOther(where, sessions.current())) {
             return;
         }
-        lead(where, sessions.current());
+        sessions.current().lead(where);
         closeTrain();
         closeTest();
         clock.row();
@@ -130,7 +130,7 @@ public final class Assembler implements Sink {
         if (isOther(where, sessions.current())) {
             return;
         }
-        if (index == 0 && test.isOpen()) {
+        if (test.beginsPass(index)) {
             closeTest();
         }
         test.output(stamp, train.lastIteration(), index, name, value);
@@ -178,7 +178,7 @@ public final class Assembler implements Sink {
     public void other(Where where, boolean caffe) {
         glog = true;
         recognised |= caffe;
-        sessions.other(count(where));
+        sessions.other(where, count(where));
     }
 
     @Override
@@ -209,16 +209,8 @@ public final class Assembler implements Sink {
     private long clock(Where where) {
         long stamp = count(where);
         recognised = true;
-        sessions.current().seen(stamp);
+        sessions.current().span(where).seen(stamp);
         return stamp;
-    }
-
-    /** The first process of a session that prints a row is the one whose rows count. */
-    private static void lead(Where where, SessionDraft session) {
-        if (session.leadThread < 0) {
-            session.leadThread = where.thread();
-            session.leadRank = where.rank();
-        }
     }
 
     /** Whether a line is another process's: ranks of one MPI run print the same rows. */

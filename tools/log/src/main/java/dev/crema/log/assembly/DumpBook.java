@@ -10,6 +10,8 @@ final class DumpBook {
     /** What is being dumped. */
     enum Target {
         NOTHING,
+        /** What stands before the first record: a solver's dump whose heading was cut off, or anything. */
+        HEAD,
         SOLVER,
         NET
     }
@@ -44,6 +46,11 @@ final class DumpBook {
             depth += opens ? 1 : closes ? -1 : 0;
             text.append(line).append('\n');
         }
+    }
+
+    /** Whether the text has what every solver's dump has. */
+    boolean isSolver() {
+        return text.indexOf("base_lr: ") >= 0 && (text.indexOf("lr_policy: ") >= 0 || text.indexOf("max_iter: ") >= 0);
     }
 
     /** Whether a record may end it. */

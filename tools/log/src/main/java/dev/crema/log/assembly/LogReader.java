@@ -7,6 +7,7 @@ import dev.crema.log.ReadOptions;
 import dev.crema.log.grammar.Grammar;
 import dev.crema.log.grammar.Sink;
 import dev.crema.log.grammar.Sniffer;
+import dev.crema.log.source.ConsoleRows;
 import dev.crema.log.source.LineFeed;
 import dev.crema.log.source.MappedFile;
 import dev.crema.log.source.Openings;
@@ -14,8 +15,11 @@ import dev.crema.log.source.Segments;
 import dev.crema.log.timeline.Calendar;
 import dev.crema.log.timeline.YearCounter;
 import dev.crema.log.timeline.YearGuess;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -93,7 +97,7 @@ public final class LogReader {
             }
         }
         boolean plain = Openings.of(head, Math.min(head.length, 4096)) == Openings.Packing.PLAIN;
-        if (!regular || !plain || Grammar.isWrapped(head)) {
+        if (!regular || !plain || Grammar.isWrapped(head) || ConsoleRows.width(head) > 0) {
             try (InputStream in = Files.newInputStream(file)) {
                 return push(in, file.toString(), modified, maker);
             }
@@ -114,9 +118,23 @@ public final class LogReader {
     private static Read push(InputStream in, String source, long modified, SinkMaker maker) throws IOException {
         InputStream plain = Openings.unpack(in);
         byte[] head = plain.readNBytes(HEAD);
+        int width = ConsoleRows.width(head);
+        if (width > 0) {
+            plain = new BufferedInputStream(
+                    new ConsoleRows(
+                            new BufferedInputStream(
+                                    new SequenceInputStream(new ByteArrayInputStream(head), plain), 1 << 16),
+                            width),
+                    1 << 16);
+            head = plain.readNBytes(HEAD);
+        }
         Dialect dialect = Sniffer.sniff(head, head.length);
         Grammar grammar = new Grammar(dialect);
-        LineFeed feed = new LineFeed(grammar, maker.make(grammar));
+        Sink sink = maker.make(grammar);
+        if (width > 0) {
+            grammar.report(Grammar.WRAPPED, "rows of " + width + " columns are joined", sink);
+        }
+        LineFeed feed = new LineFeed(grammar, sink);
         feed.feed(head, 0, head.length);
         feed.feed(plain);
         feed.finish();

@@ -11,6 +11,8 @@ final class SessionBook {
     /** Processes of one MPI run start within this time of each other. */
     private static final long TOGETHER_MICROS = 2_000_000;
 
+    private static final long HALF_HOUR_MICROS = 1_800_000_000L;
+
     private final Assembler assembler;
     private final Observer observer;
     private final DumpBook dump = new DumpBook();
@@ -19,6 +21,9 @@ final class SessionBook {
     private final Machine machine = new Machine();
 
     final List<SessionDraft> drafts = new ArrayList<>();
+
+    /** The solver's dump with which the log begins, its heading cut off. */
+    private String headSolver = "";
 
     SessionBook(Assembler assembler, Observer observer) {
         this.assembler = assembler;
@@ -36,6 +41,10 @@ final class SessionBook {
         takeDump();
         SessionDraft draft = new SessionDraft(drafts.size(), assembler.train.size(), assembler.test.size());
         machine.describe(draft);
+        if (drafts.isEmpty() && !headSolver.isEmpty()) {
+            draft.solverDump = headSolver;
+            draft.declared = true;
+        }
         drafts.add(draft);
         net.current = NetBook.NONE;
         observer.configured(draft.index);
@@ -59,12 +68,15 @@ final class SessionBook {
     }
 
     void plain(String text) {
+        if (drafts.isEmpty() && !dump.isOpen() && text.indexOf(": ") > 0) {
+            dump.open(DumpBook.Target.HEAD);
+        }
         dump.line(text);
     }
 
-    void other(long stamp) {
+    void other(Where where, long stamp) {
         if (!drafts.isEmpty()) {
-            current().seen(stamp);
+            current().span(where).seen(stamp);
         }
         if (dump.isOpen() && dump.isWhole()) {
             takeDump();
@@ -73,6 +85,11 @@ final class SessionBook {
 
     private void takeDump() {
         DumpBook.Target target = dump.target();
+        if (target == DumpBook.Target.HEAD) {
+            headSolver = dump.isSolver() ? dump.take() : headSolver;
+            dump.take();
+            return;
+        }
         if (target == DumpBook.Target.NOTHING || drafts.isEmpty()) {
             return;
         }
@@ -112,31 +129,48 @@ final class SessionBook {
         if (rule == Rule.SOLVING && hasRows(current()) && again(current(), stamp)) {
             begin();
         }
+        if (isAnotherProcess(where, rule)) {
+            begin();
+        }
         if (rule == Rule.CREMA_FACT && text.startsWith("version =") && !drafts.isEmpty() && current().declared) {
             begin(); // what Crema says of a run stands before its solver, in a resumed log behind the session before
         }
         SessionDraft draft = current();
         long time = assembler.again(stamp);
-        draft.seen(time);
-        lines.take(draft, time, rule, text);
+        draft.span(where).seen(time);
+        lines.take(draft, where, time, rule, text);
+    }
+
+    /**
+     * Before August 2014 Caffe did not say {@code Initializing solver}: a process that begins behind the rows, or the
+     * end, of another shows by its thread.
+     */
+    private boolean isAnotherProcess(Where where, Rule rule) {
+        boolean beginning = rule == Rule.START || rule == Rule.TRAIN_NET || rule == Rule.RESUMING;
+        if (!beginning || drafts.isEmpty() || where.rank() != Where.NO_RANK || where.stamp() == Stamp.NONE) {
+            return false;
+        }
+        SessionDraft draft = current();
+        boolean other = draft.leadThread >= 0 && draft.leadThread != where.thread();
+        return draft.isEnded() || (hasRows(draft) && other && !draft.processes.contains(where.thread()));
     }
 
     /** {@code Initializing solver}: a session, unless it is another process of the same MPI run. */
     private void solver(Where where, long stamp) {
         SessionDraft draft = drafts.isEmpty() ? begin() : current();
         boolean together = draft.declared
+                && !draft.processes.isEmpty()
                 && !hasRows(draft)
                 && !draft.isEnded()
                 && !draft.processes.contains(where.thread())
-                && near(draft.declaredAt, stamp);
-        boolean undeclared = !draft.declared && !hasRows(draft) && !draft.isEnded() && draft.solving == Stamp.NONE;
+                && (where.rank() != Where.NO_RANK || sameMoment(draft.declaredAt, stamp));
+        boolean undeclared = !draft.declared && !hasRows(draft) && !draft.isEnded() && !draft.span().isSolving();
         if (!together && !undeclared) {
             draft = begin();
         }
-        draft.declared = true;
+        draft.declare(where);
         draft.declaredAt = assembler.again(stamp);
-        draft.processes.add(where.thread());
-        draft.seen(draft.declaredAt);
+        draft.span(where).seen(draft.declaredAt);
         dump.open(DumpBook.Target.SOLVER);
     }
 
@@ -146,8 +180,17 @@ final class SessionBook {
                 || (a >>> 37 == b >>> 37 && Math.abs(Stamp.microOfDay(a) - Stamp.microOfDay(b)) <= TOGETHER_MICROS);
     }
 
+    /** As {@link #near}, whatever the time zone of each clock: they differ by half hours. */
+    private static boolean sameMoment(long a, long b) {
+        if (a == Stamp.NONE || b == Stamp.NONE) {
+            return true;
+        }
+        long apart = Math.floorMod(Stamp.microOfDay(a) - Stamp.microOfDay(b), HALF_HOUR_MICROS);
+        return Math.min(apart, HALF_HOUR_MICROS - apart) <= TOGETHER_MICROS;
+    }
+
     /** A second {@code Solving} behind rows is another process, unless it is another thread of the same start. */
     private static boolean again(SessionDraft draft, long stamp) {
-        return draft.isEnded() || draft.solving == Stamp.NONE || !near(draft.solving, stamp);
+        return draft.isEnded() || !draft.span().isSolving() || !near(draft.span().solving(), stamp);
     }
 }

@@ -1,8 +1,10 @@
 package dev.crema.log.assembly;
 
 import dev.crema.log.Ending;
+import dev.crema.log.grammar.Where;
 import dev.crema.log.text.Stamp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +17,6 @@ final class SessionDraft {
     final int firstTrainRow;
     final int firstTestRow;
 
-    long solving = Stamp.NONE;
-    long starting = Stamp.NONE;
-    long first = Stamp.NONE;
-    long last = Stamp.NONE;
-
     String mode = "";
     String gpuName = "";
     int devices = -1;
@@ -29,6 +26,7 @@ final class SessionDraft {
     String trainDump = "";
     final List<String> testDumps = new ArrayList<>();
     int trainBatchSeen = -1;
+    int unknownBatchSeen = -1;
     final List<Integer> testBatchesSeen = new ArrayList<>();
     long memory = -1;
     long trainSet = -1;
@@ -45,6 +43,12 @@ final class SessionDraft {
     final Set<Integer> ranks = new HashSet<>();
     int leadRank = -1;
     long leadThread = -1;
+
+    /** Of the process whose rows count; of the first one seen as long as nobody printed a row. */
+    private Span span = new Span();
+
+    /** Of each process of an MPI run: their hosts' clocks may differ by time zones. */
+    private final Map<Long, Span> spans = new HashMap<>();
 
     SessionDraft(int index, int firstTrainRow, int firstTestRow) {
         this.index = index;
@@ -65,19 +69,45 @@ final class SessionDraft {
         }
     }
 
-    void seen(long stamp) {
-        if (stamp != Stamp.NONE) {
-            if (first == Stamp.NONE) {
-                first = stamp;
+    /** The session's own span. */
+    Span span() {
+        return span;
+    }
+
+    /** The span of the process that wrote a line. */
+    Span span(Where where) {
+        boolean ranked = where.rank() != Where.NO_RANK;
+        if (!ranked && (processes.size() < 2 || !processes.contains(where.thread()))) {
+            return span;
+        }
+        boolean unclaimed = spans.isEmpty() && span.start() == Stamp.NONE;
+        return spans.computeIfAbsent(process(where), p -> unclaimed ? span : new Span());
+    }
+
+    /** {@code Initializing solver} of a process. */
+    void declare(Where where) {
+        if (processes.size() == 1 && where.rank() == Where.NO_RANK) {
+            spans.putIfAbsent(processes.iterator().next(), span);
+        }
+        processes.add(where.thread());
+        declared = true;
+    }
+
+    /** The first process that prints a row is the one whose rows and clock count. */
+    void lead(Where where) {
+        if (leadThread < 0) {
+            leadThread = where.thread();
+            leadRank = where.rank();
+            Span own = spans.getOrDefault(process(where), span);
+            if (!spans.containsValue(span)) {
+                own.beginsAs(span); // lines without a rank are everybody's
             }
-            // Small disorder must not shorten a session.
-            last = last == Stamp.NONE || stamp > last ? stamp : last;
+            span = own;
         }
     }
 
-    /** Where its seconds begin. */
-    long start() {
-        return solving != Stamp.NONE ? solving : starting != Stamp.NONE ? starting : first;
+    private static long process(Where where) {
+        return where.rank() != Where.NO_RANK ? where.rank() : where.thread();
     }
 
     boolean isEnded() {

@@ -3,6 +3,7 @@ package dev.crema.log.assembly;
 import dev.crema.log.Ending;
 import dev.crema.log.Event;
 import dev.crema.log.grammar.Rule;
+import dev.crema.log.grammar.Where;
 import dev.crema.log.text.Stamp;
 import java.util.Set;
 
@@ -24,14 +25,17 @@ final class SessionLines {
         this.net = net;
     }
 
-    void take(SessionDraft draft, long stamp, Rule rule, String text) {
+    void take(SessionDraft draft, Where where, long stamp, Rule rule, String text) {
         switch (rule) {
             case NET_DUMP -> dump.open(DumpBook.Target.NET);
             case TRAIN_NET -> net.train();
-            case TEST_NET -> net.test(text);
-            case SOLVING -> solving(draft, stamp, text);
+            case TEST_NET -> testNet(draft, text);
+            case SOLVING -> {
+                draft.span(where).solving(stamp);
+                solving(draft, text);
+            }
             case POLICY -> draft.policy = text;
-            case START -> draft.starting = draft.starting == Stamp.NONE ? stamp : draft.starting;
+            case START -> draft.span(where).starting(stamp);
             case MEMORY -> memory(draft, text);
             case DATA_SIZE -> dataSize(draft, text);
             case IMAGES -> images(draft, text);
@@ -47,10 +51,7 @@ final class SessionLines {
         }
     }
 
-    private static void solving(SessionDraft draft, long stamp, String text) {
-        if (draft.solving == Stamp.NONE) {
-            draft.solving = stamp;
-        }
+    private static void solving(SessionDraft draft, String text) {
         int policy = text.indexOf(" Learning Rate Policy: "); // NVCaffe has both in one line
         draft.netName = policy < 0 ? text : text.substring(0, policy);
         if (policy >= 0) {
@@ -77,16 +78,30 @@ final class SessionLines {
         int size = (int) Math.min(parseLong(text), Integer.MAX_VALUE);
         if (net.current >= 0) {
             SessionDraft.put(draft.testBatchesSeen, net.current, size, -1);
-        } else if (draft.trainBatchSeen < 0) {
-            draft.trainBatchSeen = size;
+        } else if (isTrainNet(draft)) {
+            draft.trainBatchSeen = draft.trainBatchSeen < 0 ? size : draft.trainBatchSeen;
+        } else {
+            draft.unknownBatchSeen = draft.unknownBatchSeen < 0 ? size : draft.unknownBatchSeen;
         }
     }
 
     private void images(SessionDraft draft, String text) {
         if (net.current >= 0) {
             draft.testSet = parseLong(text);
-        } else {
+        } else if (isTrainNet(draft)) {
             draft.trainSet = parseLong(text);
+        }
+    }
+
+    /** Caffe makes the training net first; but a piece of a log may begin in the middle of a test net. */
+    private boolean isTrainNet(SessionDraft draft) {
+        return net.current == NetBook.TRAIN || draft.declared || !draft.trainDump.isEmpty();
+    }
+
+    private void testNet(SessionDraft draft, String text) {
+        net.test(text);
+        if (net.current == 0 && draft.trainBatchSeen < 0) {
+            draft.trainBatchSeen = draft.unknownBatchSeen; // the net before the first test net is the training net
         }
     }
 

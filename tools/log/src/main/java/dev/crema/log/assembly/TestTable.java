@@ -14,6 +14,8 @@ final class TestTable extends RowTable {
     final LongColumn ends = new LongColumn();
 
     private boolean announced;
+    /** The open row has nothing but {@code Test loss}, which Caffe prints before the outputs of the same pass. */
+    private boolean lossOnly;
     private int iteration = -1;
     private int net;
     private long stamp = Stamp.NONE;
@@ -30,9 +32,15 @@ final class TestTable extends RowTable {
         stamp = newStamp;
     }
 
+    /** Whether an output with this index begins another pass than the open one. */
+    boolean beginsPass(int index) {
+        return open && index == 0 && !lossOnly;
+    }
+
     /** A value of the pass that was announced, else of one at {@code trainIteration}. True where it began a row. */
     boolean output(long now, int trainIteration, int index, int name, long value) {
-        boolean first = !open || index == 0;
+        boolean first = !open || beginsPass(index);
+        lossOnly = first && index < 0;
         if (first) {
             if (!announced) {
                 iteration = open ? iteration : Math.max(0, trainIteration);

@@ -27,7 +27,7 @@ final class Timings {
         trainBefore = new double[count];
         Arrays.fill(starts, Absent.TIME);
         for (SessionDraft draft : drafts) {
-            starts[draft.index] = calendar.micros(draft.start());
+            starts[draft.index] = calendar.micros(draft.span().start());
         }
         long[][] spans = passes(assembler.test.begins, assembler.test.ends, calendar);
         for (SessionDraft draft : drafts) {
@@ -61,7 +61,7 @@ final class Timings {
                 trainEnd(from, drafts),
                 assembler.train.iterations::get,
                 assembler.train.stamps::get,
-                calendar.micros(from.last));
+                calendar.micros(from.span().last()));
         if (time != Absent.TIME && starts[from.index] != Absent.TIME) {
             before[draft.index] = known.seconds(from.index, time);
             trainBefore[draft.index] = known.trainSeconds(from.index, time);
@@ -73,9 +73,9 @@ final class Timings {
         SessionDraft best = draft;
         for (SessionDraft other : drafts) {
             boolean earlier =
-                    other.start() < draft.start() || (other.start() == draft.start() && other.index < draft.index);
+                    other.span().start() < draft.span().start() || (other.span().start() == draft.span().start() && other.index < draft.index);
             boolean ran = trainEnd(other, drafts) > other.firstTrainRow;
-            if (earlier && ran && (best == draft || other.start() > best.start())) {
+            if (earlier && ran && (best == draft || other.span().start() > best.span().start())) {
                 best = other;
             }
         }

@@ -5,13 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What docker's json-file driver makes of a line: {@code {"log":"…\n","stream":"stderr","time":"…"}}. A text without
- * newline (a line over 16 KiB) goes on in the stream's next record.
+ * What docker's json-file driver makes of a line: {@code {"log":"…\n","stream":"stderr","time":"…"}}, also with
+ * blanks between, or with the text behind other fields, as collectors write it. A text without newline (a line over 16 KiB) goes on in the stream's next record.
  */
 final class DockerLines {
-    private static final String OPENING = "{\"log\":\"";
-    private static final String STDOUT = "\"stream\":\"stdout\"";
+    private static final String KEY = "\"log\"";
+    private static final String STDOUT = "\"stdout\"";
     private static final int PADDING = 32;
+    private static final int LONGEST_FIELDS = 1024;
     private static final int REPLACEMENT = 0xfffd;
 
     private final Text out = new Text();
@@ -74,18 +75,33 @@ final class DockerLines {
 
     /** Whether a record begins at {@code from}. */
     static boolean isAt(byte[] bytes, int from, int to) {
-        return from < to && bytes[from] == '{' && Bytes.startsWith(bytes, from, to, OPENING);
+        return text(bytes, from, to) >= 0;
+    }
+
+    /** Where the text of the record that begins at {@code from} begins, behind its quotation mark; −1: no record. */
+    private static int text(byte[] bytes, int from, int to) {
+        if (from >= to || bytes[from] != '{') {
+            return -1;
+        }
+        int key = Bytes.indexOf(bytes, KEY, from, Math.min(to, from + LONGEST_FIELDS));
+        if (key < 0) {
+            return -1;
+        }
+        int colon = Bytes.trimStart(bytes, key + KEY.length(), to);
+        int quote = colon < to && bytes[colon] == ':' ? Bytes.trimStart(bytes, colon + 1, to) : to;
+        return quote < to && bytes[quote] == '"' ? quote + 1 : -1;
     }
 
     /** Reads a record, and hands out the lines that it completes; one that is cut has no more to come. */
     void read(byte[] bytes, int from, int to, Reader reader) {
-        int start = from + OPENING.length();
+        int start = text(bytes, from, to);
         int quote = start;
         while (quote < to && bytes[quote] != '"') {
             quote += bytes[quote] == '\\' ? 2 : 1;
         }
         int end = Math.min(quote, to);
-        current = Bytes.indexOf(bytes, STDOUT, end, to) >= 0 ? out : err;
+        boolean stdout = Bytes.indexOf(bytes, STDOUT, from, start) >= 0 || Bytes.indexOf(bytes, STDOUT, end, to) >= 0;
+        current = stdout ? out : err;
         int at = start;
         while (at < end) {
             if (bytes[at] == '\\') {

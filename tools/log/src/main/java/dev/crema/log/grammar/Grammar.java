@@ -18,6 +18,10 @@ public final class Grammar {
     public static final String MERGED = "merged-lines";
     /** The log ends within a number: the number is not taken. */
     public static final String CUT = "cut-line";
+    /** A console broke it into rows: it is taken as it was. */
+    public static final String WRAPPED = "wrapped-line";
+    /** Numbers with a comma for their point are taken. */
+    public static final String COMMA = "decimal-comma";
     /** It looks like data and no rule takes it. */
     public static final String NOT_UNDERSTOOD = "not-understood";
     /** A line over {@link #LONGEST_LINE}. */
@@ -25,6 +29,8 @@ public final class Grammar {
 
     /** No line of a log is longer, bytes. */
     public static final int LONGEST_LINE = 1 << 20;
+
+    private static final int MOST_GAPS = 4;
 
     private final Names names = new Names();
     private final Line line = new Line();
@@ -96,6 +102,12 @@ public final class Grammar {
         return DockerLines.isAt(head, 0, head.length);
     }
 
+    /** Reports what was done to the whole log before its lines came here. */
+    public void report(String rule, String what, Sink sink) {
+        line.stamp = Stamp.NONE;
+        sink.unread(line, rule, what);
+    }
+
     /** Counts a line that is too long to be read; {@code start} is its beginning. */
     public void tooLong(byte[] array, int from, int to, Sink sink) {
         line.number++;
@@ -137,6 +149,7 @@ public final class Grammar {
         line.use(bytes);
         line.rank = Where.NO_RANK;
         line.lostNumber = false;
+        line.comma = false;
         if (prefix.read(line, from, to)) {
             records(to, sink);
         } else if (!unwrapped && DockerLines.isAt(bytes, from, to)) {
@@ -158,6 +171,9 @@ public final class Grammar {
     private int record(Sink sink) {
         if (line.severity == 'I' || line.severity == 'W') {
             if (hot(sink) != null) {
+                if (line.comma) {
+                    sink.unread(line, COMMA, line.rest(line.from));
+                }
                 return line.end < line.to ? merged(line.end, sink) : -1;
             }
         }
@@ -228,6 +244,9 @@ public final class Grammar {
         if ((time && TimeLines.match(line, sink) != null) || TextLines.match(line, sink) != null) {
             return;
         }
+        if (closed(line.gaps(), sink)) {
+            return;
+        }
         boolean data = line.looksLikeData();
         boolean command = cleanedFile.isEmpty() ? line.fileIs("caffe.cpp") : cleanedFile.equals("caffe.cpp");
         if (data || command) {
@@ -246,6 +265,33 @@ public final class Grammar {
             String file = cleanedFile.isEmpty() ? Bytes.text(line.bytes, line.fileFrom, line.fileTo) : cleanedFile;
             sink.other(line, CaffeFiles.isCaffe(file));
         }
+    }
+
+    /** Tries a message without its gaps: a console broke it, within a word or number or at a blank. */
+    private boolean closed(int gaps, Sink sink) {
+        if (gaps == 0 || gaps > MOST_GAPS) {
+            return false;
+        }
+        byte[] array = line.bytes;
+        int from = line.from;
+        int to = line.to;
+        for (int kept = 0; kept < 1 << gaps; kept++) {
+            line.to = mender.close(array, from, to, kept);
+            line.from = 0;
+            line.use(mender.scratch());
+            line.joined = true;
+            boolean taken = hot(sink) != null;
+            line.joined = false;
+            String text = line.rest(0);
+            line.use(array);
+            line.from = from;
+            line.to = to;
+            if (taken) {
+                sink.unread(line, WRAPPED, text);
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A line that does not begin with glog's prefix. */

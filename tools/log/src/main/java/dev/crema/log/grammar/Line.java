@@ -2,9 +2,12 @@ package dev.crema.log.grammar;
 
 import dev.crema.log.text.Bytes;
 import dev.crema.log.text.NumberScanner;
+import java.util.Arrays;
 
 /** The line being read: its message in a byte array, and how far a rule got with it. Mutable, one a grammar. */
 final class Line extends Where {
+    private static final int LONGEST_FRACTION = 40;
+
     private final NumberScanner scanner = new NumberScanner();
 
     byte[] bytes = new byte[0];
@@ -28,6 +31,15 @@ final class Line extends Where {
     /** A number touched the cut end. */
     boolean lostNumber;
 
+    /** Gaps were taken out of it, perhaps with a blank of its own. */
+    boolean joined;
+
+    /** A number had a comma for its point. */
+    boolean comma;
+
+    /** What is to be added to the scanner's end: it read a copy. */
+    private int commaShift;
+
     /** Where the rule that took the line stopped. */
     int end;
 
@@ -43,18 +55,32 @@ final class Line extends Where {
 
     /** Reads a number; {@link #numberEnd}, {@link #decimal}. False as well where the number may be cut. */
     boolean number(int at) {
+        commaShift = 0;
         if (!scanner.scan(bytes, at, to)) {
             return false;
         }
-        if (cut && scanner.end() == to) {
+        int end = scanner.end();
+        if (end + 1 < to && bytes[end] == ',' && Bytes.isDigit(bytes[end + 1])) {
+            readComma(at, end);
+        }
+        if (cut && scanner.end() + commaShift == to) {
             lostNumber = true;
             return false;
         }
         return true;
     }
 
+    /** Reads again a number whose point is a comma, as programs under some locales write it. */
+    private void readComma(int at, int pointAt) {
+        byte[] copy = Arrays.copyOfRange(bytes, at, Math.min(to, pointAt + LONGEST_FRACTION) + Long.BYTES);
+        copy[pointAt - at] = '.';
+        scanner.scan(copy, 0, copy.length - Long.BYTES);
+        commaShift = at;
+        comma = true;
+    }
+
     int numberEnd() {
-        return scanner.end();
+        return scanner.end() + commaShift;
     }
 
     long decimal() {
@@ -67,7 +93,26 @@ final class Line extends Where {
             return true;
         }
         byte b = bytes[at];
+        if (b == ' ' && at + 1 < to && bytes[at + 1] == ' ') {
+            return !goesOn(Bytes.trimStart(bytes, at, to));
+        }
         return !(Bytes.isLetterOrDigit(b) || b == '.' || b == '_') || Prefix.isAt(this, at, to);
+    }
+
+    /** Whether what stands behind blanks may be the rest of a number: a console broke the line within it. */
+    private boolean goesOn(int at) {
+        return at < to && (Bytes.isLetterOrDigit(bytes[at]) || bytes[at] == '.' || bytes[at] == '-' || bytes[at] == '+');
+    }
+
+    /** How often two blanks and more stand within the message, as where a console broke a line and filled its rows up. */
+    int gaps() {
+        int first = Bytes.trimStart(bytes, from, to);
+        int end = Bytes.trimEnd(bytes, first, to);
+        int gaps = 0;
+        for (int i = first + 1; i < end; i++) {
+            gaps += bytes[i] == ' ' && bytes[i - 1] != ' ' && bytes[i + 1] == ' ' ? 1 : 0;
+        }
+        return gaps;
     }
 
     /** The rest of the message from {@code at}, without white space at its end. */

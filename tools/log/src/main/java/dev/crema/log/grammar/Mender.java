@@ -48,6 +48,37 @@ final class Mender {
         return length;
     }
 
+    /**
+     * Copies the range without the blanks that fill gaps.
+     *
+     * @param kept one bit a gap: set where a blank is left
+     * @return its length in {@link #scratch}
+     */
+    int close(byte[] bytes, int from, int to, int kept) {
+        if (scratch.length < to - from + 32) {
+            scratch = new byte[(to - from) * 2 + 32];
+        }
+        int first = Bytes.trimStart(bytes, from, to);
+        int length = 0;
+        int gap = 0;
+        for (int i = from; i < to; i++) {
+            int end = i;
+            while (i >= first && end < to && bytes[end] == ' ') {
+                end++;
+            }
+            if (end - i < 2) {
+                scratch[length++] = bytes[i];
+                continue;
+            }
+            if ((kept >> gap++ & 1) != 0) {
+                scratch[length++] = ' ';
+            }
+            i = end - 1;
+        }
+        Arrays.fill(scratch, length, length + 16, (byte) 0);
+        return length;
+    }
+
     /** The cleaned bytes. */
     byte[] scratch() {
         return scratch;
@@ -83,19 +114,41 @@ final class Mender {
 
     /** Where the text of a line without glog's prefix begins: behind the other tool's prefix, if it has one. */
     int skipLead(byte[] bytes, int from, int to) {
-        if (lead.length == 0 || to - from < Bytes.trimEnd(lead, 0, lead.length)) {
-            return from;
-        }
-        int end = Math.min(lead.length, to - from);
-        for (int i = 0; i < end; i++) {
-            byte mine = bytes[from + i];
-            byte known = lead[i];
-            boolean figure = (Bytes.isDigit(mine) || mine == ' ') && (Bytes.isDigit(known) || known == ' ');
-            if (mine != known && !figure) {
+        int at = from;
+        int known = 0;
+        while (known < lead.length) {
+            boolean figures = isFigure(lead[known]);
+            if (at == to) { // trailing blanks may be lost
+                return Bytes.trimStart(lead, known, lead.length) == lead.length ? at : from;
+            }
+            if (figures ? !isFigure(bytes[at]) : !isSame(bytes[at], lead[known])) {
                 return from;
             }
+            if (figures && Bytes.trimStart(lead, known, lead.length) == lead.length) {
+                return Math.min(to, at + lead.length - known); // blanks at its end are not the text's indentation
+            }
+            at = figures ? figuresEnd(bytes, at, to) : at + 1;
+            known = figures ? figuresEnd(lead, known, lead.length) : known + 1;
         }
-        return from + end;
+        return at;
+    }
+
+    /** A digit, or a blank that fills its place: numbers grow from line to line. */
+    private static boolean isFigure(byte b) {
+        return Bytes.isDigit(b) || b == ' ';
+    }
+
+    private static int figuresEnd(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && isFigure(bytes[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    /** {@code grep -n -A} writes a colon behind the number of a line that matches, a hyphen behind its neighbours'. */
+    private static boolean isSame(byte mine, byte known) {
+        return mine == known || ((mine == ':' || mine == '-') && (known == ':' || known == '-'));
     }
 
     /** The rank in {@code [3] }, {@code [1,3]<stderr>:} or {@code 3: }, or {@link Where#NO_RANK}. */
@@ -115,6 +168,7 @@ final class Mender {
             return Where.NO_RANK;
         }
         boolean alone = Bytes.trimStart(bytes, end + 1, to) == to;
-        return alone || Bytes.startsWith(bytes, end + 1, to, "<std") ? rank : Where.NO_RANK;
+        boolean lineNumber = open < from && end + 1 == to; // grep -n writes no blank behind its colon, srun -l does
+        return (alone && !lineNumber) || Bytes.startsWith(bytes, end + 1, to, "<std") ? rank : Where.NO_RANK;
     }
 }

@@ -46,6 +46,12 @@ final class OutputLines {
         }
         int nameFrom = colon + 2;
         for (int i = nameFrom; i + 2 < line.to; i++) {
+            if (b[i] == ' ' && b[i + 1] == ' ') {
+                return null; // no name holds a gap: a console broke the line
+            }
+            if (line.joined && b[i] == '=' && (b[i - 1] != ' ' || b[i + 1] != ' ')) {
+                return null; // a blank is missing
+            }
             // A name may hold anything, so the sign that counts is the first one with a number behind it.
             if (b[i] == '=' && b[i - 1] == ' ' && b[i + 1] == ' ' && line.number(i + 2)) {
                 int end = line.numberEnd();

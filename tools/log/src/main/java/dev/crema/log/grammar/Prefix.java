@@ -8,7 +8,7 @@ import dev.crema.log.text.Stamp;
  * last line are remembered, for the next line has mostly the same.
  */
 final class Prefix {
-    private static final int SHORTEST = 24;
+    private static final int SHORTEST = 20;
 
     private long cachedWord;
     private long cachedBase;
@@ -64,23 +64,38 @@ final class Prefix {
         }
         int minute = pair(b, minutes);
         int second = pair(b, minutes + 3);
-        int m1 = pair(b, minutes + 6);
-        int m2 = pair(b, minutes + 8);
-        int m3 = pair(b, minutes + 10);
-        if ((minute | second | m1 | m2 | m3) < 0
+        if ((minute | second) < 0
                 || minute > 59
                 || second > 60
                 || b[minutes + 2] != ':'
                 || b[minutes + 5] != '.') {
             return false;
         }
-        int next = thread(line, minutes + 12, to);
+        int m1 = pair(b, minutes + 6);
+        int m2 = pair(b, minutes + 8);
+        int m3 = pair(b, minutes + 10);
+        int behind = minutes + 12;
+        int micros = m1 * 10_000 + m2 * 100 + m3;
+        if ((m1 | m2 | m3) < 0) { // other tools shorten the fraction
+            behind = Bytes.digitsEnd(b, minutes + 6, Math.min(to, minutes + 12));
+            micros = fraction(b, minutes + 6, behind);
+        }
+        int next = thread(line, behind, to);
         if (next < 0) {
             return false;
         }
         line.severity = b[at];
-        line.stamp = base + (minute * 60L + second) * 1_000_000L + m1 * 10_000L + m2 * 100L + m3;
+        line.stamp = base + (minute * 60L + second) * 1_000_000L + micros;
         return file(line, next, to);
+    }
+
+    /** Digits behind the point as microseconds. */
+    private static int fraction(byte[] b, int from, int to) {
+        int micros = 0;
+        for (int i = from; i < from + 6; i++) {
+            micros = micros * 10 + (i < to ? b[i] - '0' : 0);
+        }
+        return micros;
     }
 
     /** The stamp of a full hour, or NONE where a field is no number or out of range. */

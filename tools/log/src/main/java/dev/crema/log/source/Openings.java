@@ -21,7 +21,8 @@ public final class Openings {
         XZ,
         ZSTD,
         UTF_16LE,
-        UTF_16BE
+        UTF_16BE,
+        NOTEBOOK
     }
 
     /** How bytes that begin so are packed. */
@@ -40,6 +41,9 @@ public final class Openings {
         }
         if (starts(head, length, 0xfe, 0xff)) {
             return Packing.UTF_16BE;
+        }
+        if (NotebookText.isAt(head, length)) {
+            return Packing.NOTEBOOK;
         }
         int even = 0;
         int odd = 0;
@@ -67,6 +71,7 @@ public final class Openings {
             case ZSTD -> unpack(Packed.zstd(marked));
             case UTF_16LE -> utf8(marked, StandardCharsets.UTF_16LE);
             case UTF_16BE -> utf8(marked, StandardCharsets.UTF_16BE);
+            case NOTEBOOK -> new BufferedInputStream(new NotebookText(marked), 1 << 16);
         };
     }
 

@@ -1,0 +1,161 @@
+package dev.crema.spark.local;
+
+import dev.crema.spark.SparkHome;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Hosts on one machine: each a network namespace of Linux with an address of its own, joined by a router, and with a
+ * {@code /tmp} of its own. Needs root and {@code ip}. Folders but {@code /tmp} are shared, as on a site's network disk.
+ */
+public final class Hosts implements AutoCloseable {
+    private static final String ROUTER = "router";
+
+    private final String prefix;
+    private final Map<String, String> addresses = new LinkedHashMap<>();
+    private final Path folder;
+
+    private Hosts(String prefix, Path folder) {
+        this.prefix = prefix;
+        this.folder = folder;
+    }
+
+    /** Whether this machine lets us make them. */
+    public static boolean possible() {
+        String name = "crema" + ProcessHandle.current().pid() + "try";
+        try {
+            run("ip", "netns", "add", name);
+            run("ip", "netns", "del", name);
+            run("unshare", "-m", "true");
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Makes them; the nth has the address 10.77.n.1. */
+    public static Hosts make(Path folder, String... names) throws IOException {
+        Hosts hosts = new Hosts("crema" + ProcessHandle.current().pid(), folder);
+        try {
+            hosts.add(ROUTER);
+            hosts.in(ROUTER, "sysctl", "-qw", "net.ipv4.ip_forward=1");
+            for (String name : names) {
+                hosts.connect(name);
+            }
+            return hosts;
+        } catch (IOException e) {
+            hosts.close();
+            throw e;
+        }
+    }
+
+    private void add(String name) throws IOException {
+        run("ip", "netns", "add", prefix + name);
+        addresses.put(name, "");
+        in(name, "ip", "link", "set", "dev", "lo", "up");
+    }
+
+    private void connect(String name) throws IOException {
+        add(name);
+        String network = "10.77." + (addresses.size() - 1) + ".";
+        addresses.put(name, network + 1);
+        String there = cable(name);
+        run("ip", "link", "add", "eth0", "netns", prefix + name, "type", "veth", "peer", "name", there, "netns",
+                prefix + ROUTER);
+        in(ROUTER, "ip", "address", "add", network + "254/24", "dev", there);
+        in(ROUTER, "ip", "link", "set", "dev", there, "up");
+        in(name, "ip", "address", "add", network + "1/24", "dev", "eth0");
+        in(name, "ip", "link", "set", "dev", "eth0", "up");
+        in(name, "ip", "route", "add", "default", "via", network + "254");
+    }
+
+    /** The router's end of a host's cable. */
+    private static String cable(String host) {
+        return "to-" + host;
+    }
+
+    /** Its IPv4 address. */
+    public String address(String host) {
+        return addresses.getOrDefault(host, "");
+    }
+
+    /** The cable is pulled out: no packet goes or comes, and nobody is told. */
+    public void unplug(String host) throws IOException {
+        in(ROUTER, "ip", "link", "set", "dev", cable(host), "down");
+    }
+
+    /** The cable is put in again. */
+    public void plug(String host) throws IOException {
+        in(ROUTER, "ip", "link", "set", "dev", cable(host), "up");
+    }
+
+    /** Starts a Java program on a host, in whose {@code /tmp} a file system of some bytes lies; stdin stays open. */
+    public Process java(String host, int tmpBytes, List<String> arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("ip", "netns", "exec", prefix + host, "unshare", "-m", "sh", "-c"));
+        command.add("mount -t tmpfs -o size=" + tmpBytes + " crema /tmp && cd " + folder + " && exec \"$@\"");
+        command.add("sh");
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(DaemonProcess.moduleOptions());
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(host + ".log").toFile());
+        builder.environment().put("SPARK_HOME", System.getProperty(SparkHome.PROPERTY));
+        builder.environment().put("SPARK_SCALA_VERSION", "2.13");
+        builder.environment().put("SPARK_LOCAL_IP", address(host));
+        return builder.start();
+    }
+
+    /** Starts a master or worker; it listens at the host's own address. */
+    public Process daemon(String host, int tmpBytes, String... arguments) throws IOException {
+        String classPath = Path.of(System.getProperty(SparkHome.PROPERTY), "jars") + File.separator + "*"
+                + File.pathSeparator + System.getProperty("java.class.path");
+        List<String> all =
+                new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath));
+        all.add(Daemon.class.getName());
+        all.addAll(List.of(arguments));
+        return java(host, tmpBytes, all);
+    }
+
+    /** What a host's process has said. */
+    public String said(String host) throws IOException {
+        Path log = folder.resolve(host + ".log");
+        return Files.exists(log) ? Files.readString(log, StandardCharsets.ISO_8859_1) : "";
+    }
+
+    private void in(String host, String... command) throws IOException {
+        List<String> all = new ArrayList<>(List.of("ip", "netns", "exec", prefix + host));
+        all.addAll(List.of(command));
+        run(all.toArray(String[]::new));
+    }
+
+    private static void run(String... command) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IOException(String.join(" ", command) + ": " + said);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (String host : addresses.keySet()) {
+            run("ip", "netns", "del", prefix + host);
+        }
+        addresses.clear();
+    }
+}
