@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -236,5 +239,21 @@ class CasesTest {
     void a_clock_may_have_fewer_digits_behind_its_second() throws IOException {
         assertThat(read(BROKEN.replaceAll("(:\\d\\d\\.\\d)\\d{5}", "$1")).train().seconds(0))
                 .isCloseTo(0.4, within(1e-9));
+    }
+
+    @Test
+    void a_pipe_is_read_through() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        Thread writer = new Thread(() -> {
+            try (OutputStream out = new FileOutputStream(pipe.toFile())) {
+                out.write(BROKEN.getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        writer.start();
+        assertThat(rows(CaffeLogs.read(pipe))).isEqualTo(rows(read(BROKEN)));
+        writer.join();
     }
 }

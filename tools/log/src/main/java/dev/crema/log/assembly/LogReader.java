@@ -98,7 +98,7 @@ public final class LogReader {
         }
         boolean plain = Openings.of(head, Math.min(head.length, 4096)) == Openings.Packing.PLAIN;
         if (!regular || !plain || Grammar.isWrapped(head) || ConsoleRows.width(head) > 0) {
-            try (InputStream in = Files.newInputStream(file)) {
+            try (InputStream in = Openings.open(file)) {
                 return push(in, file.toString(), modified, maker);
             }
         }

@@ -2,7 +2,9 @@ package dev.crema.log.live;
 
 import dev.crema.log.LiveListener;
 import dev.crema.log.ReadOptions;
+import dev.crema.log.source.Openings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -43,6 +45,9 @@ public final class LogFollower implements AutoCloseable {
      * @return bytes read
      */
     public long poll() throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return readThrough();
+        }
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             Object newKey = attributes.fileKey() == null ? "" : attributes.fileKey();
@@ -56,6 +61,20 @@ public final class LogFollower implements AutoCloseable {
         } catch (NoSuchFileException e) {
             return 0; // not there yet, or between two files of a rotation
         }
+    }
+
+    /** A pipe is read once, to its end. */
+    private long readThrough() throws IOException {
+        if (position > 0) {
+            return 0;
+        }
+        try (InputStream in = Openings.open(file)) {
+            for (int count = in.read(buffer.array()); count > 0; count = in.read(buffer.array())) {
+                log.feed(buffer.array(), 0, count);
+                position += count;
+            }
+        }
+        return position;
     }
 
     private void restartIfAnother(long size, Object newKey, byte[] newHead) {

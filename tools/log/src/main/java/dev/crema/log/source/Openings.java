@@ -1,10 +1,13 @@
 package dev.crema.log.source;
 
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.io.input.ReaderInputStream;
 
@@ -56,6 +59,11 @@ public final class Openings {
             return Packing.UTF_16LE;
         }
         return pairs >= 16 && even > pairs * 0.7 && odd < pairs * 0.1 ? Packing.UTF_16BE : Packing.PLAIN;
+    }
+
+    /** Opens a file; a pipe is read through, as nobody can seek in it. */
+    public static InputStream open(Path file) throws IOException {
+        return Files.isRegularFile(file) ? Files.newInputStream(file) : new FileInputStream(file.toFile());
     }
 
     /** Unpacks a stream, whatever is packed in it. */
