@@ -54,9 +54,13 @@ class CasesTest {
                     + log.train().learningRate(i));
         }
         for (int i = 0; i < log.test().size(); i++) {
-            StringBuilder row = new StringBuilder("test " + log.test().iteration(i) + "#" + log.test().net(i));
+            StringBuilder row = new StringBuilder(
+                    "test " + log.test().iteration(i) + "#" + log.test().net(i));
             for (String name : log.test().outputNames()) {
-                row.append(' ').append(name).append('=').append(log.test().output(name).get(i));
+                row.append(' ')
+                        .append(name)
+                        .append('=')
+                        .append(log.test().output(name).get(i));
             }
             rows.add(row.toString());
         }
@@ -146,13 +150,17 @@ class CasesTest {
         assertThat(rules(log)).contains("wrapped-line");
         CaffeLog blanks = read(filled.toString());
         assertThat(rules(blanks)).as("said in any case").contains("wrapped-line");
-        assertThat(expected).as("nothing is taken from a broken number").contains(rows(blanks).lines().toList());
+        assertThat(expected)
+                .as("nothing is taken from a broken number")
+                .contains(rows(blanks).lines().toList());
     }
 
     @Test
     void a_number_that_a_console_broke_and_filled_up_is_read_whole() throws IOException {
         CaffeLog log = of("wrap_pad.log");
-        assertThat(rows(log)).contains("test 0#0 accuracy=0.125 loss=0.706133").contains("train 20 0.512345 0.00998503");
+        assertThat(rows(log))
+                .contains("test 0#0 accuracy=0.125 loss=0.706133")
+                .contains("train 20 0.512345 0.00998503");
         assertThat(rules(log)).containsExactly("wrapped-line");
     }
 
@@ -172,7 +180,9 @@ class CasesTest {
         StringBuilder numbered = new StringBuilder();
         int number = prefix.startsWith("[") ? 7 : 8; // a rank stays what it is
         for (String line : whole.lines().toList()) {
-            numbered.append(String.format(java.util.Locale.ROOT, prefix, number)).append(line).append('\n');
+            numbered.append(String.format(java.util.Locale.ROOT, prefix, number))
+                    .append(line)
+                    .append('\n');
             number += prefix.startsWith("[") ? 0 : 1;
         }
         CaffeLog log = read(numbered.toString());
@@ -224,7 +234,8 @@ class CasesTest {
                 + "base_lr: 0.01\nlr_policy: \"inv\"\n"
                 + "I0805 02:18:36.33 7288 net.cpp:58] Initializing net from parameters:\nname: \"n\"\n"
                 + "layer {\n  name: \"d\"\n  type: \"Data\"\n  data_param {\n    batch_size: 32\n  }\n}\n" + BROKEN;
-        StringBuilder cells = new StringBuilder("{\n \"cells\": [{\"cell_type\": \"code\", \"outputs\": [{\"text\": [\n");
+        StringBuilder cells =
+                new StringBuilder("{\n \"cells\": [{\"cell_type\": \"code\", \"outputs\": [{\"text\": [\n");
         for (String line : dump.lines().toList()) {
             cells.append("  \"").append(line.replace("\"", "\\\"")).append("\\n\",\n");
         }
@@ -237,14 +248,17 @@ class CasesTest {
 
     @Test
     void a_clock_may_have_fewer_digits_behind_its_second() throws IOException {
-        assertThat(read(BROKEN.replaceAll("(:\\d\\d\\.\\d)\\d{5}", "$1")).train().seconds(0))
+        assertThat(read(BROKEN.replaceAll("(:\\d\\d\\.\\d)\\d{5}", "$1"))
+                        .train()
+                        .seconds(0))
                 .isCloseTo(0.4, within(1e-9));
     }
 
     @Test
     void a_pipe_is_read_through() throws Exception {
         Path pipe = folder.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         Thread writer = new Thread(() -> {
             try (OutputStream out = new FileOutputStream(pipe.toFile())) {
                 out.write(BROKEN.getBytes(StandardCharsets.US_ASCII));

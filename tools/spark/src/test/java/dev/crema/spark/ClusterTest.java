@@ -217,8 +217,7 @@ class ClusterTest {
     void more_than_any_worker_has_is_said_after_the_wait() throws Exception {
         Map<String, String> conf = new HashMap<>(TestCluster.conf(local.conf()));
         conf.put("spark.executor.memory", "64g");
-        assertThat(TestCluster.refused(
-                        new ClusterSettings(local.master(), conf, 0, false, Duration.ofSeconds(15))))
+        assertThat(TestCluster.refused(new ClusterSettings(local.master(), conf, 0, false, Duration.ofSeconds(15))))
                 .hasMessageContaining("1 core(s), 64g of memory");
         Map<String, String> few = TestCluster.conf(local.conf());
         assertThat(TestCluster.refused(new ClusterSettings(local.master(), few, 3, false, Duration.ofSeconds(15))))

@@ -42,7 +42,8 @@ class HostsTest {
     void make() throws Exception {
         Assumptions.assumeTrue(Hosts.possible(), "network namespaces may not be made here: they need root");
         // Not in /tmp, of which each host has its own.
-        temp = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "hosts");
+        temp = Files.createTempDirectory(
+                Files.createDirectories(Path.of("target").toAbsolutePath()), "hosts");
         EmbeddedDigits.write(temp.resolve("data"), WriteOptions.defaults());
         Files.writeString(temp.resolve("solver.prototxt"), SmallNet.tested());
         hosts = Hosts.make(temp, "master", "driver", "w0", "w1", "w2");
@@ -88,21 +89,47 @@ class HostsTest {
     private void startMaster() throws Exception {
         Files.deleteIfExists(temp.resolve("master.log"));
         Process process = hosts.daemon(
-                "master", ENOUGH, "master", "-h", hosts.address("master"), "-p", "7077", "--webui-port", "0",
-                "--properties-file", conf.toString());
+                "master",
+                ENOUGH,
+                "master",
+                "-h",
+                hosts.address("master"),
+                "-p",
+                "7077",
+                "--webui-port",
+                "0",
+                "--properties-file",
+                conf.toString());
         processes.add(process);
         awaitSaid("master", "I have been elected leader");
     }
 
     private void startWorker(String name, int tmpBytes) throws Exception {
         processes.add(hosts.daemon(
-                name, tmpBytes, "worker", "-h", hosts.address(name), "-c", "1", "-m", "1024m", "--webui-port", "0", "-d",
-                temp.resolve("work-" + name).toString(), "--properties-file", conf.toString(), master()));
+                name,
+                tmpBytes,
+                "worker",
+                "-h",
+                hosts.address(name),
+                "-c",
+                "1",
+                "-m",
+                "1024m",
+                "--webui-port",
+                "0",
+                "-d",
+                temp.resolve("work-" + name).toString(),
+                "--properties-file",
+                conf.toString(),
+                master()));
         awaitSaid(name, "Successfully registered with master");
     }
 
     private void awaitSaid(String host, String text) throws Exception {
-        TestCluster.await(host + " says: " + text, Duration.ofSeconds(90), () -> said(host).contains(text));
+        TestCluster.await(
+                host + " says: " + text,
+                Duration.ofSeconds(90),
+                () -> said(host).contains(text));
     }
 
     private String said(String host) {
@@ -156,12 +183,14 @@ class HostsTest {
     private void equalsLocal(int seeds, int epochs) throws Exception {
         StudyOptions options = SmallStudy.options(List.of(64), seeds, epochs);
         Path here = temp.resolve("here");
-        assertThat(new StudySession(here, temp, StudyListener.NONE).run(options)).isTrue();
-        assertThat(SmallStudy.withoutTime(temp.resolve("study"), temp))
-                .isEqualTo(SmallStudy.withoutTime(here, temp));
+        assertThat(new StudySession(here, temp, StudyListener.NONE).run(options))
+                .isTrue();
+        assertThat(SmallStudy.withoutTime(temp.resolve("study"), temp)).isEqualTo(SmallStudy.withoutTime(here, temp));
         try (Stream<Path> runs = Files.list(temp.resolve("study/runs"))) {
             for (Path run : runs.toList()) {
-                assertThat(CaffeLogs.read(run.resolve("train.log")).sessions()).as("%s", run).hasSize(1);
+                assertThat(CaffeLogs.read(run.resolve("train.log")).sessions())
+                        .as("%s", run)
+                        .hasSize(1);
             }
         }
     }
@@ -174,7 +203,12 @@ class HostsTest {
 
     private static String worker(Path log) {
         try {
-            return CaffeLogs.read(log).sessions().get(0).facts().getOrDefault("worker", "nobody").replaceAll("/.*", "");
+            return CaffeLogs.read(log)
+                    .sessions()
+                    .get(0)
+                    .facts()
+                    .getOrDefault("worker", "nobody")
+                    .replaceAll("/.*", "");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

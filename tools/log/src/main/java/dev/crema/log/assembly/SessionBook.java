@@ -164,7 +164,10 @@ final class SessionBook {
                 && !draft.isEnded()
                 && !draft.processes.contains(where.thread())
                 && (where.rank() != Where.NO_RANK || sameMoment(draft.declaredAt, stamp));
-        boolean undeclared = !draft.declared && !hasRows(draft) && !draft.isEnded() && !draft.span().isSolving();
+        boolean undeclared = !draft.declared
+                && !hasRows(draft)
+                && !draft.isEnded()
+                && !draft.span().isSolving();
         if (!together && !undeclared) {
             draft = begin();
         }
@@ -191,6 +194,8 @@ final class SessionBook {
 
     /** A second {@code Solving} behind rows is another process, unless it is another thread of the same start. */
     private static boolean again(SessionDraft draft, long stamp) {
-        return draft.isEnded() || !draft.span().isSolving() || !near(draft.span().solving(), stamp);
+        return draft.isEnded()
+                || !draft.span().isSolving()
+                || !near(draft.span().solving(), stamp);
     }
 }

@@ -4,7 +4,6 @@ import dev.crema.log.Ending;
 import dev.crema.log.Event;
 import dev.crema.log.grammar.Rule;
 import dev.crema.log.grammar.Where;
-import dev.crema.log.text.Stamp;
 import java.util.Set;
 
 /** What lines say of the session in which they stand: its net and data, where it went on from, how it ended. */

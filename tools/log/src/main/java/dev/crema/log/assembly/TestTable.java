@@ -16,6 +16,7 @@ final class TestTable extends RowTable {
     private boolean announced;
     /** The open row has nothing but {@code Test loss}, which Caffe prints before the outputs of the same pass. */
     private boolean lossOnly;
+
     private int iteration = -1;
     private int net;
     private long stamp = Stamp.NONE;

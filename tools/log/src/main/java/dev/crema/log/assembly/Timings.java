@@ -72,10 +72,12 @@ final class Timings {
     private SessionDraft predecessor(SessionDraft draft, List<SessionDraft> drafts) {
         SessionDraft best = draft;
         for (SessionDraft other : drafts) {
-            boolean earlier =
-                    other.span().start() < draft.span().start() || (other.span().start() == draft.span().start() && other.index < draft.index);
+            boolean earlier = other.span().start() < draft.span().start()
+                    || (other.span().start() == draft.span().start() && other.index < draft.index);
             boolean ran = trainEnd(other, drafts) > other.firstTrainRow;
-            if (earlier && ran && (best == draft || other.span().start() > best.span().start())) {
+            if (earlier
+                    && ran
+                    && (best == draft || other.span().start() > best.span().start())) {
                 best = other;
             }
         }

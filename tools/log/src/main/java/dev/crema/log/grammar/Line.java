@@ -101,7 +101,8 @@ final class Line extends Where {
 
     /** Whether what stands behind blanks may be the rest of a number: a console broke the line within it. */
     private boolean goesOn(int at) {
-        return at < to && (Bytes.isLetterOrDigit(bytes[at]) || bytes[at] == '.' || bytes[at] == '-' || bytes[at] == '+');
+        return at < to
+                && (Bytes.isLetterOrDigit(bytes[at]) || bytes[at] == '.' || bytes[at] == '-' || bytes[at] == '+');
     }
 
     /** How often two blanks and more stand within the message, as where a console broke a line and filled its rows up. */

@@ -64,11 +64,7 @@ final class Prefix {
         }
         int minute = pair(b, minutes);
         int second = pair(b, minutes + 3);
-        if ((minute | second) < 0
-                || minute > 59
-                || second > 60
-                || b[minutes + 2] != ':'
-                || b[minutes + 5] != '.') {
+        if ((minute | second) < 0 || minute > 59 || second > 60 || b[minutes + 2] != ':' || b[minutes + 5] != '.') {
             return false;
         }
         int m1 = pair(b, minutes + 6);

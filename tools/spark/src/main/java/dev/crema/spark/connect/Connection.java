@@ -44,7 +44,8 @@ public final class Connection implements AutoCloseable {
             List<Path> jars = AppJars.reading(folder.path());
             conf = Settings.of(
                     wanted, jars.stream().map(jar -> jar.toUri().toString()).collect(Collectors.joining(",")));
-            if (wanted.master().matches("(spark|local).*")) { // elsewhere the resource manager gives each process its own
+            if (wanted.master()
+                    .matches("(spark|local).*")) { // elsewhere the resource manager gives each process its own
                 conf.setIfMissing("spark.local.dir", folder.path().toString());
             }
         } catch (IOException e) {

@@ -68,7 +68,19 @@ public final class Hosts implements AutoCloseable {
         String network = "10.77." + (addresses.size() - 1) + ".";
         addresses.put(name, network + 1);
         String there = cable(name);
-        run("ip", "link", "add", "eth0", "netns", prefix + name, "type", "veth", "peer", "name", there, "netns",
+        run(
+                "ip",
+                "link",
+                "add",
+                "eth0",
+                "netns",
+                prefix + name,
+                "type",
+                "veth",
+                "peer",
+                "name",
+                there,
+                "netns",
                 prefix + ROUTER);
         in(ROUTER, "ip", "address", "add", network + "254/24", "dev", there);
         in(ROUTER, "ip", "link", "set", "dev", there, "up");
