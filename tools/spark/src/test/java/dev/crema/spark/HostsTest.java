@@ -60,6 +60,8 @@ class HostsTest {
                         "spark.network.timeoutInterval 5s",
                         "spark.executor.heartbeatInterval 3s",
                         "spark.worker.timeout 20",
+                        "spark.deploy.recoveryMode FILESYSTEM",
+                        "spark.deploy.recoveryDirectory " + temp.resolve("recovery"),
                         "spark.driver.host " + hosts.address("driver"),
                         "spark.driver.bindAddress " + hosts.address("driver"),
                         ""));
