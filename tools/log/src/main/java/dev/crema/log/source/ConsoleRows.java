@@ -22,7 +22,15 @@ public final class ConsoleRows extends InputStream {
     private boolean started;
 
     /** A line of the input; {@code last} where the input ends without a newline behind it. */
-    private record Row(byte[] bytes, boolean last) {}
+    private static final class Row {
+        private final byte[] bytes;
+        private final boolean last;
+
+        Row(byte[] bytes, boolean last) {
+            this.bytes = bytes;
+            this.last = last;
+        }
+    }
 
     /** @param width as {@link #width} found it */
     public ConsoleRows(InputStream in, int width) {
@@ -106,18 +114,18 @@ public final class ConsoleRows extends InputStream {
             row = readRow();
             started = true;
         }
-        if (row.last() && row.bytes().length == 0) {
+        if (row.last && row.bytes.length == 0) {
             return false;
         }
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        line.write(row.bytes());
-        boolean goesOn = row.bytes().length == width;
-        boolean last = row.last();
+        line.write(row.bytes);
+        boolean goesOn = row.bytes.length == width;
+        boolean last = row.last;
         row = last ? new Row(new byte[0], true) : readRow();
-        while (goesOn && !last && !isRecord(row.bytes(), 0, row.bytes().length) && line.size() < 1 << 20) {
-            line.write(row.bytes());
-            goesOn = row.bytes().length == width;
-            last = row.last();
+        while (goesOn && !last && !isRecord(row.bytes, 0, row.bytes.length) && line.size() < 1 << 20) {
+            line.write(row.bytes);
+            goesOn = row.bytes.length == width;
+            last = row.last;
             row = last ? new Row(new byte[0], true) : readRow();
         }
         if (!last) {
