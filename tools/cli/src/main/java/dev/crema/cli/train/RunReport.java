@@ -1,14 +1,25 @@
 package dev.crema.cli.train;
 
 import dev.crema.base.Amounts;
+import dev.crema.base.CremaException;
 import dev.crema.cli.shared.ExitCode;
+import dev.crema.log.CaffeLogs;
+import dev.crema.log.Run;
+import dev.crema.log.Runs;
+import dev.crema.log.figures.LikelyCause;
+import dev.crema.log.figures.RunFigures;
+import dev.crema.log.figures.Verdict;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.StopReason;
 import dev.crema.solver.explain.Explanation;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is said when a run has ended, and the exit code. */
 final class RunReport {
@@ -49,15 +60,51 @@ final class RunReport {
     /** The explanation of a failure, with the log's place. */
     static void failure(RunResult result, PrintWriter err) {
         result.outcome().why().ifPresent(why -> {
-            print(why, err);
+            Optional<LikelyCause> cause = result.outcome() instanceof Outcome.Diverged
+                    ? learning(result.log()).flatMap(RunReport::cause)
+                    : Optional.empty();
+            print(why, cause, err);
             err.println("  log: " + result.log());
         });
     }
 
+    /** Says where a run that ended in good order failed to learn all the same, and why. */
+    static void warning(RunResult result, PrintWriter err) {
+        learning(result.log()).filter(figures -> figures.verdict().failedToLearn()).ifPresent(figures -> {
+            Verdict verdict = figures.verdict();
+            err.println("crema: warning: " + verdict.learning() + ": " + verdict.reason());
+            cause(figures).ifPresent(cause -> print(cause, err));
+        });
+    }
+
+    /** What the log shows of the run; empty where it cannot be read. */
+    private static Optional<RunFigures> learning(Path log) {
+        try {
+            List<Run> runs = Runs.of(CaffeLogs.read(log));
+            return runs.isEmpty() ? Optional.empty() : Optional.of(RunFigures.of(runs.get(runs.size() - 1)));
+        } catch (IOException | CremaException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LikelyCause> cause(RunFigures figures) {
+        return LikelyCause.of(figures.run(), figures.verdict());
+    }
+
+    private static void print(LikelyCause cause, PrintWriter err) {
+        err.println("  likely cause: " + cause.what());
+        err.println("  → " + cause.next());
+    }
+
     /** An explanation in the form of every other message. */
     static void print(Explanation why, PrintWriter err) {
+        print(why, Optional.empty(), err);
+    }
+
+    /** The same; a cause that the log shows has a next step of its own. */
+    private static void print(Explanation why, Optional<LikelyCause> cause, PrintWriter err) {
         err.println("crema: " + why.what() + (why.where().isEmpty() ? "" : " (" + why.where() + ")"));
-        err.println("  → " + why.next());
+        cause.ifPresentOrElse(known -> print(known, err), () -> err.println("  → " + why.next()));
         if (!why.quote().isEmpty()) {
             err.println("  Caffe said: " + why.quote());
         }

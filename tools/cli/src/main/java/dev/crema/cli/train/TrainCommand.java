@@ -197,6 +197,9 @@ final class TrainCommand implements Callable<Integer> {
         } else if (mode == RunView.Mode.BAR) {
             RunReport.success(result, firstIteration(start), batch, view.scores(), err);
         }
+        if (result.usable()) {
+            RunReport.warning(result, err);
+        }
         return RunReport.exitCode(result.outcome());
     }
 

@@ -9,6 +9,7 @@ import dev.crema.log.TestRows;
 import dev.crema.log.TrainRows;
 import dev.crema.log.figures.OutputChoice;
 import dev.crema.log.figures.TestMeasure;
+import dev.crema.log.figures.LikelyCause;
 import dev.crema.log.figures.Verdict;
 import dev.crema.log.figures.XAxis;
 import dev.crema.study.curves.Axes;
@@ -95,6 +96,10 @@ record WatchState(String source, List<PlottedRun> runs, int restarts, Duration q
         TrainRows train = run.train();
         int n = train.size();
         rows.add(new String[] {"run", last().label()});
+        LikelyCause.of(run, verdict()).ifPresent(cause -> {
+            rows.add(new String[] {"likely cause", cause.what()});
+            rows.add(new String[] {"next", cause.next()});
+        });
         if (n > 0) {
             int iteration = run.iterations();
             var most = run.config().maxIter();

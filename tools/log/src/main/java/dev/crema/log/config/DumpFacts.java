@@ -82,6 +82,32 @@ public final class DumpFacts {
         return losses == 1 && classes > 1 ? Math.log(classes) : Double.NaN;
     }
 
+    /** The last layer of inner products: it has an output for each class. Empty where there is none. */
+    public static String lastProduct(TextTree net) {
+        String name = "";
+        for (TextTree layer : layers(net)) {
+            name = layer.messages("inner_product_param").isEmpty() ? name : layer.word("name");
+        }
+        return name;
+    }
+
+    /** Whether a layer that reads records or images neither scales them nor subtracts a mean. */
+    public static boolean readsRawPixels(TextTree net) {
+        for (TextTree layer : layers(net)) {
+            String type = layer.word("type");
+            if (type.equals("Data") || type.equals("DATA") || type.equals("ImageData") || type.equals("IMAGE_DATA")) {
+                boolean changed = false;
+                for (TextTree transform : layer.messages("transform_param")) {
+                    changed |= !transform.words("scale").isEmpty()
+                            || !transform.words("mean_file").isEmpty()
+                            || !transform.words("mean_value").isEmpty();
+                }
+                return !changed;
+            }
+        }
+        return false;
+    }
+
     static List<TextTree> layers(TextTree net) {
         List<TextTree> layers = new ArrayList<>(net.messages("layer"));
         for (TextTree outer : net.messages("layers")) {

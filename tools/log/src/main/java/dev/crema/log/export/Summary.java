@@ -4,6 +4,7 @@ import dev.crema.log.CaffeLog;
 import dev.crema.log.Diagnostic;
 import dev.crema.log.Run;
 import dev.crema.log.SessionConfig;
+import dev.crema.log.figures.LikelyCause;
 import dev.crema.log.figures.OutputChoice;
 import dev.crema.log.figures.RunFigures;
 import dev.crema.log.figures.TestMeasure;
@@ -141,6 +142,7 @@ public record Summary(
         List<String> odd = new ArrayList<>();
         if (!figures.verdict().reason().isEmpty()) {
             odd.add(figures.verdict().reason());
+            LikelyCause.of(figures.run(), figures.verdict()).ifPresent(cause -> odd.add(cause.text()));
         }
         if (trainLoss && figures.lastTrainLoss().isPresent()) {
             odd.add("loss is the train loss");

@@ -20,6 +20,7 @@ final class LossWatch extends FloatSolver.Callback {
     private final Commands commands;
     private final TrainClock clock;
     private final FloatBlob[] losses;
+    private final BatchFacts batches;
 
     LossWatch(FloatSolver solver, int display, boolean watch, Events events, Commands commands, TrainClock clock) {
         this.solver = solver;
@@ -29,6 +30,7 @@ final class LossWatch extends FloatSolver.Callback {
         this.commands = commands;
         this.clock = clock;
         this.losses = lossBlobs(solver.net());
+        this.batches = new BatchFacts(solver.net());
     }
 
     private static FloatBlob[] lossBlobs(FloatNet net) {
@@ -51,6 +53,7 @@ final class LossWatch extends FloatSolver.Callback {
 
     @Override
     protected void on_gradients_ready() {
+        batches.look();
         if (!watch) {
             return;
         }
@@ -67,9 +70,15 @@ final class LossWatch extends FloatSolver.Callback {
 
     /** The same for the loss of a batch that several replicas share. */
     void check(float loss) {
+        batches.look();
         if (watch && !Float.isFinite(loss)) {
             diverged(loss);
         }
+    }
+
+    /** The run ends. */
+    void ends() {
+        batches.end();
     }
 
     private void diverged(float value) {
@@ -79,6 +88,7 @@ final class LossWatch extends FloatSolver.Callback {
             // it.
             Glog.info("Iteration " + iteration + ", loss = " + caffeFloat(value));
         }
+        ends();
         Glog.info("Crema: diverged_since = " + iteration);
         events.diverged(iteration, value);
         commands.leave(0);

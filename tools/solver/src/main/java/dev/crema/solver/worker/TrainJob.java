@@ -55,17 +55,20 @@ final class TrainJob {
             if (steps.endedByBudget() && parameter.test_interval() > 0) {
                 solver.testOnceMore(hooks);
             }
+            losses.ends();
         } else {
             FloatSolver solver = FloatSolverRegistry.CreateSolver(parameter);
             copyWeights(solver, arguments.all("weights"));
             SnapshotWriter snapshots = SnapshotWriter.of(solver, parameter, part);
             StepWatch steps = new StepWatch(solver, limits, clock, tests, snapshots, commands, events);
-            solver.add_callback(kept(new LossWatch(solver, parameter.display(), watch, events, commands, clock)));
+            LossWatch losses = kept(new LossWatch(solver, parameter.display(), watch, events, commands, clock));
+            solver.add_callback(losses);
             solver.SetActionFunction(kept(steps));
             timed(solver, state -> solve(solver, state));
             if (steps.endedByBudget() && parameter.test_interval() > 0) {
                 TestPass.all(solver);
             }
+            losses.ends();
         }
         events.end(commands.stopReason().isEmpty() ? "finished" : "stopped " + commands.stopReason());
     }
