@@ -70,11 +70,13 @@ final class RunReport {
 
     /** Says where a run that ended in good order failed to learn all the same, and why. */
     static void warning(RunResult result, PrintWriter err) {
-        learning(result.log()).filter(figures -> figures.verdict().failedToLearn()).ifPresent(figures -> {
-            Verdict verdict = figures.verdict();
-            err.println("crema: warning: " + verdict.learning() + ": " + verdict.reason());
-            cause(figures).ifPresent(cause -> print(cause, err));
-        });
+        learning(result.log())
+                .filter(figures -> figures.verdict().failedToLearn())
+                .ifPresent(figures -> {
+                    Verdict verdict = figures.verdict();
+                    err.println("crema: warning: " + verdict.learning() + ": " + verdict.reason());
+                    cause(figures).ifPresent(cause -> print(cause, err));
+                });
     }
 
     /** What the log shows of the run; empty where it cannot be read. */

@@ -74,7 +74,8 @@ public record LikelyCause(String what, String next) {
                 .map(name -> " of the layer " + name)
                 .orElse("");
         return Optional.of(new LikelyCause(
-                text("the labels go from %s to %s, and the net can only tell the %d classes 0 to %d apart",
+                text(
+                        "the labels go from %s to %s, and the net can only tell the %d classes 0 to %d apart",
                         number(labels.low()), number(labels.high()), classes, classes - 1),
                 labels.low() < 0 || labels.low() >= 1
                         ? "number the labels from 0"
@@ -95,7 +96,8 @@ public record LikelyCause(String what, String next) {
                         .isPresent();
         boolean large = guessing > 0 && !(loss < LARGE_LOSS * guessing);
         if (large && Double.isFinite(loss)) {
-            String evidence = text("first loss %s, ln %d = %.1f", number(loss), Math.round(Math.exp(guessing)), guessing);
+            String evidence =
+                    text("first loss %s, ln %d = %.1f", number(loss), Math.round(Math.exp(guessing)), guessing);
             return Optional.of(
                     unscaled
                             ? new LikelyCause(
@@ -108,7 +110,8 @@ public record LikelyCause(String what, String next) {
         }
         if (batch.classes() == 0 && batch.labels().known() && batch.labels().largest() > LARGE_TARGET) {
             return Optional.of(new LikelyCause(
-                    text("the targets go from %s to %s, and the loss begins at %s",
+                    text(
+                            "the targets go from %s to %s, and the loss begins at %s",
                             number(batch.labels().low()), number(batch.labels().high()), number(loss)),
                     "scale the targets to about -1 to 1, or lower base_lr"));
         }
@@ -123,10 +126,12 @@ public record LikelyCause(String what, String next) {
         }
         boolean large = batch.inputs().largest() > LARGE_INPUT;
         return Optional.of(new LikelyCause(
-                text("the learning rate is too high: the first update is %s %% of the weights (base_lr %s%s)%s",
+                text(
+                        "the learning rate is too high: the first update is %s %% of the weights (base_lr %s%s)%s",
                         number(100 * update), number(rate), batchSize(run), large ? inputs(batch) : ""),
-                text("lower base_lr to about %s%s", number(oneDigit(rate * GOOD_UPDATE / update)),
-                        large ? ", or scale the inputs" : "")));
+                text(
+                        "lower base_lr to about %s%s",
+                        number(oneDigit(rate * GOOD_UPDATE / update)), large ? ", or scale the inputs" : "")));
     }
 
     /** By the curve alone. */
@@ -147,13 +152,15 @@ public record LikelyCause(String what, String next) {
         }
         if (best < 0.9 * first) {
             return Optional.of(new LikelyCause(
-                    text("the loss had fallen from %s to %s at iteration %d and then rose: single gradients were too large"
+                    text(
+                            "the loss had fallen from %s to %s at iteration %d and then rose: single gradients were too large"
                                     + " for base_lr %s%s",
                             number(first), number(best), at, number(rate), batchSize(run)),
                     "set clip_gradients, or lower the rate before that iteration; look for bad records and labels"));
         }
         return Optional.of(new LikelyCause(
-                text("the learning rate is probably too high: the loss never fell below %s with base_lr %s%s",
+                text(
+                        "the learning rate is probably too high: the loss never fell below %s with base_lr %s%s",
                         number(Math.min(first, best)), number(rate), batchSize(run)),
                 text("lower base_lr to about %s", number(oneDigit(rate / 10)))));
     }
@@ -166,13 +173,15 @@ public record LikelyCause(String what, String next) {
         }
         if (batch.gradient() == 0) {
             return Optional.of(new LikelyCause(
-                    "the first gradient is 0", "look for lr_mult 0, constant fillers, and rectifiers that let nothing through"));
+                    "the first gradient is 0",
+                    "look for lr_mult 0, constant fillers, and rectifiers that let nothing through"));
         }
         double rate = run.config().baseLr().orElse(Double.NaN);
         double update = rate * batch.gradient() / batch.weights();
         return update < GOOD_UPDATE / 1000
                 ? Optional.of(new LikelyCause(
-                        text("the learning rate is probably too low: the first update is %s %% of the weights (base_lr %s)",
+                        text(
+                                "the learning rate is probably too low: the first update is %s %% of the weights (base_lr %s)",
                                 number(100 * update), number(rate)),
                         "raise base_lr tenfold"))
                 : Optional.empty();

@@ -30,7 +30,10 @@ class LikelyCauseTest {
                     10 * row,
                     loss.applyAsDouble(row)));
             if (row == 0 && !facts.isEmpty()) {
-                log.append(AT).append("crema.cpp:1] Crema: first_batch = ").append(facts).append('\n');
+                log.append(AT)
+                        .append("crema.cpp:1] Crema: first_batch = ")
+                        .append(facts)
+                        .append('\n');
             }
         }
         return log.toString();
@@ -88,8 +91,8 @@ class LikelyCauseTest {
 
     @Test
     void labelsThatOnlyALaterBatchHad() {
-        String log = log("SoftmaxWithLoss", SCALED.replace("classes 10", "classes 12"), 0.01, LikelyCauseTest::nan)
-                + AT + "crema.cpp:1] Crema: labels_seen = 0 to 12\n";
+        String log = log("SoftmaxWithLoss", SCALED.replace("classes 10", "classes 12"), 0.01, LikelyCauseTest::nan) + AT
+                + "crema.cpp:1] Crema: labels_seen = 0 to 12\n";
         assertThat(cause(log).orElseThrow().what()).startsWith("the labels go from 0 to 12");
     }
 
@@ -97,15 +100,18 @@ class LikelyCauseTest {
     void aRateThatIsTooHigh() {
         LikelyCause cause = softmax(SCALED, 10, LikelyCauseTest::nan);
         assertThat(cause.what())
-                .isEqualTo("the learning rate is too high: the first update is 50 % of the weights (base_lr 10, batch 64)");
+                .isEqualTo(
+                        "the learning rate is too high: the first update is 50 % of the weights (base_lr 10, batch 64)");
         assertThat(cause.next()).isEqualTo("lower base_lr to about 0.06");
     }
 
     @Test
     void byTheCurveAlone() {
         assertThat(softmax("", 0.5, LikelyCauseTest::nan).what())
-                .isEqualTo("the learning rate is probably too high: the loss never fell below 2.3 with base_lr 0.5, batch 64");
-        assertThat(softmax("", 0.5, row -> row < 20 ? 2.3 / (1 + row) : Double.NaN).what())
+                .isEqualTo(
+                        "the learning rate is probably too high: the loss never fell below 2.3 with base_lr 0.5, batch 64");
+        assertThat(softmax("", 0.5, row -> row < 20 ? 2.3 / (1 + row) : Double.NaN)
+                        .what())
                 .startsWith("the loss had fallen from 2.3 to 0.115 at iteration 190 and then rose");
     }
 
@@ -144,6 +150,7 @@ class LikelyCauseTest {
 
     @Test
     void aRunThatLearntHasNone() {
-        assertThat(cause(log("SoftmaxWithLoss", SCALED, 0.01, row -> 2.3 / (1 + row)))).isEmpty();
+        assertThat(cause(log("SoftmaxWithLoss", SCALED, 0.01, row -> 2.3 / (1 + row))))
+                .isEmpty();
     }
 }

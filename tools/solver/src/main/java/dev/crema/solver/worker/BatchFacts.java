@@ -52,7 +52,8 @@ final class BatchFacts {
                 ? new FloatBlob[0]
                 : new FloatBlob[] {net.bottom_vecs().get(loss).get(1)};
         boolean counted = loss >= 0 && CLASS_LOSSES.contains(type(net.layers().get(loss)));
-        FloatBlob scores = loss < 0 ? new FloatBlob() : net.bottom_vecs().get(loss).get(0);
+        FloatBlob scores =
+                loss < 0 ? new FloatBlob() : net.bottom_vecs().get(loss).get(0);
         this.classes = counted && scores.num_axes() > 1 ? scores.shape(1) : 0;
     }
 
