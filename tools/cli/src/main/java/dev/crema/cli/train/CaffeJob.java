@@ -2,6 +2,13 @@ package dev.crema.cli.train;
 
 import dev.crema.base.CremaException;
 import dev.crema.cli.shared.ResultStream;
+import dev.crema.prototxt.Prototxt;
+import dev.crema.prototxt.net.Phases;
+import dev.crema.prototxt.net.Upgrade;
+import dev.crema.prototxt.shape.NetShape;
+import dev.crema.prototxt.shape.NetShapes;
+import dev.crema.schema.NetParameter;
+import dev.crema.schema.NetState;
 import dev.crema.solver.Device;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunControl;
@@ -15,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
 /** What {@code test} and {@code time} share: a model, a phase, a device, iterations; Caffe's words to stderr. */
@@ -57,6 +65,16 @@ final class CaffeJob {
         if (iterations.orElse(1) < 1) {
             throw CremaException.input("--iterations is 1 or more, not " + iterations.orElse(1), "");
         }
+    }
+
+    /** The shapes of the model in the TEST phase. */
+    NetShape testShape() {
+        NetParameter all = Upgrade.net(Prototxt.readNet(model).message());
+        NetState state =
+                Phases.test().toBuilder().setLevel(level).addAllStage(stages).build();
+        NetParameter.Builder net = all.toBuilder().clearLayer();
+        Phases.included(all, state).forEach(index -> net.addLayer(all.getLayer(index)));
+        return NetShapes.of(net.build(), new ThisMachine(OptionalLong.empty()).records());
     }
 
     /** The same for another file and number than were given. */

@@ -92,22 +92,18 @@ final class Preflight {
                 text.toString(), errors.get(errors.size() - 1).nextStep());
     }
 
-    private static void startFiles(Start start, SolverParameter solver, List<String> warnings) {
+    private static void startFiles(Start start, SolverParameter solver, List<String> warnings) throws IOException {
         if (start instanceof Start.FineTune tune) {
-            tune.weights().forEach(file -> exists(file, "--weights"));
+            for (Path file : tune.weights()) {
+                StartFiles.weights(file);
+            }
         } else if (start instanceof Start.Resume resume) {
-            exists(resume.solverState(), "--snapshot");
+            StartFiles.state(resume.solverState());
             int iteration = iterationOf(resume.solverState()).orElse(0);
             if (iteration >= solver.getMaxIter()) {
                 warnings.add("the snapshot is of iteration " + iteration + " and max_iter is " + solver.getMaxIter()
                         + ": nothing is left to train");
             }
-        }
-    }
-
-    private static void exists(Path file, String option) {
-        if (!Files.isRegularFile(file)) {
-            throw CremaException.input(option + ": " + file + ": no such file", "check the path");
         }
     }
 

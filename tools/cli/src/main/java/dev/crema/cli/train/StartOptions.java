@@ -1,6 +1,8 @@
 package dev.crema.cli.train;
 
 import dev.crema.base.CremaException;
+import dev.crema.prototxt.shape.NetShape;
+import dev.crema.prototxt.shape.NetShapes;
 import dev.crema.solver.Start;
 import dev.crema.solver.snapshot.Snapshot;
 import dev.crema.solver.snapshot.Snapshots;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
@@ -24,6 +27,9 @@ final class StartOptions {
 
     @Option(names = "--weights", paramLabel = "FILES", split = ",", description = "Start from these .caffemodel files.")
     private List<Path> weights = new ArrayList<>();
+
+    @Option(names = "--weights-may-miss", description = "Go on where no layer of the net finds its weights.")
+    private boolean weightsMayMiss;
 
     @Option(names = "--resume", description = "Go on from the newest whole snapshot of this prefix.")
     private boolean resume;
@@ -65,6 +71,15 @@ final class StartOptions {
                         + time(higher) + "): passed over; --snapshot takes it"));
         say.accept("going on from " + taken.solverState() + " (" + time(taken) + "), the newest of this prefix");
         return new Start.Resume(taken.solverState());
+    }
+
+    /** Says how many layers of the net the weights are for; fails where they are for none. */
+    void match(Start start, Preparation prepared, Consumer<String> say) throws IOException {
+        if (start instanceof Start.FineTune tune) {
+            NetShape net = NetShapes.of(
+                    prepared.definition().trainNet().net(), new ThisMachine(OptionalLong.empty()).records());
+            StartFiles.matched(tune.weights(), net, weightsMayMiss).ifPresent(say);
+        }
     }
 
     private static String time(Snapshot snapshot) {

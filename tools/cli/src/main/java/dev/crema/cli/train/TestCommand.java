@@ -1,6 +1,5 @@
 package dev.crema.cli.train;
 
-import dev.crema.base.CremaException;
 import dev.crema.base.WholeFile;
 import dev.crema.cli.shared.ExitCode;
 import dev.crema.prototxt.Prototxt;
@@ -46,17 +45,19 @@ final class TestCommand implements Callable<Integer> {
             description = "The .caffemodel, or .caffemodel.h5.")
     private List<Path> weights = new ArrayList<>();
 
+    @Option(names = "--weights-may-miss", description = "Go on where no layer of the net finds its weights.")
+    private boolean weightsMayMiss;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>();
         for (Path file : weights) {
-            if (!Files.isRegularFile(file)) {
-                throw CremaException.input("--weights: " + file + ": no such file", "check the path");
-            }
+            StartFiles.weights(file);
             arguments.add("weights=" + file);
         }
         job.checkModel();
         PrintWriter err = spec.commandLine().getErr();
+        StartFiles.matched(weights, job.testShape(), weightsMayMiss).ifPresent(text -> err.println("crema: " + text));
         if (job.iterations.isPresent()) {
             return job.run("test", arguments, err);
         }

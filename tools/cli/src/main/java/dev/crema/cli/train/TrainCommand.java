@@ -120,6 +120,7 @@ final class TrainCommand implements Callable<Integer> {
         Optional<StopRule> stop = stopAt.map(text -> StopRule.of(text, prepared.definition()));
         Start start = begin.choose(prepared, text -> say(err, text));
         Preflight.check(prepared, start, memoryLimit(), dryRun).forEach(warning -> say(err, "warning: " + warning));
+        begin.match(start, prepared, text -> say(err, text));
         ReplicaPlan plan = replicas.plan(prepared.definition(), prepared.device());
         say(err, plan.reason());
         plan.notes().forEach(note -> say(err, "with replicas the result differs: " + note));

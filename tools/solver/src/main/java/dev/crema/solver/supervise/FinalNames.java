@@ -1,19 +1,22 @@
 package dev.crema.solver.supervise;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * The final names of snapshots in the log, where Caffe writes the temporary ones.
+ * Names in the log for those that Caffe was given: the final name of a snapshot that is being written, the state that was
+ * asked for where Caffe reads a copy.
  *
- * @param part the prefix of temporary names; empty where there are none
- * @param prefix what stands for it in the log
+ * @param names what stands in the log for what Caffe writes
  */
-record FinalNames(String part, String prefix) {
-    static final FinalNames AS_WRITTEN = new FinalNames("", "");
+record FinalNames(Map<String, String> names) {
+    static final FinalNames AS_WRITTEN = new FinalNames(Map.of());
 
     FinalNames {
-        part = inLog(part);
-        prefix = inLog(prefix);
+        Map<String, String> bytes = new TreeMap<>();
+        names.forEach((given, wanted) -> bytes.put(inLog(given), inLog(wanted)));
+        names = Map.copyOf(bytes);
     }
 
     /** As the characters that its UTF-8 bytes are one by one. */
@@ -26,6 +29,10 @@ record FinalNames(String part, String prefix) {
      * is larger than the pipe, so that no name is cut.
      */
     String in(String text) {
-        return part.isEmpty() ? text : text.replace(part, prefix);
+        String replaced = text;
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            replaced = replaced.replace(name.getKey(), name.getValue());
+        }
+        return replaced;
     }
 }

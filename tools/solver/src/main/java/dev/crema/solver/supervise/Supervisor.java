@@ -15,6 +15,7 @@ import dev.crema.solver.gpu.GpuPreflight;
 import dev.crema.solver.machine.Processor;
 import dev.crema.solver.profile.NativeProfile;
 import dev.crema.solver.profile.UnpackPlace;
+import dev.crema.solver.snapshot.FollowedState;
 import dev.crema.solver.snapshot.SnapshotPlace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Executes runs in child JVMs of this machine, one each: Caffe aborts its process on any mistake and frees nothing. The
@@ -113,30 +115,43 @@ public final class Supervisor implements RunExecutor {
     private ChildExit train(RunSpec spec, NativeProfile profile, RunListener listener, LogFile file)
             throws InterruptedException, IOException {
         String prefix = ResolvedFiles.snapshotPrefix(spec);
-        try (SnapshotPlace place = SnapshotPlace.take(prefix, spec.workingDir())) {
+        try (SnapshotPlace place = SnapshotPlace.take(prefix, spec.workingDir());
+                FollowedState from = FollowedState.of(resumed(spec), spec.workingDir())) {
             Path solver = ResolvedFiles.write(spec);
             Sharing sharing = Sharing.of(spec);
             for (Fact fact : startFacts(spec, sharing)) {
                 tell(file, fact, listener);
             }
-            List<String> job = job(spec, solver, sharing.jobArguments());
+            List<String> job = job(spec, solver, from.state(), sharing.jobArguments());
+            Map<String, String> names = new TreeMap<>();
             if (!place.part().isEmpty()) {
                 job.add("snapshot-part=" + place.part());
+                names.put(place.part() + "_iter_", prefix + "_iter_");
             }
+            from.weights().ifPresent(weights -> {
+                names.put(from.state().toString(), from.original().toString());
+                listener.notice("the weights of " + from.original() + " are no longer where it names them: taking "
+                        + weights + " beside it");
+            });
             return Child.run(
                     ChildCommand.of(profile, spec.workingDir(), spec.blasThreads(), "", job)
                             .with(environment),
                     file,
                     listener,
                     WatchSettings.of(spec.memoryLimitBytes(), spec.device().isGpu()),
-                    new FinalNames(place.part(), prefix));
+                    new FinalNames(names));
         }
     }
 
-    private static List<String> job(RunSpec spec, Path solver, List<String> share) {
+    /** The state to resume from; an empty path where the run begins afresh. */
+    private static Path resumed(RunSpec spec) {
+        return spec.start() instanceof Start.Resume resume ? resume.solverState() : Path.of("");
+    }
+
+    private static List<String> job(RunSpec spec, Path solver, Path state, List<String> share) {
         List<String> job = new ArrayList<>(List.of("train", "solver=" + solver));
-        if (spec.start() instanceof Start.Resume resume) {
-            job.add("resume=" + resume.solverState());
+        if (spec.start() instanceof Start.Resume) {
+            job.add("resume=" + state);
         } else if (spec.start() instanceof Start.FineTune tune) {
             tune.weights().forEach(file -> job.add("weights=" + file));
         }
