@@ -76,7 +76,8 @@ final class StartFiles {
             there.addAll(layers.get().keySet());
         }
         List<String> wanted = net.layers().stream()
-                .filter(layer -> layer.built().filter(built -> !built.params().isEmpty()).isPresent())
+                .filter(layer ->
+                        layer.built().filter(built -> !built.params().isEmpty()).isPresent())
                 .map(layer -> layer.name())
                 .toList();
         if (!net.isComplete() || wanted.isEmpty()) {
@@ -92,8 +93,9 @@ final class StartFiles {
                             + " same");
         }
         return Optional.of(wanted.size() - fresh.size() + " of " + wanted.size() + " layers copied from " + list(files)
-                + (fresh.isEmpty() ? "" : "; " + String.join(", ", fresh) + (fresh.size() == 1 ? " starts" : " start")
-                        + " afresh"));
+                + (fresh.isEmpty()
+                        ? ""
+                        : "; " + String.join(", ", fresh) + (fresh.size() == 1 ? " starts" : " start") + " afresh"));
     }
 
     private static String list(List<Path> files) {

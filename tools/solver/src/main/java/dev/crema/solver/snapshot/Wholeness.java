@@ -42,7 +42,9 @@ public final class Wholeness {
                 return isWholeHdf5(state) && isWholeHdf5(Path.of(weights));
             }
             walk(state);
-            return SnapshotFile.weightsOf(state, workingDir).filter(Wholeness::isWhole).isPresent();
+            return SnapshotFile.weightsOf(state, workingDir)
+                    .filter(Wholeness::isWhole)
+                    .isPresent();
         } catch (IOException e) {
             return false;
         }

@@ -35,17 +35,16 @@ final class WireFormat {
             long tag = varint(file);
             int type = (int) (tag & 7);
             long start = file.getFilePointer();
-            long size =
-                    switch (type) {
-                        case 0 -> {
-                            varint(file);
-                            yield file.getFilePointer() - start;
-                        }
-                        case 1 -> 8L;
-                        case BYTES -> varint(file);
-                        case 5 -> 4L;
-                        default -> throw new IOException("no protobuf message");
-                    };
+            long size = switch (type) {
+                case 0 -> {
+                    varint(file);
+                    yield file.getFilePointer() - start;
+                }
+                case 1 -> 8L;
+                case BYTES -> varint(file);
+                case 5 -> 4L;
+                default -> throw new IOException("no protobuf message");
+            };
             long content = type == BYTES ? file.getFilePointer() : start;
             if (tag >>> 3 == 0 || size < 0 || size > end - content) {
                 throw new IOException("cut short, or no protobuf message");
