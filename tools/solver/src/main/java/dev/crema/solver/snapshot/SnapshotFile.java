@@ -155,10 +155,10 @@ public final class SnapshotFile {
             copy(in, 0, place[0], out);
             byte[] name = weights.getBytes(StandardCharsets.UTF_8);
             ByteBuffer field = ByteBuffer.allocate(name.length + 8);
-            field.put((byte) (LEARNED_NET << 3 | WireFormat.BYTES));
+            field.put((byte) ((LEARNED_NET << 3) | WireFormat.BYTES));
             int length = name.length;
             while (length >= 0x80) {
-                field.put((byte) (length & 0x7f | 0x80));
+                field.put((byte) ((length & 0x7f) | 0x80));
                 length >>>= 7;
             }
             field.put((byte) length).put(name).flip();

@@ -30,7 +30,8 @@ final class SnapshotWriter {
 
     private SnapshotWriter(FloatSolver solver, SolverParameter given, String part) {
         this.solver = solver;
-        this.prefix = given.snapshot_prefix().getString();
+        // JavaCPP gives no pointer to an empty string.
+        this.prefix = part.isEmpty() ? "" : given.snapshot_prefix().getString();
         this.part = part;
         this.interval = given.snapshot();
         this.afterTrain = given.snapshot_after_train();

@@ -93,6 +93,13 @@ class SnapshotWriteTest {
     }
 
     @Test
+    void aSolverWithoutSnapshotsNeedsNoPrefix() throws Exception {
+        String none = DummyNet.solver(16, 20).replace("snapshot_prefix: \"snap/dummy\"", "snapshot_after_train: false");
+        assertThat(new Supervisor().execute(spec(none), RunListener.NONE).outcome())
+                .isInstanceOf(Outcome.Finished.class);
+    }
+
+    @Test
     void areGoneOnFrom() throws Exception {
         assertThat(new Supervisor().execute(spec(solver("")), RunListener.NONE).outcome())
                 .isInstanceOf(Outcome.Finished.class);
