@@ -8,14 +8,17 @@ import dev.crema.prototxt.change.Overrides;
 import dev.crema.prototxt.shape.NetShape;
 import dev.crema.prototxt.shape.NetShapes;
 import dev.crema.schema.SolverParameter;
+import dev.crema.solver.Outcome;
 import dev.crema.solver.RunFiles;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.capacity.MemoryPoint;
 import dev.crema.solver.capacity.MemoryProbe;
+import dev.crema.solver.explain.Explanation;
 import dev.crema.solver.supervise.Supervisor;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Trains two iterations with a batch size, in both phases and with a snapshot, in a child of its own. */
@@ -26,6 +29,7 @@ final class CapacityProbe implements MemoryProbe {
     private final Path folder;
     private final long limitBytes;
     private int runs;
+    private Optional<Explanation> failed = Optional.empty();
 
     CapacityProbe(Preparation prepared, Path folder, long limitBytes) {
         this.prepared = prepared;
@@ -47,6 +51,11 @@ final class CapacityProbe implements MemoryProbe {
             }
         }
         return low;
+    }
+
+    /** Why a run failed, where one failed for another reason than memory. */
+    Optional<Explanation> failed() {
+        return failed;
     }
 
     private boolean countable(int batch, ThisMachine machine) {
@@ -109,8 +118,13 @@ final class CapacityProbe implements MemoryProbe {
                         Prototxt.print(definition.inlined()),
                         Path.of("").toAbsolutePath(),
                         RunFiles.beside(folder.resolve("run" + runs++ + ".log")))
-                .with(b -> b.memoryLimitBytes(limitBytes).stopOnDivergence(false));
+                .with(b -> b.device(prepared.device()).memoryLimitBytes(limitBytes).stopOnDivergence(false));
         RunResult result = new Supervisor().execute(spec, RunListener.NONE);
-        return new MemoryPoint(batchSize, result.usage().peakMemoryBytes(), result.usable());
+        failed = failed.or(() -> result.outcome() instanceof Outcome.OutOfMemory
+                ? Optional.empty()
+                : result.outcome().why());
+        boolean gpu = prepared.device().isGpu();
+        long peak = gpu ? result.usage().gpuPeakMemoryBytes() : result.usage().peakMemoryBytes();
+        return new MemoryPoint(batchSize, peak, result.usable());
     }
 }

@@ -28,6 +28,9 @@ import java.util.stream.Stream;
 
 /** Looks at the machine: the parts that training, charts and GPUs stand on. */
 final class Doctor {
+    /** The first driver that knows CUDA 11.8, whose PTX it has to compile. */
+    private static final int OLDEST_DRIVER = 520;
+
     private Doctor() {}
 
     static List<Finding> examine() throws InterruptedException {
@@ -116,10 +119,19 @@ final class Doctor {
     private static Finding gpu() {
         List<Card> cards = NvidiaSmi.cards();
         if (cards.isEmpty()) {
-            return new Finding("gpu", Finding.State.ABSENT, "no NVIDIA driver or card: training runs on the CPU", "");
+            return new Finding(
+                    "gpu",
+                    Finding.State.ABSENT,
+                    "no NVIDIA driver or card: training runs on the CPU"
+                            + NvidiaSmi.complaint().map(said -> " (nvidia-smi: " + said + ")").orElse(""),
+                    "");
         }
         NativeProfile profile = NativeProfile.gpu();
-        StringBuilder text = new StringBuilder("driver " + NvidiaSmi.driver().orElse("unknown"));
+        String driver = NvidiaSmi.driver().orElse("unknown");
+        StringBuilder text = new StringBuilder("driver " + driver);
+        if (driver.matches("\\d+\\..*") && Integer.parseInt(driver.substring(0, driver.indexOf('.'))) < OLDEST_DRIVER) {
+            text.append(" (CUDA 11.8 needs ").append(OLDEST_DRIVER).append(" or newer)");
+        }
         cards.forEach(card -> text.append(", ")
                 .append(card.id())
                 .append(": ")
@@ -131,16 +143,13 @@ final class Doctor {
                 .append(" MiB free"));
         if (!GpuPreflight.hasBuild(profile)) {
             return new Finding(
-                    "gpu", Finding.State.ABSENT, text.toString(), "to use it: mvn -Pgpu package, docs/gpu.md");
+                    "gpu", Finding.State.ABSENT, text.toString(), "to use it: mvn -Pgpu package (docs/gpu.md)");
         }
-        List<String> missing = CudaLibraries.find(profile).missing();
-        return missing.isEmpty()
+        CudaLibraries libraries = CudaLibraries.find(profile);
+        return libraries.missing().isEmpty()
                 ? Finding.fine("gpu", text.toString())
                 : new Finding(
-                        "gpu",
-                        Finding.State.ABSENT,
-                        text + "; missing " + String.join(", ", missing),
-                        "install CUDA 11.8 and cuDNN 8, or build with -Pgpu,gpu-redist: docs/gpu.md");
+                        "gpu", Finding.State.ABSENT, text + "; " + libraries.lacking(), CudaLibraries.HOW_TO_GET);
     }
 
     private static Finding fonts() {

@@ -6,6 +6,7 @@ import dev.crema.solver.gpu.Card;
 import dev.crema.solver.gpu.NvidiaSmi;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** The value of {@code --gpu}. */
@@ -28,5 +29,13 @@ final class Gpus {
             ids.add(Integer.parseInt(id.strip()));
         }
         return new Device(ids);
+    }
+
+    /** Bytes that are free on the fullest of the device's cards; empty where they do not say. */
+    static OptionalLong freeMemory(Device device) {
+        return NvidiaSmi.cards().stream()
+                .filter(card -> device.gpus().contains(card.id()) && card.totalMib() > 0)
+                .mapToLong(card -> card.freeMib() << 20)
+                .min();
     }
 }

@@ -10,6 +10,8 @@ import dev.crema.solver.Device;
 import dev.crema.solver.capacity.BatchSearch;
 import dev.crema.solver.capacity.MemoryCurve;
 import dev.crema.solver.capacity.MemoryPoint;
+import dev.crema.solver.explain.Explanation;
+import dev.crema.solver.gpu.GpuPreflight;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -46,8 +48,11 @@ final class MaxBatchCommand implements Callable<Integer> {
     @Option(
             names = "--memory",
             paramLabel = "SIZE",
-            description = "What a run may take: 4G. Default: what is available.")
+            description = "What a run may take: 4G. Default: what is free, with --gpu on the card.")
     private Optional<String> memory = Optional.empty();
+
+    @Option(names = "--gpu", paramLabel = "ID", description = "Of this GPU's memory. Default: the machine's.")
+    private Optional<String> gpu = Optional.empty();
 
     @Option(names = "--headroom", paramLabel = "PERCENT", description = "Kept free. Default: ${DEFAULT-VALUE}.")
     private int headroom = 10;
@@ -67,14 +72,20 @@ final class MaxBatchCommand implements Callable<Integer> {
         if (headroom < 0 || headroom > 90) {
             throw CremaException.usage("--headroom is a percentage from 0 to 90, not " + headroom, "");
         }
+        Device device = gpu.map(Gpus::parse).orElse(Device.CPU);
+        if (device.isGpu()) {
+            GpuPreflight.problem(device).ifPresent(why -> {
+                throw CremaException.input(why.what(), why.next());
+            });
+        }
         long limit = memory.map(text -> OptionalLong.of(ByteSize.parse("--memory", text)))
-                .orElseGet(HostMemory::available)
+                .orElseGet(() -> device.isGpu() ? Gpus.freeMemory(device) : HostMemory.available())
                 .orElseThrow(
                         () -> CremaException.usage("this system does not say how much memory there is", "--memory 4G"));
         long budget = limit / 100 * (100 - headroom);
         Path solver = chosen.file(err::println);
         Preparation prepared = Preparation.of(
-                solver, RunName.of(solver), overrides, Optional.empty(), List.of(), Optional.of(Device.CPU));
+                solver, RunName.of(solver), overrides, Optional.empty(), List.of(), Optional.of(device));
         refuse(prepared);
         Path folder = Files.createTempDirectory("crema-max-batch");
         try {
@@ -82,6 +93,10 @@ final class MaxBatchCommand implements Callable<Integer> {
             BatchSearch search = new BatchSearch(probe, budget, probe.largestCountable(), point -> show(point, err));
             long first = Preparation.batchSize(prepared.definition().trainNet());
             Optional<MemoryPoint> found = search.search((int) Math.max(1, Math.min(first, Integer.MAX_VALUE)));
+            if (found.isEmpty() && probe.failed().isPresent()) {
+                Explanation why = probe.failed().get();
+                throw new CremaException(CremaException.Kind.FAILED, "", why.what() + "; " + why.quote(), why.next());
+            }
             while (found.isPresent()) {
                 int batch = found.get().batchSize();
                 err.println("verifying batch " + batch + (thorough ? " with a whole epoch" : ""));

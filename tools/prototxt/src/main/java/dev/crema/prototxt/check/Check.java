@@ -5,6 +5,7 @@ import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.shape.MemoryEstimate;
 import dev.crema.prototxt.shape.NetShape;
 import dev.crema.prototxt.shape.NetShapes;
+import dev.crema.schema.SolverParameter;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -57,6 +58,14 @@ public final class Check {
                     "needs about " + size(need.bytes()) + " of memory (" + size(need.blobs() + need.gradients())
                             + " blobs, " + size(need.prefetch()) + " batches read ahead), there are "
                             + size(available.getAsLong()),
+                    "Use a smaller batch size, with iter_size for the same effective batch");
+        } else if (available.isPresent()
+                && definition.solver().getSolverMode() == SolverParameter.SolverMode.GPU
+                && need.and(MemoryEstimate.ofCudnn(definition.trainNet().net())).bytes() > available.getAsLong()) {
+            findings.warning(
+                    definition.trainNet().file().places().of("name"),
+                    "needs about " + size(need.bytes()) + " of the card's " + size(available.getAsLong())
+                            + ", and cuDNN's workspaces may take more than the rest",
                     "Use a smaller batch size, with iter_size for the same effective batch");
         }
     }

@@ -40,4 +40,10 @@ class MemoryEstimateTest {
     void fourBatchesAreReadAhead() {
         assertThat(lenet(64, "SGD").prefetch()).isEqualTo(4L * 4 * 64 * (28 * 28 + 1));
     }
+
+    @Test
+    void cudnnMayTakeEightMebibytesForEachStreamOfAConvolution() {
+        NetParameter net = Ready.solver("lenet").trainNet().net();
+        assertThat(MemoryEstimate.ofCudnn(net).bytes()).isEqualTo(2 * 3 * (8L << 20));
+    }
 }

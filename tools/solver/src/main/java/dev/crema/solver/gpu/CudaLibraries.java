@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The CUDA and cuDNN libraries that the GPU build of Caffe is linked against: in the system's folders, or in the presets'
@@ -25,10 +27,16 @@ import java.util.regex.Pattern;
  *
  * @param folders those that hold at least one of them, for the child's LD_LIBRARY_PATH
  * @param missing sonames that were found nowhere
+ * @param others for some of the missing ones, files of other versions that were found: CUDA 12 does not stand for 11
  */
-public record CudaLibraries(List<Path> folders, List<String> missing) {
+public record CudaLibraries(List<Path> folders, List<String> missing, List<Path> others) {
     /** Folders searched first, separated by colons. */
     public static final String VARIABLE = "CREMA_CUDA_PATH";
+
+    /** How to get what is missing, also without root. */
+    public static final String HOW_TO_GET = "Install CUDA 11.8 and cuDNN 8 and name their folder in " + VARIABLE
+            + "; without root: build with mvn -Pgpu,gpu-redist package, or take NVIDIA's packages of conda or pip"
+            + " (docs/gpu.md).";
 
     private static final String REDIST = "org/bytedeco/cuda/" + NativeProfile.PLATFORM + "/";
     private static final Pattern WANTED =
@@ -40,6 +48,7 @@ public record CudaLibraries(List<Path> folders, List<String> missing) {
         places.addAll(paths(System.getenv().getOrDefault("LD_LIBRARY_PATH", "")));
         redist().ifPresent(places::add);
         places.addAll(profile.cudaPath());
+        places.addAll(installed(Path.of("/usr/local")));
         return find(profile.cudaLibraries(), places);
     }
 
@@ -52,7 +61,46 @@ public record CudaLibraries(List<Path> folders, List<String> missing) {
                     .findFirst();
             place.ifPresentOrElse(folders::add, () -> missing.add(soname));
         }
-        return new CudaLibraries(List.copyOf(folders), List.copyOf(missing));
+        List<Path> others = missing.stream().flatMap(soname -> otherVersion(soname, places).stream()).toList();
+        return new CudaLibraries(List.copyOf(folders), List.copyOf(missing), others);
+    }
+
+    /** The library folders of every CUDA below a folder: {@code cuda-12.4/lib64}. */
+    private static List<Path> installed(Path root) {
+        try (Stream<Path> all = Files.list(root)) {
+            return all.filter(folder -> String.valueOf(folder.getFileName()).startsWith("cuda"))
+                    .map(folder -> folder.resolve("lib64"))
+                    .filter(Files::isDirectory)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static Optional<Path> otherVersion(String soname, List<Path> places) {
+        String stem = soname.substring(0, soname.indexOf(".so") + ".so".length()) + ".";
+        for (Path place : places) {
+            try (Stream<Path> files = Files.list(place)) {
+                Optional<Path> found = files.filter(
+                                file -> String.valueOf(file.getFileName()).startsWith(stem))
+                        .sorted()
+                        .findFirst();
+                if (found.isPresent()) {
+                    return found;
+                }
+            } catch (IOException e) {
+                // No such folder: the next.
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is missing, in words, with what is there in its place. */
+    public String lacking() {
+        String there = others.stream().map(Path::toString).collect(Collectors.joining(", "));
+        return "CUDA libraries are missing: " + String.join(", ", missing)
+                + (others.isEmpty() ? "" : " (of other versions there are " + there + ")");
     }
 
     /** The value of LD_LIBRARY_PATH that finds them, before what it was. */

@@ -1,13 +1,17 @@
 package dev.crema.solver.gpu;
 
+import java.util.List;
+
 /**
- * Polls how much GPU memory a process has, and ends it where it passes a limit. nvidia-smi takes a while to answer, so once
- * a second.
+ * Polls how much GPU memory a process has, and ends it where it passes a limit. Where nvidia-smi
+ * does not know the process, as in a container, it is what the cards have in use more than before.
  */
 public final class GpuMemoryWatch implements Runnable {
-    private static final long POLL_MILLIS = 1000;
+    private static final long POLL_MILLIS = 250;
 
     private final ProcessHandle process;
+    private final List<Integer> gpus;
+    private final long before;
     private final long limitBytes;
     private final Runnable onLimit;
     private volatile long peakBytes;
@@ -15,11 +19,14 @@ public final class GpuMemoryWatch implements Runnable {
     /**
      * A watch of one process.
      *
+     * @param gpus its cards; none for no watch
      * @param limitBytes of all its cards together; 0 for none
      * @param onLimit called once when it is passed
      */
-    public GpuMemoryWatch(ProcessHandle process, long limitBytes, Runnable onLimit) {
+    public GpuMemoryWatch(ProcessHandle process, List<Integer> gpus, long limitBytes, Runnable onLimit) {
         this.process = process;
+        this.gpus = List.copyOf(gpus);
+        this.before = gpus.isEmpty() ? 0 : NvidiaSmi.usedBytes(gpus);
         this.limitBytes = limitBytes;
         this.onLimit = onLimit;
     }
@@ -27,7 +34,8 @@ public final class GpuMemoryWatch implements Runnable {
     @Override
     public void run() {
         while (process.isAlive()) {
-            peakBytes = Math.max(peakBytes, NvidiaSmi.usedBytes(process.pid()));
+            long own = NvidiaSmi.usedBytes(process.pid());
+            peakBytes = Math.max(peakBytes, own > 0 ? own : NvidiaSmi.usedBytes(gpus) - before);
             if (limitBytes > 0 && peakBytes > limitBytes) {
                 onLimit.run();
                 return;

@@ -27,8 +27,7 @@ public final class GpuPreflight {
             return Optional.of(noCard(NvidiaSmi.complaint()));
         }
         NativeProfile profile = NativeProfile.gpu();
-        return problem(
-                device, cards, hasBuild(profile), CudaLibraries.find(profile).missing());
+        return problem(device, cards, hasBuild(profile), CudaLibraries.find(profile));
     }
 
     /**
@@ -48,7 +47,7 @@ public final class GpuPreflight {
                 .orElse(Explanation.of("nvidia-smi finds no GPU: " + words, TRAIN_ON_CPU));
     }
 
-    static Optional<Explanation> problem(Device device, List<Card> cards, boolean build, List<String> missing) {
+    static Optional<Explanation> problem(Device device, List<Card> cards, boolean build, CudaLibraries libraries) {
         for (int id : device.gpus()) {
             Optional<Card> card = cards.stream().filter(c -> c.id() == id).findFirst();
             if (card.isEmpty()) {
@@ -66,11 +65,8 @@ public final class GpuPreflight {
                     "This build of Crema has no GPU natives",
                     "Build it with mvn -Pgpu package (docs/gpu.md). " + TRAIN_ON_CPU));
         }
-        if (!missing.isEmpty()) {
-            return Optional.of(Explanation.of(
-                    "CUDA libraries are missing: " + String.join(", ", missing),
-                    "Install CUDA 11.8 and cuDNN 8 and name their folder in " + CudaLibraries.VARIABLE
-                            + ", or build with -Pgpu,gpu-redist (docs/gpu.md)."));
+        if (!libraries.missing().isEmpty()) {
+            return Optional.of(Explanation.of(libraries.lacking(), CudaLibraries.HOW_TO_GET));
         }
         return Optional.empty();
     }

@@ -36,6 +36,14 @@ public final class NvidiaSmi {
                 .orElse(0L);
     }
 
+    /** Memory in use on some cards by anybody, in bytes. */
+    static long usedBytes(List<Integer> gpus) {
+        return cards().stream()
+                .filter(card -> gpus.contains(card.id()))
+                .mapToLong(card -> (card.totalMib() - card.freeMib()) << 20)
+                .sum();
+    }
+
     static List<Card> cards(String csv) {
         List<Card> cards = new ArrayList<>();
         for (String line : (Iterable<String>) csv.lines()::iterator) {

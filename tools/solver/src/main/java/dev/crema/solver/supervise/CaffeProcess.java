@@ -99,7 +99,7 @@ public final class CaffeProcess {
                             .with(variables),
                     log,
                     listener,
-                    WatchSettings.of(memoryLimit, !profile.cudaLibraries().isEmpty()),
+                    WatchSettings.of(memoryLimit, gpus(job)),
                     FinalNames.AS_WRITTEN);
             boolean kernel = oomKills >= 0 && OomKills.count() > oomKills;
             return new Ended(Outcomes.of(exit, memoryLimit, kernel), exit.facts(), exit.usage());
@@ -123,6 +123,13 @@ public final class CaffeProcess {
             throw new IllegalStateException(ended.outcome().toString());
         }
         return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private static List<Integer> gpus(List<String> job) {
+        return job.stream()
+                .filter(argument -> argument.startsWith("gpu="))
+                .map(argument -> Integer.valueOf(argument.substring("gpu=".length())))
+                .toList();
     }
 
     private static Ended failed(Explanation why) {

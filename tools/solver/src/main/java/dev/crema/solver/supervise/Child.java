@@ -51,8 +51,8 @@ final class Child implements RunControl {
         Thread pumpThread = start(pump, "log");
         Thread watchThread = start(watch, "usage");
         GpuMemoryWatch gpuWatch = new GpuMemoryWatch(
-                process.toHandle(), settings.gpuMemoryLimit(), () -> end(new Cause.MemoryLimit(true)));
-        if (settings.gpu()) {
+                process.toHandle(), settings.gpus(), settings.gpuMemoryLimit(), () -> end(new Cause.MemoryLimit(true)));
+        if (!settings.gpus().isEmpty()) {
             start(gpuWatch, "gpu");
         }
         int code;

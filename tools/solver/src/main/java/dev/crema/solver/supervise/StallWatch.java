@@ -65,7 +65,7 @@ final class StallWatch {
             lastBusy = now;
             return first ? Optional.empty() : end;
         }
-        if (settings.gpu()
+        if (!settings.gpus().isEmpty()
                 && !compiling
                 && total < START_BYTES
                 && now.since(lastWritten).compareTo(COMPILES) >= 0) {

@@ -138,7 +138,7 @@ public final class Supervisor implements RunExecutor {
                             .with(environment),
                     file,
                     listener,
-                    WatchSettings.of(spec.memoryLimitBytes(), spec.device().isGpu()),
+                    WatchSettings.of(spec.memoryLimitBytes(), spec.device().gpus()),
                     new FinalNames(names));
         }
     }

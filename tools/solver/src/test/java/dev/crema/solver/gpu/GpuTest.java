@@ -19,7 +19,7 @@ class GpuTest {
     private static final List<Card> CARDS = List.of(new Card(0, "A", 8000, 7000), new Card(1, "B", 8000, 100));
 
     private static String problem(Device device, List<Card> cards, boolean build, List<String> missing) {
-        return GpuPreflight.problem(device, cards, build, missing)
+        return GpuPreflight.problem(device, cards, build, new CudaLibraries(List.of(), missing, List.of()))
                 .map(explanation -> explanation.text())
                 .orElse("");
     }
@@ -71,5 +71,16 @@ class GpuTest {
         assertThat(found.folders()).containsExactly(second);
         assertThat(found.missing()).containsExactly("libcudnn.so.8");
         assertThat(NativeProfile.gpu().cudaPath()).isNotEmpty();
+        assertThat(found.others()).isEmpty();
+    }
+
+    @Test
+    void librariesOfANewerCudaAreNamed(@TempDir Path folder) throws IOException {
+        Path newer = Files.createFile(folder.resolve("libcudart.so.12"));
+        Files.createFile(folder.resolve("libcudartx.so.11.0"));
+        CudaLibraries found = CudaLibraries.find(List.of("libcudart.so.11.0", "libcudnn.so.8"), List.of(folder));
+        assertThat(found.lacking())
+                .isEqualTo("CUDA libraries are missing: libcudart.so.11.0, libcudnn.so.8 (of other versions there are "
+                        + newer + ")");
     }
 }

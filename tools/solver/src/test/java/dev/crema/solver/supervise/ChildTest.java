@@ -27,7 +27,7 @@ class ChildTest {
     private static final String GO_ON = "while :; do echo 'I1125 07:00:00.000000 1 x.cpp:1] garbage' >&2; done";
     private static final String LEAVE = "echo 'crema usage 1 1'; read line; exit 0";
     private static final Duration LONG = Duration.ofHours(1);
-    private static final WatchSettings NO_LIMITS = new WatchSettings(0, false, 0, LONG, LONG);
+    private static final WatchSettings NO_LIMITS = new WatchSettings(0, List.of(), 0, LONG, LONG);
 
     @TempDir
     Path folder;
@@ -74,7 +74,7 @@ class ChildTest {
 
     @Test
     void aMemoryLimitIsTheReason() throws Exception {
-        Outcome outcome = run(GO_ON, new WatchSettings(1 << 10, false, 0, LONG, LONG), RunListener.NONE, log);
+        Outcome outcome = run(GO_ON, new WatchSettings(1 << 10, List.of(), 0, LONG, LONG), RunListener.NONE, log);
         assertThat(outcome).isInstanceOf(Outcome.OutOfMemory.class);
         assertThat(what(outcome)).contains("The run passed its limit");
     }
@@ -181,7 +181,7 @@ class ChildTest {
                 control.get().kill(StopReason.REQUEST);
             }
         };
-        run("kill -STOP $$", new WatchSettings(0, false, 0, Duration.ofMillis(300), LONG), listener, log);
+        run("kill -STOP $$", new WatchSettings(0, List.of(), 0, Duration.ofMillis(300), LONG), listener, log);
         assertThat(said.toString()).contains("has written nothing and used no processor time");
         assertThat(log.toString()).contains("crema.cpp:1] Crema: notice = the training process has written nothing");
     }
@@ -189,7 +189,7 @@ class ChildTest {
     @Test
     void aChildThatStandsStillWhenSigtermCameIsEnded() throws Exception {
         RunListener terminate = onStart(control -> control.stop(StopReason.TERMINATE));
-        WatchSettings short_ = new WatchSettings(0, false, 0, LONG, Duration.ofMillis(300));
+        WatchSettings short_ = new WatchSettings(0, List.of(), 0, LONG, Duration.ofMillis(300));
         assertThat(run("kill -STOP $$", short_, terminate, log))
                 .isInstanceOfSatisfying(
                         Outcome.Killed.class,
@@ -200,7 +200,7 @@ class ChildTest {
     void aChildThatIsStillAtItsIterationWhenSigtermCameIsGivenTheTime() throws Exception {
         RunListener terminate = onStart(control -> control.stop(StopReason.TERMINATE));
         String busy = "i=0; while [ $i -lt 500000 ]; do i=$((i+1)); done; echo 'crema end stopped TERMINATE'; " + LEAVE;
-        WatchSettings short_ = new WatchSettings(0, false, 0, LONG, Duration.ofMillis(300));
+        WatchSettings short_ = new WatchSettings(0, List.of(), 0, LONG, Duration.ofMillis(300));
         assertThat(run(busy, short_, terminate, log)).isEqualTo(new Outcome.Stopped(StopReason.TERMINATE));
     }
 }

@@ -3,6 +3,7 @@ package dev.crema.solver.supervise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class StallWatchTest {
 
     private StallWatch watch(boolean gpu) {
         Duration minute = Duration.ofSeconds(60);
-        return new StallWatch(new WatchSettings(0, gpu, 0, minute, Duration.ofSeconds(8)), () -> written);
+        return new StallWatch(new WatchSettings(0, gpu ? List.of(0) : List.of(), 0, minute, Duration.ofSeconds(8)), () -> written);
     }
 
     private static StallWatch.Moment at(double seconds, double cpuSeconds) {
