@@ -118,7 +118,8 @@ final class CapacityProbe implements MemoryProbe {
                         Prototxt.print(definition.inlined()),
                         Path.of("").toAbsolutePath(),
                         RunFiles.beside(folder.resolve("run" + runs++ + ".log")))
-                .with(b -> b.device(prepared.device()).memoryLimitBytes(limitBytes).stopOnDivergence(false));
+                .with(b ->
+                        b.device(prepared.device()).memoryLimitBytes(limitBytes).stopOnDivergence(false));
         RunResult result = new Supervisor().execute(spec, RunListener.NONE);
         failed = failed.or(() -> result.outcome() instanceof Outcome.OutOfMemory
                 ? Optional.empty()

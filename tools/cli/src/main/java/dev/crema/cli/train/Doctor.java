@@ -123,7 +123,9 @@ final class Doctor {
                     "gpu",
                     Finding.State.ABSENT,
                     "no NVIDIA driver or card: training runs on the CPU"
-                            + NvidiaSmi.complaint().map(said -> " (nvidia-smi: " + said + ")").orElse(""),
+                            + NvidiaSmi.complaint()
+                                    .map(said -> " (nvidia-smi: " + said + ")")
+                                    .orElse(""),
                     "");
         }
         NativeProfile profile = NativeProfile.gpu();
@@ -148,8 +150,7 @@ final class Doctor {
         CudaLibraries libraries = CudaLibraries.find(profile);
         return libraries.missing().isEmpty()
                 ? Finding.fine("gpu", text.toString())
-                : new Finding(
-                        "gpu", Finding.State.ABSENT, text + "; " + libraries.lacking(), CudaLibraries.HOW_TO_GET);
+                : new Finding("gpu", Finding.State.ABSENT, text + "; " + libraries.lacking(), CudaLibraries.HOW_TO_GET);
     }
 
     private static Finding fonts() {

@@ -84,8 +84,8 @@ final class MaxBatchCommand implements Callable<Integer> {
                         () -> CremaException.usage("this system does not say how much memory there is", "--memory 4G"));
         long budget = limit / 100 * (100 - headroom);
         Path solver = chosen.file(err::println);
-        Preparation prepared = Preparation.of(
-                solver, RunName.of(solver), overrides, Optional.empty(), List.of(), Optional.of(device));
+        Preparation prepared =
+                Preparation.of(solver, RunName.of(solver), overrides, Optional.empty(), List.of(), Optional.of(device));
         refuse(prepared);
         Path folder = Files.createTempDirectory("crema-max-batch");
         try {

@@ -53,8 +53,7 @@ final class Preflight {
         if (!dryRun && (solver.getSnapshot() > 0 || solver.getSnapshotAfterTrain())) {
             SnapshotPlace.refuse(solver.getSnapshotPrefix(), Path.of(""));
         }
-        OptionalLong memory =
-                prepared.device().isGpu() ? Gpus.freeMemory(prepared.device()) : HostMemory.available();
+        OptionalLong memory = prepared.device().isGpu() ? Gpus.freeMemory(prepared.device()) : HostMemory.available();
         if (memoryLimit.isPresent()) {
             memory = OptionalLong.of(Math.min(memoryLimit.getAsLong(), memory.orElse(Long.MAX_VALUE)));
         }

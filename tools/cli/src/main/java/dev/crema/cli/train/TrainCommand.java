@@ -88,7 +88,10 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--stop-at", paramLabel = "TARGET", description = "Stop once a test reaches it: accuracy>=0.99.")
     private Optional<String> stopAt = Optional.empty();
 
-    @Option(names = "--memory", paramLabel = "SIZE", description = "End the run when it takes more: 4G. With --gpu: of the cards' memory.")
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            description = "End the run when it takes more: 4G. With --gpu: of the cards' memory.")
     private Optional<String> memory = Optional.empty();
 
     @Option(names = "--ignore-divergence", description = "Go on after a loss that is no finite number.")

@@ -82,7 +82,9 @@ public record MemoryEstimate(long blobs, long gradients, long parameters, long p
         long bytes = 0;
         for (LayerParameter layer : net.getLayerList()) {
             if (layer.getType().equals("Convolution") || layer.getType().equals("Deconvolution")) {
-                bytes += CUDNN_WORKSPACE * CUDNN_STREAMS * Math.max(1, layer.getConvolutionParam().getGroup());
+                bytes += CUDNN_WORKSPACE
+                        * CUDNN_STREAMS
+                        * Math.max(1, layer.getConvolutionParam().getGroup());
             }
         }
         return new MemoryEstimate(0, 0, 0, 0, bytes);

@@ -61,7 +61,9 @@ public record CudaLibraries(List<Path> folders, List<String> missing, List<Path>
                     .findFirst();
             place.ifPresentOrElse(folders::add, () -> missing.add(soname));
         }
-        List<Path> others = missing.stream().flatMap(soname -> otherVersion(soname, places).stream()).toList();
+        List<Path> others = missing.stream()
+                .flatMap(soname -> otherVersion(soname, places).stream())
+                .toList();
         return new CudaLibraries(List.copyOf(folders), List.copyOf(missing), others);
     }
 

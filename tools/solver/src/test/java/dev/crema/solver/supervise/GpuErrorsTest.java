@@ -60,7 +60,9 @@ class GpuErrorsTest {
                 new ChildCommand(List.of("sh", "-c", script), Map.of("LINE", letter + PREFIX + line), folder);
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         Outcome found = Outcomes.of(
-                Child.run(command, log, RunListener.NONE, WatchSettings.of(0, List.of()), FinalNames.AS_WRITTEN), 0, false);
+                Child.run(command, log, RunListener.NONE, WatchSettings.of(0, List.of()), FinalNames.AS_WRITTEN),
+                0,
+                false);
         assertThat(found.getClass().getSimpleName()).as(id).isEqualTo(outcome);
         assertThat(found.why().orElseThrow().what()).contains(what);
         assertThat(found.why().orElseThrow().next()).contains(next);

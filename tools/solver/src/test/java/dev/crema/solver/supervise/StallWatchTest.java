@@ -13,7 +13,8 @@ class StallWatchTest {
 
     private StallWatch watch(boolean gpu) {
         Duration minute = Duration.ofSeconds(60);
-        return new StallWatch(new WatchSettings(0, gpu ? List.of(0) : List.of(), 0, minute, Duration.ofSeconds(8)), () -> written);
+        return new StallWatch(
+                new WatchSettings(0, gpu ? List.of(0) : List.of(), 0, minute, Duration.ofSeconds(8)), () -> written);
     }
 
     private static StallWatch.Moment at(double seconds, double cpuSeconds) {
