@@ -25,7 +25,8 @@ public sealed interface Crossing {
     /**
      * {@code before} missed it, {@code after}, the next pass, reached it.
      *
-     * @param share where between them, 0 to 1, a straight line from value to value crosses the target
+     * @param share where between them, 0 to 1, the curve through both crosses the target: errors and losses fall as
+     *     powers of time, so a straight line would cross too late
      */
     record Between(Pass before, Pass after, double share) implements Crossing {}
 
@@ -83,8 +84,8 @@ public sealed interface Crossing {
     }
 
     /**
-     * One number for tables, in iterations: the straight line between the two passes, else the pass that is known (of a
-     * run that never got there a lower bound); {@link Absent#VALUE} where unknown.
+     * One number for tables, in iterations: where the curve between the two passes crosses, else the pass that is known
+     * (of a run that never got there a lower bound); {@link Absent#VALUE} where unknown.
      */
     default double iterationsPoint() {
         return point(false);
@@ -107,8 +108,30 @@ public sealed interface Crossing {
     }
 
     private static double share(Pass before, Pass after, Target target) {
-        double share = (target.value() - before.value()) / (after.value() - before.value());
+        double way = way(before.value(), after.value(), target);
+        double from = Math.max(1, before.iteration());
+        double share = before.iteration() > 0
+                ? from * Math.expm1(way * Math.log(after.iteration() / from)) / (after.iteration() - from)
+                : way;
         return Double.isFinite(share) ? Math.min(1, Math.max(0, share)) : 1;
+    }
+
+    /** How much of the way from value to value lies before the target, on the scale on which learning is straight. */
+    private static double way(double before, double after, Target target) {
+        double value = target.value();
+        boolean isShare = target.atLeast() && before >= 0 && after < 1 && value < 1;
+        if (isShare) { // what falls is the error
+            return Math.log((1 - before) / (1 - value)) / Math.log((1 - before) / (1 - after));
+        }
+        boolean isLoss = !target.atLeast() && after > 0 && value > 0;
+        return isLoss
+                ? Math.log(before / value) / Math.log(before / after)
+                : (value - before) / (after - before);
+    }
+
+    /** Whether the crossing lies between two passes of which the first came after the start of training. */
+    default boolean isBracketed() {
+        return this instanceof Between between && between.before().iteration() > 0;
     }
 
     /** The first crossing of a run by a measure. */

@@ -16,45 +16,56 @@ import java.util.Optional;
 /**
  * Finds the tie set under each objective.
  *
- * <p>Seconds, images and memory are compared by their logarithm, as their scatter is a factor; accuracy as it is.
+ * <p>Seconds, images and memory are compared by their logarithm, as their scatter is a factor; accuracy as it is. Of
+ * several rates of one batch size the best for the objective stands for it; each seed's value is that of the rate which
+ * is best by the other seeds, so that choosing the rate does not make the batch size look better than it is.
  */
 final class Choosing {
-    private static final Comparator<Group> BY_MERIT =
-            Comparator.comparing((Group g) -> !g.counted().isEmpty()).thenComparingDouble(Choosing::merit);
-
     private Choosing() {}
 
-    /** The choice, or none where fewer than one group has the figure. */
+    /** The choice, or none where no group has the figure. */
     static Optional<Choice> by(Objective objective, List<Group> groups) {
-        List<Group> judged = new ArrayList<>();
-        List<Candidate> candidates = new ArrayList<>();
-        for (Group group : groups) {
-            Candidate candidate = candidate(objective, group);
-            if (candidate.runs() > 0) {
-                judged.add(group);
-                candidates.add(candidate);
-            }
-        }
+        List<Rates> judged = Rates.of(groups, group -> candidate(objective, group), group -> shown(objective, group));
         if (judged.isEmpty()) {
             return Optional.empty();
         }
+        List<Candidate> candidates = judged.stream().map(Rates::crossFitted).toList();
         BestSet set = BestSet.among(candidates);
-        if (set.best() < 0) {
+        List<Rates> order = judged.stream()
+                .sorted(Comparator.comparing((Rates r) -> !r.candidate().complete())
+                        .thenComparing(r -> isUnreliable(r.group()))
+                        .thenComparingDouble(r -> sign(objective) * shown(objective, r.group())))
+                .toList();
+        Rates first = order.get(0);
+        if (!first.candidate().complete()) {
             return Optional.empty();
         }
-        double best = typical(objective, candidates.get(set.best()));
+        double best = shown(objective, first.group());
         List<Standing> standings = new ArrayList<>();
-        for (int i = 0; i < judged.size(); i++) {
-            Candidate candidate = candidates.get(i);
-            double value = shown(objective, judged.get(i));
-            double typical = typical(objective, candidate);
-            double cost = objective == Objective.ACCURACY ? best - typical : typical / best;
-            standings.add(new Standing(
-                    judged.get(i), value, !candidate.complete(), set.members().contains(i), cost));
+        for (Rates rates : order) {
+            double value = shown(objective, rates.group());
+            double cost = objective == Objective.ACCURACY ? best - value : value / best;
+            Standing.Bound bound = !rates.candidate().complete()
+                    ? Standing.Bound.AT_LEAST
+                    : isWay(objective) && rates.group().isAtMost() ? Standing.Bound.AT_MOST : Standing.Bound.KNOWN;
+            boolean tied = rates == first || set.members().contains(judged.indexOf(rates));
+            standings.add(new Standing(rates.group(), value, bound, tied && !isUnreliable(rates.group()), cost));
         }
-        standings.sort(Comparator.comparing(Standing::atLeast).thenComparingDouble(Standing::cost));
         double resolution = objective == Objective.ACCURACY ? set.resolution() : Math.exp(set.resolution());
-        return Optional.of(new Choice(objective, standings, set.separable(), resolution));
+        return Optional.of(
+                new Choice(objective, Rates.condition(groups), standings, set.separable(), resolution));
+    }
+
+    private static boolean isUnreliable(Group group) {
+        return 2 * group.failed() >= group.runs().size();
+    }
+
+    private static boolean isWay(Objective objective) {
+        return objective == Objective.SECONDS_TO_TARGET || objective == Objective.EXAMPLES_TO_TARGET;
+    }
+
+    private static int sign(Objective objective) {
+        return objective == Objective.ACCURACY ? -1 : 1;
     }
 
     private static Candidate candidate(Objective objective, Group group) {
@@ -65,11 +76,6 @@ final class Choosing {
                 group.candidate(r -> Absent.is(r.finalTestAccuracy()) ? Absent.VALUE : -r.finalTestAccuracy());
             case MEMORY -> group.candidate(r -> Absent.is(r.peakMemoryMb()) ? Absent.VALUE : log(r.peakMemoryMb()));
         };
-    }
-
-    /** What costs are ratios of, back from the scale of comparison: the geometric mean, or the mean accuracy. */
-    private static double typical(Objective objective, Candidate candidate) {
-        return objective == Objective.ACCURACY ? -candidate.mean() : Math.exp(candidate.mean());
     }
 
     /** What is shown: the plain mean, as in effects.csv; of a group with censored runs the mean of what is known. */
@@ -86,20 +92,30 @@ final class Choosing {
         return value > 0 ? Math.log(value) : Double.NaN;
     }
 
-    /** Of several rates of one batch the best by accuracy: what a retuned batch size can do. */
+    /** Of several rates of one batch size the best for the way to the target, else by accuracy, else by loss. */
     static List<Group> bestRatePerBatch(List<Group> groups) {
         Map<GroupKey, Group> best = new LinkedHashMap<>();
         for (Group group : groups) {
-            GroupKey key = group.key();
-            best.merge(
-                    new GroupKey(key.variant(), key.batchSize(), key.iterSize(), key.devices(), 0),
-                    group,
-                    (a, b) -> BY_MERIT.compare(a, b) >= 0 ? a : b);
+            best.merge(Rates.withoutRate(group.key()), group, (a, b) -> merit(a, b) >= 0 ? a : b);
         }
         return List.copyOf(best.values());
     }
 
-    private static double merit(Group group) {
+    /** Positive where the first is better. */
+    private static int merit(Group a, Group b) {
+        int lasted = Boolean.compare(!a.counted().isEmpty(), !b.counted().isEmpty());
+        if (lasted != 0) {
+            return lasted;
+        }
+        double first = a.reached(RunMeasures::imagesToTarget);
+        double second = b.reached(RunMeasures::imagesToTarget);
+        if (!Absent.is(first) || !Absent.is(second)) {
+            return Absent.is(first) ? -1 : Absent.is(second) ? 1 : Double.compare(second, first);
+        }
+        return Double.compare(level(a), level(b));
+    }
+
+    private static double level(Group group) {
         double accuracy = group.mean(RunMeasures::finalTestAccuracy);
         double loss = group.mean(RunMeasures::finalTestLoss);
         return !Double.isNaN(accuracy) ? accuracy : Double.isNaN(loss) ? Double.NEGATIVE_INFINITY : -loss;

@@ -18,7 +18,8 @@ import java.util.Optional;
  *
  * @param effects the groups it rests on
  * @param judged the groups that were compared: of several rates of one batch the best, so that each shows what it can
- * @param choices one for each objective that the runs can judge
+ * @param choices one for each objective that the runs can judge, among the batch sizes of one variant
+ * @param ranked the groups that the choices are among: one variant's where several have more than one batch size
  * @param criticalBatch the fit of steps to target, where enough runs reached it
  * @param fitRemark why there is no fit, or what is wrong with it; empty where all is well
  */
@@ -26,36 +27,67 @@ public record Conclusion(
         Effects effects,
         List<Group> judged,
         List<Choice> choices,
+        List<Group> ranked,
         Optional<CriticalBatch> criticalBatch,
         String fitRemark) {
-    private static final long BOOTSTRAP_SEED = 20_261_120;
+    private static final long DRAWING_SEED = 20_261_120;
 
     public Conclusion {
         judged = List.copyOf(judged);
         choices = List.copyOf(choices);
+        ranked = List.copyOf(ranked);
     }
 
     /** Draws the conclusions. */
     public static Conclusion of(Effects effects) {
         List<Group> judged = Choosing.bestRatePerBatch(effects.groups());
+        List<Group> ranked = ranked(effects);
         List<Choice> choices = Arrays.stream(Objective.values())
-                .map(objective -> Choosing.by(objective, judged))
+                .map(objective -> Choosing.by(objective, ranked))
                 .flatMap(Optional::stream)
                 .toList();
-        String variant = judged.isEmpty() ? "" : judged.get(0).key().variant();
+        String variant = ranked.isEmpty() ? "" : ranked.get(0).key().variant();
         List<Group> fitted =
                 judged.stream().filter(g -> g.key().variant().equals(variant)).toList();
         try {
             CriticalBatch fit =
-                    CriticalBatch.of(steps(fitted), times(fitted), CriticalBatch.REPLICATES, BOOTSTRAP_SEED);
+                    CriticalBatch.of(steps(fitted), times(fitted), CriticalBatch.DRAWS, DRAWING_SEED);
             String remark = fit.verdict() == CriticalBatch.Verdict.CARRIED
                     ? ""
                     : fit.verdict().toString();
-            return new Conclusion(effects, judged, choices, Optional.of(fit), remark);
+            return new Conclusion(effects, judged, choices, ranked, Optional.of(fit), remark);
         } catch (IllegalArgumentException e) {
             return new Conclusion(
-                    effects, judged, choices, Optional.empty(), "no B_crit: " + String.valueOf(e.getMessage()));
+                    effects, judged, choices, ranked, Optional.empty(), "no B_crit: " + String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * The groups among which a choice is the batch size's: those of the variant with the most batch sizes. Where no
+     * variant has two, all groups: they are compared by what else they differ in.
+     */
+    private static List<Group> ranked(Effects effects) {
+        List<Group> most = effects.groups();
+        long sizes = 1;
+        for (String variant : effects.variants()) {
+            List<Group> own = effects.of(variant);
+            long distinct = own.stream().map(Group::effectiveBatch).distinct().count();
+            if (distinct > sizes) {
+                most = own;
+                sizes = distinct;
+            }
+        }
+        return most;
+    }
+
+    /** Whether the ranked groups differ in their batch size at all. */
+    public boolean ranksBatchSizes() {
+        return ranked.stream().map(Group::effectiveBatch).distinct().count() > 1;
+    }
+
+    /** Where the best learning rate of a group lies at the edge of those that ran: what to try. Empty otherwise. */
+    public String edge(Group best) {
+        return Rates.edge(best, ranked);
     }
 
     /** The choice under an objective, where the runs can judge it. */
@@ -73,13 +105,10 @@ public record Conclusion(
         for (Group group : groups) {
             for (RunMeasures run : group.counted()) {
                 int batch = group.effectiveBatch();
-                double iterations = run.iterationsToTarget();
-                if (batch > 0 && iterations > 0) {
-                    points.add(
-                            run.reached()
-                                    ? StepsPoint.reached(batch, iterations)
-                                    : StepsPoint.censored(batch, iterations));
-                }
+                run.crossing()
+                        .iterations()
+                        .filter(range -> batch > 0 && range.high() > 0)
+                        .ifPresent(range -> points.add(new StepsPoint(batch, range.low(), range.high())));
             }
         }
         return points;

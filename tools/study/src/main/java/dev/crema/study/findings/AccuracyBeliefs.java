@@ -100,7 +100,7 @@ final class AccuracyBeliefs {
         Optional<Difference> difference = Evidence.difference(smallest, largest, RunMeasures::trainTestGap);
         return Finding.of(
                 claim,
-                Evidence.rises(difference, 0.005),
+                evidence.rises(difference, 0.005),
                 say(
                         "Test loss less train loss is %.4f at batch %d and %.4f at batch %d%s. A run that has learnt"
                                 + " less also has a smaller gap.",
@@ -183,6 +183,8 @@ final class AccuracyBeliefs {
         if (rival.isEmpty() || gain.isEmpty() || gain.get().interval().low() <= 0) {
             return Evidence.open(claim, figures + " These seeds cannot tell the rates of the largest batch apart.");
         }
+        // The better of several rates: each of them might have been it.
+        evidence.pValues().add(Math.min(1, gain.get().pValue() * byBatch.lastEntry().getValue().size()));
         return Finding.of(
                 claim,
                 lr(largest) > first ? Verdict.SUPPORTED : Verdict.CONTRADICTED,

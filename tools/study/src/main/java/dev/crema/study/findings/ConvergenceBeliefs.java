@@ -20,6 +20,8 @@ final class ConvergenceBeliefs {
     /** Losses are alike when they differ by less than this share of what equal epochs leave. */
     private static final double ALIKE = 0.2;
 
+    private static final int FIFTHS = 5;
+
     private ConvergenceBeliefs() {}
 
     static Finding moreEpochsToTheSameAccuracy(Evidence evidence) {
@@ -44,7 +46,7 @@ final class ConvergenceBeliefs {
                 .orElse("");
         return Finding.of(
                 claim,
-                Evidence.rises(ratio, 0.05),
+                evidence.rises(ratio, 0.05),
                 say(
                                 "To %s, batch %d needs %s%s images and batch %d %s%s; %s",
                                 evidence.conclusion()
@@ -70,6 +72,9 @@ final class ConvergenceBeliefs {
         }
         Group smallest = ladder.get(0);
         Group largest = ladder.get(ladder.size() - 1);
+        if (averaged(smallest) != averaged(largest)) {
+            return Evidence.open(claim, "The losses are averaged over different numbers of iterations (average_loss).");
+        }
         Optional<Difference> ratio = Evidence.ratio(largest, smallest, RunMeasures::lossNoise);
         long failed = evidence.conclusion().effects().groups().stream()
                 .filter(g -> g.effectiveBatch() > 0 && g.effectiveBatch() <= smallest.effectiveBatch())
@@ -77,7 +82,7 @@ final class ConvergenceBeliefs {
                 .sum();
         return Finding.of(
                 claim,
-                Evidence.rises(ratio, 0.1),
+                evidence.rises(ratio, 0.1),
                 say(
                         "The detrended loss jitters by %s at batch %d and by %s at batch %d%s; of the smallest batch's"
                                 + " runs %d diverged.",
@@ -87,6 +92,11 @@ final class ConvergenceBeliefs {
                         largest.effectiveBatch(),
                         ratio.map(r -> ", " + Evidence.times(r)).orElse(""),
                         failed));
+    }
+
+    /** Iterations over which Caffe averages the loss that it prints. */
+    private static int averaged(Group group) {
+        return group.runs().get(0).run().config().averageLoss().orElse(1);
     }
 
     static Finding tenTimesTheEpochs(Evidence evidence) {
@@ -178,10 +188,10 @@ final class ConvergenceBeliefs {
             }
         }
         if (judged == 0) {
-            return Evidence.open(claim, "Runs with four test passes or more are needed.");
+            return Evidence.open(claim, "Runs with ten test passes or more, spread over the training, are needed.");
         }
         String figures =
-                say("In %d of %d runs the test loss ended more than 10 %% above its lowest value", worse, judged)
+                say("In %d of %d runs the last fifth's test loss lies more than 10 %% above an earlier fifth's", worse, judged)
                         + (worst > 0 ? say("; at worst %.0f %% (%s)", 100 * worst, where) : "") + ".";
         if (worse * 2 > judged) {
             return Finding.of(claim, Verdict.CONTRADICTED, figures);
@@ -191,16 +201,28 @@ final class ConvergenceBeliefs {
                 : Evidence.open(claim, figures);
     }
 
-    /** How far the last test loss lies above the lowest, as a share; NaN with fewer than four passes. */
+    /**
+     * How far the mean test loss of the last fifth of the training lies above that of the best fifth before, as a share. A
+     * lowest single value would be the lower, the oftener one looks. NaN where some fifth has no pass.
+     */
     private static double rise(RunMeasures run, TestMeasure.Values loss) {
-        double least = Double.POSITIVE_INFINITY;
-        int passes = 0;
+        double[] sum = new double[FIFTHS];
+        int[] count = new int[FIFTHS];
         for (int row = 0; row < run.run().test().size(); row++) {
-            if (run.run().test().net(row) == 0 && loss.has(row)) {
-                least = Math.min(least, loss.get(row));
-                passes++;
+            int iteration = run.run().test().iteration(row);
+            if (run.run().test().net(row) == 0 && loss.has(row) && iteration > 0) {
+                int fifth = (int) Math.min(FIFTHS - 1, (long) iteration * FIFTHS / Math.max(1, (long) run.iterations()));
+                sum[fifth] += loss.get(row);
+                count[fifth]++;
             }
         }
-        return passes < 4 || !(least > 0) ? Double.NaN : run.finalTestLoss() / least - 1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int fifth = 0; fifth < FIFTHS; fifth++) {
+            if (count[fifth] == 0) {
+                return Double.NaN;
+            }
+            least = Math.min(least, sum[fifth] / count[fifth]);
+        }
+        return least > 0 ? sum[FIFTHS - 1] / count[FIFTHS - 1] / least - 1 : Double.NaN;
     }
 }

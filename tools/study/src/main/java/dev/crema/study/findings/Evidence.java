@@ -8,6 +8,7 @@ import dev.crema.study.group.Group;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.stats.Difference;
 import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** What beliefs are judged by: the conclusion, and comparisons of two groups seed by seed. */
-record Evidence(Conclusion conclusion) {
+/**
+ * What one belief is judged by: the conclusion, and comparisons of two groups seed by seed.
+ *
+ * @param pValues of the comparisons that decided: {@link Findings} corrects them for all beliefs together
+ */
+record Evidence(Conclusion conclusion, List<Double> pValues) {
+    Evidence(Conclusion conclusion) {
+        this(conclusion, new ArrayList<>());
+    }
+
     /** Groups of the first variant that learnt something, by rising batch; of several rates the best. */
     List<Group> ladder() {
         List<Group> judged = conclusion.judged().stream()
@@ -69,19 +78,20 @@ record Evidence(Conclusion conclusion) {
     }
 
     /**
-     * A claim that a difference is above zero.
+     * A claim that a difference is more than negligible.
      *
-     * @param negligible a difference below this is as good as none: an interval inside ± this contradicts
+     * @param negligible a difference below this is as good as none: an interval above it supports, one below contradicts
      */
-    static Verdict rises(Optional<Difference> difference, double negligible) {
+    Verdict rises(Optional<Difference> difference, double negligible) {
         if (difference.isEmpty()) {
             return Verdict.NOT_ENOUGH_DATA;
         }
         var interval = difference.get().interval();
-        if (interval.low() > 0) {
-            return Verdict.SUPPORTED;
+        if (interval.low() <= negligible && interval.high() >= negligible) {
+            return Verdict.NOT_ENOUGH_DATA;
         }
-        return interval.high() < negligible ? Verdict.CONTRADICTED : Verdict.NOT_ENOUGH_DATA;
+        pValues.add(difference.get().pOf(negligible));
+        return interval.low() > negligible ? Verdict.SUPPORTED : Verdict.CONTRADICTED;
     }
 
     /** {@code 1.9 times (95 % interval 1.8 to 2.0)}, of a difference of logarithms. */

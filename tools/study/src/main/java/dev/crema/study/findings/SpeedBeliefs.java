@@ -38,8 +38,7 @@ final class SpeedBeliefs {
                 .filter(g -> g.mean(RunMeasures::imagesPerSecond) >= (1 - SAME) * best)
                 .findFirst()
                 .orElse(largest);
-        Optional<Difference> ratio = Evidence.ratio(
-                smallest, saturated.equals(smallest) ? largest : saturated, RunMeasures::imagesPerSecond);
+        Optional<Difference> ratio = Evidence.ratio(smallest, largest, RunMeasures::imagesPerSecond);
         String figures = say(
                 "%s images/s at batch %d, %s at batch %d; from batch %d on within %.0f %% of the best (%s).",
                 about(smallest.mean(RunMeasures::imagesPerSecond)),
@@ -51,7 +50,7 @@ final class SpeedBeliefs {
                 about(best));
         return Finding.of(
                 claim,
-                Evidence.rises(ratio, SAME),
+                evidence.rises(ratio, SAME),
                 figures
                         + ratio.map(r -> " The gain is " + Evidence.times(r) + ".")
                                 .orElse(" One seed gives no interval."));
@@ -103,7 +102,7 @@ final class SpeedBeliefs {
                     continue;
                 }
                 Optional<Difference> ratio = Evidence.ratio(neighbour, power, RunMeasures::imagesPerSecond);
-                Verdict verdict = Evidence.rises(ratio, 0.02);
+                Verdict verdict = evidence.rises(ratio, 0.02);
                 faster += verdict == Verdict.SUPPORTED ? 1 : 0;
                 not += verdict == Verdict.CONTRADICTED ? 1 : 0;
                 figures.add(say(

@@ -1,7 +1,6 @@
 package dev.crema.study.fit;
 
 import dev.crema.study.stats.Interval;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -10,11 +9,10 @@ import java.util.random.RandomGenerator;
 import org.apache.commons.statistics.distribution.FDistribution;
 
 /**
- * S_min, E_min, B_crit and B* with 95 % intervals by parametric bootstrap, and whether the data carry them.
+ * S_min, E_min, B_crit and B* with 95 % intervals, and whether the data carry them.
  *
- * <p>B* = √(B_crit·δ/γ) is where S(B)·t(B) is smallest. Every bootstrap study is drawn from the fitted curves with
- * the runs' own batch sizes and budgets, its scatter itself drawn from what the degrees of freedom leave open, and
- * fitted again.
+ * <p>B* = √(B_crit·δ/γ) is where S(B)·t(B) is smallest. The intervals are the middle 95 % of {@link StepsPosterior}'s
+ * draws; for B* each draw meets a step time drawn from its own fit.
  *
  * @param steps the fitted S(B)
  * @param minimalSteps 95 % interval of S_min, iterations
@@ -52,29 +50,32 @@ public record CriticalBatch(
         }
     }
 
-    /** Replicates that a report uses. */
-    public static final int REPLICATES = 2_000;
+    /** Draws that a report uses. */
+    public static final int DRAWS = 3_000;
 
     /**
      * @param points steps to target, one a run
      * @param times seconds a step, one a run
-     * @param replicates bootstrap studies, at least 100
+     * @param draws from the posterior, at least 100
      * @throws IllegalArgumentException where fewer than two batch sizes reached the target, or fewer than four runs
      */
-    public static CriticalBatch of(
-            List<StepsPoint> points, List<StepTimeFit.Point> times, int replicates, long randomSeed) {
-        StepsFit fit = StepsFit.of(points);
-        if (fit.freedom() < 2) {
+    public static CriticalBatch of(List<StepsPoint> points, List<StepTimeFit.Point> times, int draws, long randomSeed) {
+        if (points.stream().filter(p -> !p.isCensored()).count() < 4) {
             throw new IllegalArgumentException("intervals for B_crit need four runs that reached the target");
         }
+        StepsPosterior posterior = StepsPosterior.of(points, draws, randomSeed);
+        StepsFit fit = posterior.middle();
         StepTimeFit time = StepTimeFit.of(times);
         SplittableRandom random = new SplittableRandom(randomSeed);
-        double[] minimal = new double[replicates];
-        double[] examples = new double[replicates];
-        double[] critical = new double[replicates];
-        double[] fastest = new double[replicates];
-        for (int i = 0; i < replicates; i++) {
-            StepsFit drawn = redrawn(points, fit, random);
+        double[] minimal = new double[draws];
+        double[] examples = new double[draws];
+        double[] critical = new double[draws];
+        double[] fastest = new double[draws];
+        for (int i = 0; i < draws; i++) {
+            StepsFit drawn = new StepsFit(
+                    Math.exp(posterior.logMinimal[i]),
+                    Math.exp(posterior.logCritical[i]),
+                    Math.exp(posterior.logScatter[i]));
             minimal[i] = drawn.minimalSteps();
             examples[i] = drawn.minimalExamples();
             critical[i] = drawn.criticalBatch();
@@ -95,30 +96,6 @@ public record CriticalBatch(
         return time.overhead() > 0 && time.perImage() > 0
                 ? OptionalDouble.of(Math.sqrt(steps.criticalBatch() * time.overhead() / time.perImage()))
                 : OptionalDouble.empty();
-    }
-
-    private static StepsFit redrawn(List<StepsPoint> points, StepsFit fit, RandomGenerator random) {
-        double sigma = plausible(fit.deviation(), fit.freedom(), random);
-        // A censored run's budget is its censoring time; a run that got there is taken to have had enough of it.
-        for (int attempt = 0; attempt < 20; attempt++) {
-            List<StepsPoint> drawn = new ArrayList<>(points.size());
-            for (StepsPoint point : points) {
-                double steps = fit.steps(point.batch()) * Math.exp(sigma * random.nextGaussian());
-                drawn.add(
-                        point.censored() && steps > point.steps()
-                                ? StepsPoint.censored(point.batch(), point.steps())
-                                : StepsPoint.reached(point.batch(), steps));
-            }
-            if (drawn.stream()
-                            .filter(p -> !p.censored())
-                            .mapToDouble(StepsPoint::batch)
-                            .distinct()
-                            .count()
-                    >= 2) {
-                return StepsFit.of(drawn);
-            }
-        }
-        return fit;
     }
 
     private static StepTimeFit redrawn(List<StepTimeFit.Point> points, StepTimeFit fit, RandomGenerator random) {
@@ -149,7 +126,7 @@ public record CriticalBatch(
     private static Verdict verdict(List<StepsPoint> points, StepsFit fit, Interval critical) {
         double smallest = points.stream().mapToDouble(StepsPoint::batch).min().orElseThrow();
         double largest = points.stream().mapToDouble(StepsPoint::batch).max().orElseThrow();
-        double edge = StepsFit.REACH * 0.9;
+        double edge = StepsPosterior.REACH * 0.7;
         if (lackOfFit(points, fit) < 0.01) {
             return Verdict.MISFIT;
         }
@@ -159,7 +136,10 @@ public record CriticalBatch(
         return Verdict.CARRIED;
     }
 
-    /** p value of the F test of lack of fit, over the batch sizes that all their runs completed; 1 where untestable. */
+    /**
+     * p value of the F test of lack of fit, over the batch sizes whose runs were all seen to cross between two passes; 1
+     * where untestable. The place of a crossing within its interval counts as scatter.
+     */
     private static double lackOfFit(List<StepsPoint> points, StepsFit fit) {
         double lack = 0;
         double pure = 0;
@@ -169,17 +149,22 @@ public record CriticalBatch(
                 points.stream().mapToDouble(StepsPoint::batch).distinct().toArray()) {
             List<StepsPoint> runs =
                     points.stream().filter(p -> p.batch() == batch).toList();
-            if (runs.stream().anyMatch(StepsPoint::censored)) {
+            if (!runs.stream().allMatch(StepsPoint::isBracketed)) {
                 continue;
             }
             double mean = runs.stream()
-                    .mapToDouble(p -> Math.log(p.steps()))
+                    .mapToDouble(p -> Math.log(p.middle()))
                     .average()
                     .orElseThrow();
-            double off = mean - Math.log(fit.steps(batch));
+            double off = Math.abs(mean - Math.log(fit.steps(batch)));
+            double reach = runs.stream()
+                    .mapToDouble(p -> Math.log(p.high() / p.low()) / 2)
+                    .average()
+                    .orElseThrow();
+            off = Math.max(0, off - reach); // all crossings of a group may lie at the same end of their intervals
             lack += runs.size() * off * off;
             for (StepsPoint run : runs) {
-                pure += (Math.log(run.steps()) - mean) * (Math.log(run.steps()) - mean);
+                pure += (Math.log(run.middle()) - mean) * (Math.log(run.middle()) - mean);
             }
             pureFreedom += runs.size() - 1;
             groups++;

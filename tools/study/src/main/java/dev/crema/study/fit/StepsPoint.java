@@ -1,18 +1,43 @@
 package dev.crema.study.fit;
 
 /**
- * One run's steps to the target.
+ * What one run tells of the steps to the target: they lie between two test passes.
  *
  * @param batch effective batch size, images a step
- * @param steps iterations to the target, or those done without reaching it
- * @param censored the run never got there: its steps are at least {@code steps}
+ * @param low iterations at which the target was not reached yet; 0 where the first pass reached it
+ * @param high iterations at which it was; infinite where the run never got there, as {@code low} where they are known
+ *     exactly
  */
-public record StepsPoint(double batch, double steps, boolean censored) {
-    public static StepsPoint reached(double batch, double steps) {
-        return new StepsPoint(batch, steps, false);
+public record StepsPoint(double batch, double low, double high) {
+    /** @throws IllegalArgumentException where the ends are out of order, or nothing is known */
+    public StepsPoint {
+        if (!(batch > 0) || !(low >= 0) || !(high >= low) || high == 0) {
+            throw new IllegalArgumentException("no steps: batch " + batch + ", " + low + " to " + high);
+        }
     }
 
+    /** The steps are known exactly. */
+    public static StepsPoint reached(double batch, double steps) {
+        return new StepsPoint(batch, steps, steps);
+    }
+
+    /** A run that never got there. */
     public static StepsPoint censored(double batch, double atLeast) {
-        return new StepsPoint(batch, atLeast, true);
+        return new StepsPoint(batch, atLeast, Double.POSITIVE_INFINITY);
+    }
+
+    /** Whether the run never got there. */
+    public boolean isCensored() {
+        return Double.isInfinite(high);
+    }
+
+    /** Whether both ends are test passes, or the same. */
+    boolean isBracketed() {
+        return low > 0 && !isCensored();
+    }
+
+    /** One number for the steps: the geometric mean of both ends, or the end that is known. */
+    double middle() {
+        return isBracketed() ? Math.sqrt(low * high) : isCensored() ? low : high / 2;
     }
 }

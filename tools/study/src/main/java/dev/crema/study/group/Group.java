@@ -1,14 +1,17 @@
 package dev.crema.study.group;
 
 import dev.crema.log.Absent;
+import dev.crema.log.figures.Crossing;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.stats.Candidate;
 import dev.crema.study.stats.Estimate;
+import dev.crema.study.stats.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -66,8 +69,17 @@ public record Group(GroupKey key, String label, List<RunMeasures> runs) {
             return Optional.empty();
         }
         Estimate estimate = Estimate.of(values);
+        // Two runs have one degree of freedom: their interval would be wider than anything anybody wants to know.
         return Optional.of(
-                counted().isEmpty() ? new Estimate(estimate.value(), Optional.empty(), values.length) : estimate);
+                counted().isEmpty() || values.length == 2
+                        ? new Estimate(estimate.value(), Optional.empty(), values.length)
+                        : estimate);
+    }
+
+    /** As {@link #estimate}, of a figure between 0 and 1. */
+    public Optional<Estimate> shareEstimate(ToDoubleFunction<RunMeasures> figure) {
+        return estimate(figure)
+                .map(e -> new Estimate(e.value(), e.interval().map(i -> i.within(0, 1)), e.runs()));
     }
 
     /** Mean of what the counted runs needed to the target; empty unless every one of them reached it. */
@@ -76,6 +88,42 @@ public record Group(GroupKey key, String label, List<RunMeasures> runs) {
         return !counted.isEmpty() && counted.stream().allMatch(RunMeasures::reached)
                 ? counted.stream().mapToDouble(needed).average().orElse(Absent.VALUE)
                 : Absent.VALUE;
+    }
+
+    /** Iterations to the target; empty unless every counted run reached it. */
+    public Optional<Way> stepsToTarget() {
+        return way(RunMeasures::iterationsToTarget, run -> run.crossing().iterations());
+    }
+
+    /** Training seconds to the target; empty unless every counted run reached it, by a clock. */
+    public Optional<Way> secondsToTarget() {
+        return way(RunMeasures::secondsToTarget, run -> run.crossing().seconds());
+    }
+
+    /** Images to the target; empty unless every counted run reached it. */
+    public Optional<Way> imagesToTarget() {
+        return way(
+                RunMeasures::imagesToTarget,
+                run -> run.crossing().iterations().map(range -> range.times(run.effectiveBatch())));
+    }
+
+    private Optional<Way> way(
+            ToDoubleFunction<RunMeasures> point, Function<RunMeasures, Optional<Crossing.Range>> range) {
+        List<RunMeasures> counted = counted();
+        if (counted.isEmpty() || !counted.stream().allMatch(RunMeasures::reached)) {
+            return Optional.empty();
+        }
+        List<Crossing.Range> ranges =
+                counted.stream().map(range).flatMap(Optional::stream).toList();
+        if (ranges.size() < counted.size() || ranges.stream().anyMatch(r -> !(r.low() <= r.high()))) {
+            return Optional.empty();
+        }
+        return Optional.of(Way.of(
+                counted.stream()
+                        .mapToDouble(r -> r.crossing().isBracketed() ? point.applyAsDouble(r) : Double.NaN)
+                        .toArray(),
+                ranges.stream().mapToDouble(Crossing.Range::low).toArray(),
+                ranges.stream().mapToDouble(Crossing.Range::high).toArray()));
     }
 
     /** Mean way to the target, a run that never got there counting as far as it went: a lower bound of the mean. */
@@ -112,14 +160,35 @@ public record Group(GroupKey key, String label, List<RunMeasures> runs) {
     public Candidate targetCandidate(ToDoubleFunction<RunMeasures> cost) {
         SortedMap<Long, Double> values = new TreeMap<>();
         SortedMap<Long, Double> censored = new TreeMap<>();
+        double slack = 0;
+        boolean bounds = false;
         for (RunMeasures run : counted()) {
+            slack += slack(run) / counted().size();
+            bounds |= run.reached() && !run.crossing().isBracketed();
             SortedMap<Long, Double> into = run.censored() ? censored : values;
             double value = cost.applyAsDouble(run);
             if ((run.reached() || run.censored()) && Double.isFinite(value)) {
                 into.put(seed(run, into), value);
             }
         }
-        return new Candidate(values, censored);
+        return bounds
+                ? new Candidate(values, censored, Double.POSITIVE_INFINITY, 0) // before the first pass: no later than it
+                : new Candidate(values, censored, slack, slack);
+    }
+
+    /** How far a crossing may be off, as a difference of logarithms. */
+    private static double slack(RunMeasures run) {
+        return run.crossing().isBracketed()
+                ? run.crossing()
+                        .iterations()
+                        .map(r -> Way.TRUST * Math.log(r.high() / r.low()))
+                        .orElse(0.0)
+                : 0;
+    }
+
+    /** Whether a run reached the target before its first test pass: what it needs is at most that. */
+    public boolean isAtMost() {
+        return counted().stream().anyMatch(r -> r.reached() && !r.crossing().isBracketed());
     }
 
     private static long seed(RunMeasures run, SortedMap<Long, Double> taken) {

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** What a reader must know before believing a comparison; each says what to do about it. */
 final class Warnings {
+    /** Slack of the way to the target, as a difference of logarithms, that is worth a word. */
+    private static final double WIDE = 0.1;
+
     private Warnings() {}
 
     static List<String> about(List<Group> groups, Optional<Target> target, int ignored) {
@@ -40,6 +43,7 @@ final class Warnings {
         sameSeed(groups).ifPresent(warnings::add);
         equalEpochs(groups).ifPresent(warnings::add);
         fewTests(groups).ifPresent(warnings::add);
+        warnings.addAll(farApart(groups));
         String failed = groups.stream()
                 .filter(g -> g.failed() > 0)
                 .map(g -> g.label() + ": "
@@ -92,6 +96,27 @@ final class Warnings {
                 ? Optional.of(
                         "The groups did not see equally many images: final values compare runs of different length.")
                 : Optional.empty();
+    }
+
+    /** Groups whose test passes leave open where they crossed the target. */
+    private static List<String> farApart(List<Group> groups) {
+        List<String> first = groups.stream().filter(Group::isAtMost).map(Group::label).toList();
+        List<String> wide = groups.stream()
+                .filter(g -> !g.isAtMost())
+                .filter(g -> g.stepsToTarget().map(w -> w.slack() > WIDE).orElse(false))
+                .map(Group::label)
+                .toList();
+        List<String> warnings = new ArrayList<>();
+        if (!first.isEmpty()) {
+            warnings.add("Runs of " + String.join(", ", first) + " reached the target before their first test pass"
+                    + " after the start: what they need is shown as an upper bound (≤), and no difference is claimed from"
+                    + " it. Test sooner to know.");
+        }
+        if (!wide.isEmpty()) {
+            warnings.add("The test passes of " + String.join(", ", wide) + " lie far apart: where their runs crossed"
+                    + " the target is known roughly, and their intervals are wider by that.");
+        }
+        return warnings;
     }
 
     private static Optional<String> fewTests(List<Group> groups) {

@@ -10,22 +10,27 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The answer in one sentence: which batch size is best for what, how sure that is, and what another one costs. */
 public final class AnswerSentence {
+    /** A factor below this is as good as one. */
+    private static final double WORTH_A_WORD = 1.05;
+
     private AnswerSentence() {}
 
     /** The sentence; objectives that the same batch sizes win are said together. */
     public static String of(Conclusion conclusion) {
         List<Choice> choices = conclusion.choices().stream()
                 .filter(c -> c.standings().size() > 1 && c.recommended().isPresent())
+                .filter(c -> c.objective() != Objective.MEMORY) // nobody asked
                 .toList();
         if (choices.isEmpty()) {
             return withoutChoice(conclusion);
         }
         Map<String, List<Choice>> together = new LinkedHashMap<>();
         for (Choice choice : choices) {
-            together.computeIfAbsent(best(choice).group().label() + ending(choice), k -> new ArrayList<>())
+            together.computeIfAbsent(best(choice).group().label() + ending(choice, conclusion), k -> new ArrayList<>())
                     .add(choice);
         }
         List<String> clauses = new ArrayList<>();
@@ -34,7 +39,7 @@ public final class AnswerSentence {
                 .filter(c -> c.objective() == Objective.SECONDS_TO_TARGET)
                 .findFirst()
                 .ifPresentOrElse(
-                        c -> clauses.add(slowest(c)),
+                        c -> slowest(c, conclusion).ifPresent(clauses::add),
                         () -> conclusion
                                 .effects()
                                 .target()
@@ -44,7 +49,31 @@ public final class AnswerSentence {
         String sure = choices.stream().noneMatch(Choice::separable)
                 ? " (one run each, so this is no more than a look)."
                 : ".";
-        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + sure;
+        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + sure + conditions(choices, conclusion);
+    }
+
+    /** Under which learning rates it holds, and in which direction more should be tried. */
+    private static String conditions(List<Choice> choices, Conclusion conclusion) {
+        String condition = choices.get(0).condition();
+        List<String> edges = choices.stream()
+                .map(c -> best(c).group())
+                .distinct()
+                .map(group -> {
+                    String edge = conclusion.edge(group);
+                    return edge.isEmpty() ? "" : " Of " + name(group, conclusion) + " " + edge + ".";
+                })
+                .distinct()
+                .toList();
+        List<String> unreliable = choices.stream()
+                .flatMap(c -> c.standings().stream())
+                .filter(Standing::isUnreliable)
+                .map(Standing::group)
+                .distinct()
+                .map(g -> " Of " + name(g, conclusion) + " " + g.failed() + " of " + g.runs().size()
+                        + " runs failed: it is not recommended.")
+                .toList();
+        return (condition.isEmpty() ? "" : " This holds " + condition + ".") + String.join("", edges)
+                + String.join("", unreliable);
     }
 
     private static String withoutChoice(Conclusion conclusion) {
@@ -70,7 +99,11 @@ public final class AnswerSentence {
 
     private static String clause(List<Choice> same, Conclusion conclusion) {
         List<String> verbs = same.stream().map(c -> verb(c, conclusion)).toList();
-        return name(best(same.get(0)).group()) + " " + list(verbs) + ending(same.get(0));
+        Group group = best(same.get(0)).group();
+        String failed = group.failed() == 0
+                ? ""
+                : " (" + group.failed() + " of its " + group.runs().size() + " runs failed)";
+        return name(group, conclusion) + failed + " " + list(verbs) + ending(same.get(0), conclusion);
     }
 
     private static String verb(Choice choice, Conclusion conclusion) {
@@ -85,38 +118,43 @@ public final class AnswerSentence {
     }
 
     /** How sure that is. */
-    private static String ending(Choice choice) {
+    private static String ending(Choice choice, Conclusion conclusion) {
         if (!choice.separable()) {
             return "";
         }
         List<Standing> tied = choice.tied();
         if (tied.size() == choice.standings().size()) {
-            return ", though no batch size is significantly worse";
+            return conclusion.ranksBatchSizes()
+                    ? ", though no batch size is significantly worse"
+                    : ", though no other is significantly worse";
         }
         List<String> others = tied.stream()
                 .map(Standing::group)
                 .filter(group -> !group.equals(best(choice).group()))
                 .sorted(Comparator.comparingInt(Group::effectiveBatch))
-                .map(group -> name(group).replaceFirst("^batch ", ""))
+                .map(group -> name(group, conclusion).replaceFirst("^batch ", ""))
                 .toList();
-        return others.isEmpty() ? ", significantly ahead of all others" : ", in a tie with batch " + list(others);
+        String what = conclusion.ranksBatchSizes() ? "batch " : "";
+        return others.isEmpty() ? ", significantly ahead of all others" : ", in a tie with " + what + list(others);
     }
 
-    /** The label without a comma, so that several can stand in a row. */
-    private static String name(Group group) {
-        return group.label().replace(", lr ", " at lr ");
+    /** The label without a comma, so that several can stand in a row; of groups of one batch size, what they differ in. */
+    private static String name(Group group, Conclusion conclusion) {
+        String variant = group.key().variant();
+        return conclusion.ranksBatchSizes() || variant.isEmpty() ? group.label().replace(", lr ", " at lr ") : variant;
     }
 
-    private static String slowest(Choice choice) {
-        Standing last = choice.standings().get(choice.standings().size() - 1);
-        return name(last.group()) + " takes " + (last.atLeast() ? "at least " : "") + Digits.about(last.cost(), 2)
-                + " times as long as the fastest";
+    private static Optional<String> slowest(Choice choice, Conclusion conclusion) {
+        List<Standing> lasted =
+                choice.standings().stream().filter(s -> !s.isUnreliable()).toList();
+        Standing last = lasted.get(lasted.size() - 1);
+        return last.cost() < WORTH_A_WORD ? Optional.empty() : Optional.of(name(last.group(), conclusion) + " takes " + (last.atLeast() ? "at least " : "") + Digits.about(last.cost(), 2)
+                + " times as long as the fastest");
     }
 
     /** A value with its unit. */
     static String amount(Objective objective, Standing standing) {
-        String least = standing.atLeast() ? "≥ " : "";
-        return least
+        return standing.bound().sign()
                 + switch (objective) {
                     case SECONDS_TO_TARGET -> Digits.about(standing.value(), 3) + " s";
                     case EXAMPLES_TO_TARGET -> Digits.about(standing.value(), 3) + " images";

@@ -5,7 +5,9 @@ import dev.crema.study.group.Group;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.stats.Estimate;
 import dev.crema.study.stats.Interval;
+import dev.crema.study.stats.Way;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -41,19 +43,43 @@ final class EffectColumns {
             low("final_test_loss_low", RunMeasures::finalTestLoss),
             high("final_test_loss_high", RunMeasures::finalTestLoss),
             mean("final_test_accuracy", RunMeasures::finalTestAccuracy),
-            low("final_test_accuracy_low", RunMeasures::finalTestAccuracy),
-            high("final_test_accuracy_high", RunMeasures::finalTestAccuracy),
+            share("final_test_accuracy_low", RunMeasures::finalTestAccuracy, Interval::low),
+            share("final_test_accuracy_high", RunMeasures::finalTestAccuracy, Interval::high),
             mean("best_test_accuracy", RunMeasures::bestTestAccuracy),
             mean("train_test_gap", RunMeasures::trainTestGap),
             new EffectColumn("iterations_to_target", g -> g.reached(RunMeasures::iterationsToTarget)),
             new EffectColumn("epochs_to_target", EffectColumns::epochsToTarget),
             new EffectColumn("seconds_to_target", g -> g.reached(RunMeasures::secondsToTarget)),
-            mean("loss_noise", RunMeasures::lossNoise));
+            mean("loss_noise", RunMeasures::lossNoise),
+            new EffectColumn("failed", Group::failed),
+            way("iterations_to_target_low", Group::stepsToTarget, Interval::low),
+            way("iterations_to_target_high", Group::stepsToTarget, Interval::high),
+            way("seconds_to_target_low", Group::secondsToTarget, Interval::low),
+            way("seconds_to_target_high", Group::secondsToTarget, Interval::high),
+            new EffectColumn("images_to_target", g -> g.reached(RunMeasures::imagesToTarget)),
+            way("images_to_target_low", Group::imagesToTarget, Interval::low),
+            way("images_to_target_high", Group::imagesToTarget, Interval::high));
 
     private EffectColumns() {}
 
     private static EffectColumn mean(String name, ToDoubleFunction<RunMeasures> figure) {
         return new EffectColumn(name, g -> g.mean(figure));
+    }
+
+    private static EffectColumn way(
+            String name, Function<Group, Optional<Way>> way, ToDoubleFunction<Interval> end) {
+        return new EffectColumn(
+                name, g -> way.apply(g).map(w -> end.applyAsDouble(w.interval())).orElse(Absent.VALUE));
+    }
+
+    private static EffectColumn share(
+            String name, ToDoubleFunction<RunMeasures> figure, ToDoubleFunction<Interval> end) {
+        return new EffectColumn(
+                name,
+                g -> g.shareEstimate(figure)
+                        .flatMap(Estimate::interval)
+                        .map(end::applyAsDouble)
+                        .orElse(Absent.VALUE));
     }
 
     private static EffectColumn low(String name, ToDoubleFunction<RunMeasures> figure) {

@@ -95,6 +95,7 @@ public final class EffectsJson {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("objective", choice.objective().title());
         map.put("separable", choice.separable());
+        map.put("condition", choice.condition());
         map.put("tie_set", choice.tiedLabels());
         choice.recommended()
                 .ifPresent(best -> map.put("recommended", best.group().label()));
@@ -107,7 +108,14 @@ public final class EffectsJson {
     private static Map<String, @Nullable Object> standing(Standing standing) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("label", standing.group().label());
-        put(map, standing.atLeast() ? "at_least" : "value", standing.value());
+        put(
+                map,
+                switch (standing.bound()) {
+                    case KNOWN -> "value";
+                    case AT_LEAST -> "at_least";
+                    case AT_MOST -> "at_most";
+                },
+                standing.value());
         put(map, "cost", standing.cost());
         return map;
     }

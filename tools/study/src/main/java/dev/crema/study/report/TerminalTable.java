@@ -7,6 +7,7 @@ import dev.crema.study.group.GroupKey;
 import dev.crema.study.group.Labels;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.stats.Estimate;
+import dev.crema.study.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,22 +58,30 @@ public final class TerminalTable {
                 Digits.about(group.mean(RunMeasures::trainSeconds), 3),
                 Digits.about(group.mean(RunMeasures::imagesPerSecond), 3),
                 Digits.about(group.mean(RunMeasures::peakMemoryMb), 3),
-                accuracy(group.estimate(RunMeasures::finalTestAccuracy)),
+                accuracy(group.shareEstimate(RunMeasures::finalTestAccuracy)),
                 toTarget(group),
                 remark(group));
     }
 
     static String accuracy(Optional<Estimate> estimate) {
         return estimate.map(e -> Digits.fixed(e.value(), 4)
-                        + (e.interval().isPresent() ? " ± " + Digits.fixed(e.halfWidth(), 4) : ""))
+                        + e.interval().map(i -> spread(e, i)).orElse(""))
                 .orElse("");
+    }
+
+    /** Half the interval; the interval itself where it is cut off at 0 or 1. */
+    private static String spread(Estimate estimate, Interval interval) {
+        boolean even = Math.abs(interval.high() + interval.low() - 2 * estimate.value()) < 1e-9;
+        return even
+                ? " ± " + Digits.fixed(estimate.halfWidth(), 4)
+                : " (" + Digits.fixed(interval.low(), 4) + " to " + Digits.fixed(interval.high(), 4) + ")";
     }
 
     /** The mean, or with a censored run the least that is known. */
     static String toTarget(Group group) {
         double reached = group.reached(RunMeasures::secondsToTarget);
         if (!Absent.is(reached)) {
-            return Digits.about(reached, 3);
+            return (group.isAtMost() ? "≤ " : "") + Digits.about(reached, 3);
         }
         if (group.censored() == 0) {
             return "";
@@ -91,12 +100,22 @@ public final class TerminalTable {
                     .forEach(words ->
                             remarks.add(group.runs().stream()
                                             .filter(r -> r.verdict().kind().equals(words))
-                                            .count() + " " + words));
+                                            .count() + " of " + group.runs().size() + " " + words));
+            remarks.add("failures " + failures(group));
+        }
+        if (group.counted().size() == 2) {
+            remarks.add("two runs: no useful interval");
         }
         if (group.censored() > 0) {
             remarks.add(group.censored() + " below target");
         }
         return String.join(", ", remarks);
+    }
+
+    /** The 95 % interval of the share that fails (Clopper and Pearson 1934). */
+    private static String failures(Group group) {
+        Interval share = Interval.ofShare(group.failed(), group.runs().size());
+        return Math.round(100 * share.low()) + " to " + Math.round(100 * share.high()) + " %";
     }
 
     private static List<List<String>> withoutEmpty(List<List<String>> rows) {

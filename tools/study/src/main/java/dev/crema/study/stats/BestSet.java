@@ -1,22 +1,24 @@
 package dev.crema.study.stats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * The tie set: every candidate whose difference to the best of the others is not significant. It holds the
  * truly best one with probability 0.95 or more, although nobody said beforehand which that is.
  *
  * <p>Source: Hsu, *Constrained simultaneous confidence intervals for multiple comparisons with the best*,
- * Annals of Statistics 12 (1984). Candidate i leaves the set when some j is better by more than
- * d·s·√(1/nᵢ + 1/nⱼ), with Dunnett's one-sided d. Where all candidates ran the same seeds, s is the residual of
- * seeds × candidates, so that what a seed does to all of them cancels.
+ * Annals of Statistics 12 (1984). Candidate i leaves the set when some j is better by more than d·s, with Dunnett's
+ * one-sided d and s the standard error of that difference, which {@link Scatter} finds for each pair of candidates: one
+ * may scatter more than the others. Their own scatter alone must say so as well, by Student's t: where the best one
+ * scatters ten times as much, all comparisons with it fail together, and few seeds do not show its scatter to the rest.
  *
  * <p>A candidate with a censored run is known by a lower bound: it may leave the set by that bound, and it never
- * throws another one out.
+ * throws another one out. All values of a candidate may be smaller or larger by what it says: a difference counts by what
+ * is left of it then.
  *
  * @param members indices of the tied candidates, in the order given
  * @param best index of the candidate with the smallest mean among the complete ones; −1 without any
@@ -27,9 +29,6 @@ import java.util.stream.IntStream;
 public record BestSet(List<Integer> members, int best, boolean separable, double resolution) {
     /** The chance of losing the true best. */
     public static final double ALPHA = 0.05;
-
-    /** Fewer residual degrees of freedom than this, and the seeds' shared effect is better left in the scatter. */
-    private static final int LEAST_BLOCKED_FREEDOM = 6;
 
     public BestSet {
         members = List.copyOf(members);
@@ -47,7 +46,7 @@ public record BestSet(List<Integer> members, int best, boolean separable, double
                 .min((a, b) -> Double.compare(
                         candidates.get(a).mean(), candidates.get(b).mean()))
                 .orElse(-1);
-        Scatter scatter = Scatter.of(complete.stream().map(candidates::get).toList());
+        Scatter scatter = Scatter.among(complete.stream().map(candidates::get).toList());
         if (!scatter.known() || present.size() < 2) {
             return new BestSet(present, best, present.size() == 1 && best >= 0, Double.NaN);
         }
@@ -63,12 +62,12 @@ public record BestSet(List<Integer> members, int best, boolean separable, double
 
     private static boolean survives(int i, List<Integer> present, List<Candidate> candidates, Scatter scatter) {
         Candidate candidate = candidates.get(i);
-        List<Integer> rivals = present.stream().filter(j -> j != i).toList();
-        double critical = critical(candidate, rivals, candidates, scatter);
-        for (int j : rivals) {
+        for (int j : present) {
             Candidate rival = candidates.get(j);
-            if (rival.complete()
-                    && candidate.mean() - rival.mean() > critical * scatter.ofDifference(candidate, rival)) {
+            if (j != i
+                    && rival.complete()
+                    && candidate.mean() - candidate.down() - rival.mean() - rival.up()
+                            > margin(candidate, rival, present.size() - 1, scatter)) {
                 return false;
             }
         }
@@ -76,79 +75,26 @@ public record BestSet(List<Integer> members, int best, boolean separable, double
     }
 
     private static double resolution(int best, List<Integer> present, List<Candidate> candidates, Scatter scatter) {
-        List<Integer> rivals = present.stream().filter(j -> j != best).toList();
         Candidate candidate = candidates.get(best);
-        double critical = critical(candidate, rivals, candidates, scatter);
-        return rivals.stream()
-                .mapToDouble(j -> critical * scatter.ofDifference(candidate, candidates.get(j)))
+        return present.stream()
+                .filter(j -> j != best)
+                .mapToDouble(j -> margin(candidate, candidates.get(j), present.size() - 1, scatter)
+                        + candidate.up()
+                        + finite(candidates.get(j).down()))
                 .max()
                 .orElse(Double.NaN);
     }
 
-    private static double critical(
-            Candidate control, List<Integer> rivals, List<Candidate> candidates, Scatter scatter) {
-        double[] lambdas = rivals.stream()
-                .mapToDouble(j -> {
-                    double n = candidates.get(j).runs();
-                    return Math.sqrt(n / (n + control.runs()));
-                })
-                .toArray();
-        return Dunnett.critical(ALPHA, lambdas, scatter.freedom);
+    private static double finite(double slack) {
+        return Double.isFinite(slack) ? slack : 0;
     }
 
-    /** The pooled standard deviation of one run, and its degrees of freedom. */
-    private record Scatter(double deviation, int freedom) {
-        boolean known() {
-            return freedom > 0;
-        }
-
-        double ofDifference(Candidate a, Candidate b) {
-            return deviation * Math.sqrt(1.0 / a.runs() + 1.0 / b.runs());
-        }
-
-        static Scatter of(List<Candidate> complete) {
-            SortedSet<Long> seeds = new TreeSet<>();
-            complete.forEach(c -> seeds.addAll(c.values().keySet()));
-            boolean sameSeeds =
-                    complete.stream().allMatch(c -> c.values().keySet().equals(seeds));
-            int blockedFreedom = (complete.size() - 1) * (seeds.size() - 1);
-            return sameSeeds && blockedFreedom >= LEAST_BLOCKED_FREEDOM
-                    ? new Scatter(Math.sqrt(residual(complete, seeds) / blockedFreedom), blockedFreedom)
-                    : within(complete);
-        }
-
-        private static Scatter within(List<Candidate> complete) {
-            double squares = 0;
-            int freedom = 0;
-            for (Candidate candidate : complete) {
-                double mean = candidate.mean();
-                for (double value : candidate.values().values()) {
-                    squares += (value - mean) * (value - mean);
-                }
-                freedom += candidate.runs() - 1;
-            }
-            return new Scatter(freedom == 0 ? Double.NaN : Math.sqrt(squares / freedom), freedom);
-        }
-
-        private static double residual(List<Candidate> complete, SortedSet<Long> seeds) {
-            double grand =
-                    complete.stream().mapToDouble(Candidate::mean).average().orElseThrow();
-            double squares = 0;
-            for (long seed : seeds) {
-                double seedMean = complete.stream()
-                        .mapToDouble(c -> value(c, seed))
-                        .average()
-                        .orElseThrow();
-                for (Candidate candidate : complete) {
-                    double residual = value(candidate, seed) - candidate.mean() - seedMean + grand;
-                    squares += residual * residual;
-                }
-            }
-            return squares;
-        }
-
-        private static double value(Candidate candidate, long seed) {
-            return candidate.values().getOrDefault(seed, Double.NaN);
-        }
+    private static double margin(Candidate a, Candidate b, int comparisons, Scatter scatter) {
+        Scatter.Error error = scatter.ofDifference(a, b);
+        double[] lambdas = new double[comparisons];
+        Arrays.fill(lambdas, Math.sqrt(0.5));
+        double byAll = Dunnett.critical(ALPHA, lambdas, error.freedom()) * error.deviation();
+        double byOwn = TDistribution.of(error.ownFreedom()).inverseSurvivalProbability(ALPHA) * error.own();
+        return Math.max(byAll, byOwn);
     }
 }

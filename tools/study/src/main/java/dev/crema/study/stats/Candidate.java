@@ -12,11 +12,18 @@ import java.util.TreeMap;
  *
  * @param values seed → value, smaller is better
  * @param censored seed → a value that the run's own is at least (a run stopped before the target)
+ * @param down how much smaller all values may truly be, in their unit
+ * @param up how much larger
  */
-public record Candidate(SortedMap<Long, Double> values, SortedMap<Long, Double> censored) {
+public record Candidate(SortedMap<Long, Double> values, SortedMap<Long, Double> censored, double down, double up) {
     public Candidate {
         values = new TreeMap<>(values);
         censored = new TreeMap<>(censored);
+    }
+
+    /** Values that are exact but for their scatter. */
+    public Candidate(SortedMap<Long, Double> values, SortedMap<Long, Double> censored) {
+        this(values, censored, 0, 0);
     }
 
     /** A candidate without censored runs. */

@@ -45,6 +45,15 @@ public record Difference(double mean, Interval interval, double pValue, int pair
         return new Difference(estimate.value(), interval, p, differences.length);
     }
 
+    /** p value of "the difference is a threshold, no more and no less", two-sided. */
+    public double pOf(double threshold) {
+        double error = (interval.high() - interval.low()) / 2 / Estimate.quantile(pairs - 1);
+        if (error == 0) {
+            return mean == threshold ? 1 : 0;
+        }
+        return 2 * TDistribution.of(pairs - 1).survivalProbability(Math.abs(mean - threshold) / error);
+    }
+
     private static TreeSet<Long> common(Map<Long, Double> first, Map<Long, Double> second) {
         TreeSet<Long> seeds = new TreeSet<>(first.keySet());
         seeds.retainAll(second.keySet());

@@ -3,6 +3,7 @@ package dev.crema.study.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +13,16 @@ import org.junit.jupiter.api.Test;
 class FitTest {
     @Test
     void exactCurvesAreFoundAgain() {
-        StepsFit fit = StepsFit.of(List.of(
-                StepsPoint.reached(16, 500 * (1 + 200.0 / 16)),
-                StepsPoint.reached(64, 500 * (1 + 200.0 / 64)),
-                StepsPoint.reached(256, 500 * (1 + 200.0 / 256))));
-        assertThat(fit.minimalSteps()).isCloseTo(500, within(0.5));
-        assertThat(fit.criticalBatch()).isCloseTo(200, within(0.2));
-        assertThat(fit.minimalExamples()).isCloseTo(100_000, within(100.0));
+        List<StepsPoint> points = new ArrayList<>();
+        for (double batch : new double[] {16, 64, 256}) {
+            for (int seed = 0; seed < 8; seed++) {
+                points.add(StepsPoint.reached(batch, 500 * (1 + 200 / batch)));
+            }
+        }
+        StepsFit fit = StepsPosterior.of(points, 2_000, 1).middle();
+        assertThat(fit.minimalSteps()).isCloseTo(500, withinPercentage(1));
+        assertThat(fit.criticalBatch()).isCloseTo(200, withinPercentage(1));
+        assertThat(fit.minimalExamples()).isCloseTo(100_000, withinPercentage(1));
         // (S/S_min − 1)(E/E_min − 1) = 1
         double s = fit.steps(40) / fit.minimalSteps() - 1;
         double e = fit.examples(40) / fit.minimalExamples() - 1;
@@ -37,7 +41,7 @@ class FitTest {
 
     @Test
     void twoRunsOfOneBatchCarryNoFit() {
-        assertThatThrownBy(() -> StepsFit.of(List.of(StepsPoint.reached(16, 100), StepsPoint.reached(16, 110))))
+        assertThatThrownBy(() -> StepsPosterior.of(List.of(StepsPoint.reached(16, 100), StepsPoint.reached(16, 110)), 100, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("two batch sizes");
     }
@@ -129,5 +133,27 @@ class FitTest {
             sum += g * g;
         }
         return sum;
+    }
+
+    /** Crossings seen only between test passes, which lie a quarter apart, tell of the curve what they hold. */
+    @Test
+    void intervalsHoldTheCurveThatMadeThem() {
+        List<StepsPoint> points = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(3);
+        for (double batch : new double[] {16, 32, 64, 128, 256}) {
+            for (int seed = 0; seed < 3; seed++) {
+                double steps = 500 * (1 + 200 / batch) * Math.exp(0.05 * random.nextGaussian());
+                double low = Math.pow(1.25, Math.floor(Math.log(steps) / Math.log(1.25)));
+                points.add(new StepsPoint(batch, low, 1.25 * low));
+            }
+        }
+        List<StepTimeFit.Point> times = points.stream()
+                .map(p -> new StepTimeFit.Point(p.batch(), 0.01 + 1e-4 * p.batch()))
+                .toList();
+        CriticalBatch fit = CriticalBatch.of(points, times, 1_000, 1);
+        assertThat(fit.criticalBatch().contains(200)).isTrue();
+        assertThat(fit.minimalSteps().contains(500)).isTrue();
+        assertThat(fit.criticalBatch().high() / fit.criticalBatch().low()).isLessThan(4);
+        assertThat(fit.verdict()).isEqualTo(CriticalBatch.Verdict.CARRIED);
     }
 }

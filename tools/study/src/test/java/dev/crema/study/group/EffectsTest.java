@@ -39,7 +39,9 @@ class EffectsTest {
                     + "seconds,train_seconds,cpu_seconds,images_per_second,iterations_per_second,peak_memory_mb,"
                     + "final_train_loss,final_test_loss,final_test_loss_low,final_test_loss_high,final_test_accuracy,"
                     + "final_test_accuracy_low,final_test_accuracy_high,best_test_accuracy,train_test_gap,"
-                    + "iterations_to_target,epochs_to_target,seconds_to_target,loss_noise";
+                    + "iterations_to_target,epochs_to_target,seconds_to_target,loss_noise,failed,"
+            + "iterations_to_target_low,iterations_to_target_high,seconds_to_target_low,seconds_to_target_high,"
+            + "images_to_target,images_to_target_low,images_to_target_high";
 
     @TempDir
     private Path folder;
@@ -130,7 +132,7 @@ class EffectsTest {
         assertThat(group.runs()).hasSize(4);
         assertThat(group.diverged()).isEqualTo(1);
         assertThat(group.mean(RunMeasures::finalTestLoss)).isLessThan(1);
-        assertThat(TerminalTable.of(conclusion)).contains("1 diverged");
+        assertThat(TerminalTable.of(conclusion)).contains("1 of 4 diverged, failures 1 to 81 %");
     }
 
     @Test

@@ -1,0 +1,22 @@
+package dev.crema.bench.validate;
+
+/** When a run is tested: after the same numbers of images whatever its batch size. */
+record Rhythm(int passes, boolean geometric) {
+    /** The share of the run at which a geometric rhythm begins. */
+    private static final double FIRST = 0.02;
+
+    /** Iterations of the passes of a run that sees so many images, the first 0. */
+    long[] iterations(double images, int batch) {
+        long[] at = new long[passes + 1];
+        for (int i = 1; i <= passes; i++) {
+            double share = geometric ? Math.pow(FIRST, (passes - i) / (passes - 1.0)) : (double) i / passes;
+            at[i] = Math.max(at[i - 1] + 1, Math.round(images * share / batch));
+        }
+        return at;
+    }
+
+    @Override
+    public String toString() {
+        return passes + (geometric ? " geometric" : " even");
+    }
+}

@@ -1,0 +1,33 @@
+package dev.crema.bench.validate;
+
+import java.util.List;
+
+/** Prints the table of docs/method.md: {@code [studies [scenario…]]}. */
+public final class Validate {
+    private Validate() {}
+
+    /** Number of studies a scenario; then parts of the names of those wanted. */
+    public static void main(String[] arguments) {
+        int studies = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 300;
+        List<String> wanted = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        System.out.println(FitValidation.heading());
+        for (int seeds : new int[] {3, 5}) {
+            for (int passes : new int[] {8, 20, 120}) {
+                for (boolean geometric : new boolean[] {false, true}) {
+                    Rhythm rhythm = new Rhythm(passes, geometric);
+                    fit(rhythm + " passes", wanted, new FitValidation(rhythm, seeds, 0, 1, 1.5), studies);
+                }
+            }
+            Rhythm usual = new Rhythm(20, true);
+            fit("seeds shared", wanted, new FitValidation(usual, seeds, 0.7, 1, 1.5), studies);
+            fit("best scatters 10 times", wanted, new FitValidation(usual, seeds, 0, 10, 3), studies);
+            fit("half never arrive", wanted, new FitValidation(usual, seeds, 0, 1, 0.6), studies);
+        }
+    }
+
+    private static void fit(String name, List<String> wanted, FitValidation validation, int studies) {
+        if (wanted.isEmpty() || wanted.stream().anyMatch(name::contains)) {
+            System.out.println(validation.run(studies, name.hashCode()).row(name));
+        }
+    }
+}

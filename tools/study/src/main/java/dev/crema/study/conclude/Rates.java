@@ -1,0 +1,127 @@
+package dev.crema.study.conclude;
+
+import dev.crema.log.Absent;
+import dev.crema.study.group.Group;
+import dev.crema.study.group.GroupKey;
+import dev.crema.study.group.Labels;
+import dev.crema.study.stats.Candidate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The learning rates of one batch size under an objective.
+ *
+ * @param group of the rate that is best over all seeds: the one that is shown
+ * @param candidate of that rate
+ * @param all of every rate that can be judged, that one among them
+ */
+record Rates(Group group, Candidate candidate, List<Candidate> all) {
+
+    /** By batch size and what else is no rate; groups without the figure are left out. */
+    static List<Rates> of(
+            List<Group> groups, Function<Group, Candidate> candidate, ToDoubleFunction<Group> shown) {
+        Map<GroupKey, List<Group>> byBatch = new LinkedHashMap<>();
+        for (Group group : groups) {
+            if (candidate.apply(group).runs() > 0) {
+                byBatch.computeIfAbsent(withoutRate(group.key()), k -> new ArrayList<>())
+                        .add(group);
+            }
+        }
+        List<Rates> rates = new ArrayList<>();
+        for (List<Group> same : byBatch.values()) {
+            Group best = same.stream()
+                    .min(Comparator.comparing((Group g) -> !candidate.apply(g).complete())
+                            .thenComparing(g -> 2 * g.failed() >= g.runs().size())
+                            .thenComparingDouble(g -> order(candidate.apply(g), shown.applyAsDouble(g))))
+                    .orElseThrow();
+            rates.add(new Rates(
+                    best, candidate.apply(best), same.stream().map(candidate).toList()));
+        }
+        return rates;
+    }
+
+    /** Shown values order the rates; where more is better, the candidate's own values, which are smaller then. */
+    private static double order(Candidate candidate, double shown) {
+        return candidate.mean() < 0 ? -shown : shown;
+    }
+
+    static GroupKey withoutRate(GroupKey key) {
+        return new GroupKey(key.variant(), key.batchSize(), key.iterSize(), key.devices(), 0);
+    }
+
+    /** For each seed the value of the rate that is best by the other seeds; the shown rate's where there is one only. */
+    Candidate crossFitted() {
+        List<Candidate> complete = all.stream()
+                .filter(Candidate::complete)
+                .filter(c -> c.values().keySet().equals(candidate.values().keySet()))
+                .toList();
+        if (complete.size() < 2 || !candidate.complete() || candidate.runs() < 2) {
+            return candidate;
+        }
+        SortedMap<Long, Double> values = new TreeMap<>();
+        for (long seed : candidate.values().keySet()) {
+            Candidate chosen = complete.stream()
+                    .min(Comparator.comparingDouble(c -> without(c, seed)))
+                    .orElseThrow();
+            values.put(seed, chosen.values().getOrDefault(seed, Double.NaN));
+        }
+        return new Candidate(values, new TreeMap<>(), candidate.down(), candidate.up());
+    }
+
+    private static double without(Candidate candidate, long seed) {
+        return candidate.values().entrySet().stream()
+                .filter(e -> e.getKey() != seed)
+                .mapToDouble(Map.Entry::getValue)
+                .average()
+                .orElseThrow();
+    }
+
+    /** Under which learning rates a comparison of these groups holds. */
+    static String condition(List<Group> groups) {
+        Map<GroupKey, List<Double>> rates = new LinkedHashMap<>();
+        for (Group group : groups) {
+            if (!Absent.is(group.key().baseLr())) {
+                rates.computeIfAbsent(withoutRate(group.key()), k -> new ArrayList<>())
+                        .add(group.key().baseLr());
+            }
+        }
+        if (rates.isEmpty()) {
+            return "";
+        }
+        int most = rates.values().stream().mapToInt(List::size).max().orElseThrow();
+        int least = rates.values().stream().mapToInt(List::size).min().orElseThrow();
+        if (most > 1) {
+            return "each batch size at the best of " + (least == most ? "" : "up to ") + most + " learning rates";
+        }
+        List<Double> distinct =
+                rates.values().stream().map(r -> r.get(0)).distinct().toList();
+        return distinct.size() == 1
+                ? "at learning rate " + Labels.rate(distinct.get(0)) + " for all, not retuned"
+                : "each batch size at one learning rate, not retuned";
+    }
+
+    /** Where the best rate of several lies at their edge: in which direction more should be tried. Empty otherwise. */
+    static String edge(Group best, List<Group> groups) {
+        List<Double> rates = groups.stream()
+                .filter(g -> withoutRate(g.key()).equals(withoutRate(best.key())))
+                .map(g -> g.key().baseLr())
+                .sorted()
+                .toList();
+        if (rates.size() < 2) {
+            return "";
+        }
+        boolean lowest = rates.get(0) == best.key().baseLr();
+        boolean highest = rates.get(rates.size() - 1) == best.key().baseLr();
+        return lowest || highest
+                ? "its best learning rate is the " + (lowest ? "lowest" : "highest") + " that ran: try a "
+                        + (lowest ? "lower" : "higher") + " one"
+                : "";
+    }
+}
