@@ -135,7 +135,7 @@ final class FitValidation {
     }
 
     /** The largest bias of a batch size whose steps were shown as a number in a third of the studies. */
-    private double bias() {
+    double bias() {
         double largest = 0;
         for (int b = 0; b < BATCHES.length; b++) {
             if (points[b] * 3 >= studies) {
@@ -144,6 +144,21 @@ final class FitValidation {
             }
         }
         return largest;
+    }
+
+    /** Studies whose interval held B_crit. */
+    int critical() {
+        return critical;
+    }
+
+    /** Studies whose interval held S_min. */
+    int minimal() {
+        return minimal;
+    }
+
+    /** Studies whose tie set held the truly fastest batch size. */
+    int bestKept() {
+        return best;
     }
 
     /** A line of the table. */

@@ -2,7 +2,7 @@ package dev.crema.bench.validate;
 
 import java.util.List;
 
-/** Prints the table of docs/method.md: {@code [studies [scenario…]]}. */
+/** Prints the table of docs/method.md: {@code [studies [scenario…]]}, {@code nothing} for equal batch sizes. */
 public final class Validate {
     private Validate() {}
 
@@ -10,6 +10,9 @@ public final class Validate {
     public static void main(String[] arguments) {
         int studies = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 300;
         List<String> wanted = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        if (wanted.isEmpty() || wanted.contains("nothing")) {
+            System.out.println(new NullValidation().run(studies, 11).text() + "\n");
+        }
         System.out.println(FitValidation.heading());
         for (int seeds : new int[] {3, 5}) {
             for (int passes : new int[] {8, 20, 120}) {

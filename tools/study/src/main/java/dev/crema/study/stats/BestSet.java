@@ -13,7 +13,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * <p>Source: Hsu, *Constrained simultaneous confidence intervals for multiple comparisons with the best*,
  * Annals of Statistics 12 (1984). Candidate i leaves the set when some j is better by more than d·s, with Dunnett's
  * one-sided d and s the standard error of that difference, which {@link Scatter} finds for each pair of candidates: one
- * may scatter more than the others. Their own scatter alone must say so as well, by Student's t: where the best one
+ * may scatter more than the others. Their own scatter alone must say so as well, by Student's two-sided t: where the best one
  * scatters ten times as much, all comparisons with it fail together, and few seeds do not show its scatter to the rest.
  *
  * <p>A candidate with a censored run is known by a lower bound: it may leave the set by that bound, and it never
@@ -94,7 +94,7 @@ public record BestSet(List<Integer> members, int best, boolean separable, double
         double[] lambdas = new double[comparisons];
         Arrays.fill(lambdas, Math.sqrt(0.5));
         double byAll = Dunnett.critical(ALPHA, lambdas, error.freedom()) * error.deviation();
-        double byOwn = TDistribution.of(error.ownFreedom()).inverseSurvivalProbability(ALPHA) * error.own();
+        double byOwn = TDistribution.of(error.ownFreedom()).inverseSurvivalProbability(ALPHA / 2) * error.own();
         return Math.max(byAll, byOwn);
     }
 }
