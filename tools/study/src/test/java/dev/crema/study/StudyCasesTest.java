@@ -53,7 +53,8 @@ class StudyCasesTest {
     void a_batch_size_of_which_most_runs_diverge_is_not_recommended() throws IOException {
         Conclusion conclusion = study("div");
         for (Choice choice : conclusion.choices()) {
-            assertThat(choice.recommended().orElseThrow().group().effectiveBatch()).isNotEqualTo(64);
+            assertThat(choice.recommended().orElseThrow().group().effectiveBatch())
+                    .isNotEqualTo(64);
             assertThat(choice.tied()).noneMatch(s -> s.group().effectiveBatch() == 64);
         }
         assertThat(AnswerSentence.of(conclusion)).contains("Of batch 64 2 of 3 runs failed: it is not recommended.");
@@ -72,7 +73,8 @@ class StudyCasesTest {
     void each_log_has_its_own_name_of_the_accuracy() throws IOException {
         Conclusion conclusion = study("outname");
         assertThat(conclusion.effects().runs()).allMatch(r -> r.finalTestAccuracy() > 0.9);
-        assertThat(conclusion.choice(Objective.ACCURACY).orElseThrow().standings()).hasSize(3);
+        assertThat(conclusion.choice(Objective.ACCURACY).orElseThrow().standings())
+                .hasSize(3);
     }
 
     @Test
@@ -91,7 +93,8 @@ class StudyCasesTest {
                 double best = choice.recommended().orElseThrow().value();
                 assertThat(choice.standings().stream().filter(s -> !s.atLeast() && !s.isUnreliable()))
                         .as("%s %s", name, choice.objective())
-                        .allMatch(s -> choice.objective() == Objective.ACCURACY ? s.value() <= best : s.value() >= best);
+                        .allMatch(
+                                s -> choice.objective() == Objective.ACCURACY ? s.value() <= best : s.value() >= best);
             }
         }
     }

@@ -68,7 +68,10 @@ record ArtificialRun(
         StringBuilder log = new StringBuilder(1 << 12);
         line(log, 0, "crema.cpp:1", "Crema: train_set_size = " + TRAIN_SET);
         line(log, 0, "solver.cpp:44", "Initializing solver from parameters: ");
-        log.append("test_iter: 100\nbase_lr: ").append(rate).append("\ndisplay: 100\nmax_iter: ").append(end);
+        log.append("test_iter: 100\nbase_lr: ")
+                .append(rate)
+                .append("\ndisplay: 100\nmax_iter: ")
+                .append(end);
         log.append("\nlr_policy: \"fixed\"\nrandom_seed: ").append(seed).append("\nsolver_mode: CPU\n");
         line(log, 0, "net.cpp:51", "Initializing net from parameters: ");
         log.append("name: \"Artificial\"\nstate {\n  phase: TRAIN\n}\nlayer {\n  name: \"data\"\n  type: \"Data\"\n")
@@ -89,11 +92,18 @@ record ArtificialRun(
                     ? String.format(Locale.ROOT, "%.6g", 2.3 * (1 - accuracy) / UNTRAINED)
                     : failure == Failure.DIVERGES ? "nan" : "2.3026";
             line(log, clock, "solver.cpp:337", "Iteration " + iteration + ", Testing net (#0)");
-            line(log, clock, "solver.cpp:404", "    Test net output #0: accuracy = "
-                    + String.format(Locale.ROOT, "%.6g", accuracy));
+            line(
+                    log,
+                    clock,
+                    "solver.cpp:404",
+                    "    Test net output #0: accuracy = " + String.format(Locale.ROOT, "%.6g", accuracy));
             line(log, clock, "solver.cpp:404", "    Test net output #1: loss = " + loss + " (* 1 = " + loss + " loss)");
             line(log, clock, "solver.cpp:228", "Iteration " + iteration + ", loss = " + loss);
-            line(log, clock, "solver.cpp:244", "    Train net output #0: loss = " + loss + " (* 1 = " + loss + " loss)");
+            line(
+                    log,
+                    clock,
+                    "solver.cpp:244",
+                    "    Train net output #0: loss = " + loss + " (* 1 = " + loss + " loss)");
             line(log, clock, "sgd_solver.cpp:106", "Iteration " + iteration + ", lr = " + rate);
         }
         line(log, clock, "caffe.cpp:254", "Optimization Done.");
@@ -106,7 +116,10 @@ record ArtificialRun(
         long micros = Math.round(clock * 1e6);
         long day = micros / 86_400_000_000L;
         log.append("I11").append(two(1 + day)).append(' ');
-        log.append(two(micros / 3_600_000_000L % 24)).append(':').append(two(micros / 60_000_000 % 60)).append(':');
+        log.append(two(micros / 3_600_000_000L % 24))
+                .append(':')
+                .append(two(micros / 60_000_000 % 60))
+                .append(':');
         log.append(two(micros / 1_000_000 % 60)).append('.');
         log.append(Long.toString(1_000_000 + micros % 1_000_000), 1, 7);
         log.append("  4711 ").append(place).append("] ").append(text).append('\n');

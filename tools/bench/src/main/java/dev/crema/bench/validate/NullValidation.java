@@ -46,9 +46,8 @@ final class NullValidation {
         for (int batch : BATCHES) {
             for (int seed = 1; seed <= SEEDS; seed++) {
                 double steps = 60_000.0 / batch * Math.exp(0.1 * random.nextGaussian());
-                Failure failure = batch == 1024 && seed < 3
-                        ? (seed == 1 ? Failure.DIVERGES : Failure.COLLAPSES)
-                        : Failure.NONE;
+                Failure failure =
+                        batch == 1024 && seed < 3 ? (seed == 1 ? Failure.DIVERGES : Failure.COLLAPSES) : Failure.NONE;
                 logs.add(new ArtificialRun(
                                 batch,
                                 0.01,

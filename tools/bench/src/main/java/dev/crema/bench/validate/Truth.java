@@ -12,7 +12,8 @@ import java.util.SplittableRandom;
  * @param overhead δ
  * @param perImage γ
  */
-record Truth(double minimalSteps, double criticalBatch, double scatter, double shared, double overhead, double perImage) {
+record Truth(
+        double minimalSteps, double criticalBatch, double scatter, double shared, double overhead, double perImage) {
     /** Draws one; intervals between test passes must not always fall alike. */
     static Truth draw(SplittableRandom random, double shared) {
         return new Truth(

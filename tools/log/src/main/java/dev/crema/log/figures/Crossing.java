@@ -124,9 +124,7 @@ public sealed interface Crossing {
             return Math.log((1 - before) / (1 - value)) / Math.log((1 - before) / (1 - after));
         }
         boolean isLoss = !target.atLeast() && after > 0 && value > 0;
-        return isLoss
-                ? Math.log(before / value) / Math.log(before / after)
-                : (value - before) / (after - before);
+        return isLoss ? Math.log(before / value) / Math.log(before / after) : (value - before) / (after - before);
     }
 
     /** Whether the crossing lies between two passes of which the first came after the start of training. */

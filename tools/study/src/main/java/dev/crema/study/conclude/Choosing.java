@@ -52,8 +52,7 @@ final class Choosing {
             standings.add(new Standing(rates.group(), value, bound, tied && !isUnreliable(rates.group()), cost));
         }
         double resolution = objective == Objective.ACCURACY ? set.resolution() : Math.exp(set.resolution());
-        return Optional.of(
-                new Choice(objective, Rates.condition(groups), standings, set.separable(), resolution));
+        return Optional.of(new Choice(objective, Rates.condition(groups), standings, set.separable(), resolution));
     }
 
     private static boolean isUnreliable(Group group) {

@@ -50,8 +50,7 @@ public record Conclusion(
         List<Group> fitted =
                 judged.stream().filter(g -> g.key().variant().equals(variant)).toList();
         try {
-            CriticalBatch fit =
-                    CriticalBatch.of(steps(fitted), times(fitted), CriticalBatch.DRAWS, DRAWING_SEED);
+            CriticalBatch fit = CriticalBatch.of(steps(fitted), times(fitted), CriticalBatch.DRAWS, DRAWING_SEED);
             String remark = fit.verdict() == CriticalBatch.Verdict.CARRIED
                     ? ""
                     : fit.verdict().toString();

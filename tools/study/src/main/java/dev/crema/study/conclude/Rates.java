@@ -25,8 +25,7 @@ import java.util.function.ToDoubleFunction;
 record Rates(Group group, Candidate candidate, List<Candidate> all) {
 
     /** By batch size and what else is no rate; groups without the figure are left out. */
-    static List<Rates> of(
-            List<Group> groups, Function<Group, Candidate> candidate, ToDoubleFunction<Group> shown) {
+    static List<Rates> of(List<Group> groups, Function<Group, Candidate> candidate, ToDoubleFunction<Group> shown) {
         Map<GroupKey, List<Group>> byBatch = new LinkedHashMap<>();
         for (Group group : groups) {
             if (candidate.apply(group).runs() > 0) {

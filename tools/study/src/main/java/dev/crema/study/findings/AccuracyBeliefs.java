@@ -184,7 +184,9 @@ final class AccuracyBeliefs {
             return Evidence.open(claim, figures + " These seeds cannot tell the rates of the largest batch apart.");
         }
         // The better of several rates: each of them might have been it.
-        evidence.pValues().add(Math.min(1, gain.get().pValue() * byBatch.lastEntry().getValue().size()));
+        evidence.pValues()
+                .add(Math.min(
+                        1, gain.get().pValue() * byBatch.lastEntry().getValue().size()));
         return Finding.of(
                 claim,
                 lr(largest) > first ? Verdict.SUPPORTED : Verdict.CONTRADICTED,

@@ -190,9 +190,10 @@ final class ConvergenceBeliefs {
         if (judged == 0) {
             return Evidence.open(claim, "Runs with ten test passes or more, spread over the training, are needed.");
         }
-        String figures =
-                say("In %d of %d runs the last fifth's test loss lies more than 10 %% above an earlier fifth's", worse, judged)
-                        + (worst > 0 ? say("; at worst %.0f %% (%s)", 100 * worst, where) : "") + ".";
+        String figures = say(
+                        "In %d of %d runs the last fifth's test loss lies more than 10 %% above an earlier fifth's",
+                        worse, judged)
+                + (worst > 0 ? say("; at worst %.0f %% (%s)", 100 * worst, where) : "") + ".";
         if (worse * 2 > judged) {
             return Finding.of(claim, Verdict.CONTRADICTED, figures);
         }
@@ -211,7 +212,8 @@ final class ConvergenceBeliefs {
         for (int row = 0; row < run.run().test().size(); row++) {
             int iteration = run.run().test().iteration(row);
             if (run.run().test().net(row) == 0 && loss.has(row) && iteration > 0) {
-                int fifth = (int) Math.min(FIFTHS - 1, (long) iteration * FIFTHS / Math.max(1, (long) run.iterations()));
+                int fifth =
+                        (int) Math.min(FIFTHS - 1, (long) iteration * FIFTHS / Math.max(1, (long) run.iterations()));
                 sum[fifth] += loss.get(row);
                 count[fifth]++;
             }

@@ -45,7 +45,8 @@ public final class Findings {
             Finding finding = BELIEFS.get(i).apply(evidence);
             findings.add(finding);
             boolean answered = finding.verdict() != Verdict.NOT_ENOUGH_DATA;
-            pValues[i] = answered ? evidence.pValues().stream().max(Double::compare).orElse(Double.NaN) : Double.NaN;
+            pValues[i] =
+                    answered ? evidence.pValues().stream().max(Double::compare).orElse(Double.NaN) : Double.NaN;
         }
         double[] adjusted = adjusted(pValues);
         List<Answered> all = new ArrayList<>();
@@ -61,7 +62,8 @@ public final class Findings {
         int[] tested = IntStream.range(0, pValues.length)
                 .filter(i -> !Double.isNaN(pValues[i]))
                 .toArray();
-        double[] holm = Holm.adjust(Arrays.stream(tested).mapToDouble(i -> pValues[i]).toArray());
+        double[] holm =
+                Holm.adjust(Arrays.stream(tested).mapToDouble(i -> pValues[i]).toArray());
         double[] all = new double[pValues.length];
         Arrays.fill(all, Double.NaN);
         for (int i = 0; i < tested.length; i++) {
@@ -74,7 +76,8 @@ public final class Findings {
         return Finding.of(
                 finding.claim(),
                 Verdict.NOT_ENOUGH_DATA,
-                finding.evidence() + " Among so many beliefs judged together, that may be chance: more seeds would tell.");
+                finding.evidence()
+                        + " Among so many beliefs judged together, that may be chance: more seeds would tell.");
     }
 
     /** What the runs could answer first, then what they could not. */

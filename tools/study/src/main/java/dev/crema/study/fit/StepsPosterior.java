@@ -86,8 +86,7 @@ final class StepsPosterior {
 
     /** The middle of each parameter's draws. */
     StepsFit middle() {
-        return new StepsFit(
-                Math.exp(median(logMinimal)), Math.exp(median(logCritical)), Math.exp(median(logScatter)));
+        return new StepsFit(Math.exp(median(logMinimal)), Math.exp(median(logCritical)), Math.exp(median(logScatter)));
     }
 
     private static double median(double[] values) {

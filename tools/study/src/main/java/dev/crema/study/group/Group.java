@@ -78,8 +78,7 @@ public record Group(GroupKey key, String label, List<RunMeasures> runs) {
 
     /** As {@link #estimate}, of a figure between 0 and 1. */
     public Optional<Estimate> shareEstimate(ToDoubleFunction<RunMeasures> figure) {
-        return estimate(figure)
-                .map(e -> new Estimate(e.value(), e.interval().map(i -> i.within(0, 1)), e.runs()));
+        return estimate(figure).map(e -> new Estimate(e.value(), e.interval().map(i -> i.within(0, 1)), e.runs()));
     }
 
     /** Mean of what the counted runs needed to the target; empty unless every one of them reached it. */
@@ -172,7 +171,8 @@ public record Group(GroupKey key, String label, List<RunMeasures> runs) {
             }
         }
         return bounds
-                ? new Candidate(values, censored, Double.POSITIVE_INFINITY, 0) // before the first pass: no later than it
+                ? new Candidate(
+                        values, censored, Double.POSITIVE_INFINITY, 0) // before the first pass: no later than it
                 : new Candidate(values, censored, slack, slack);
     }
 

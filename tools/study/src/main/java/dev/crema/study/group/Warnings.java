@@ -100,7 +100,8 @@ final class Warnings {
 
     /** Groups whose test passes leave open where they crossed the target. */
     private static List<String> farApart(List<Group> groups) {
-        List<String> first = groups.stream().filter(Group::isAtMost).map(Group::label).toList();
+        List<String> first =
+                groups.stream().filter(Group::isAtMost).map(Group::label).toList();
         List<String> wide = groups.stream()
                 .filter(g -> !g.isAtMost())
                 .filter(g -> g.stepsToTarget().map(w -> w.slack() > WIDE).orElse(false))

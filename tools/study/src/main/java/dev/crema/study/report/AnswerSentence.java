@@ -49,7 +49,10 @@ public final class AnswerSentence {
         String sure = choices.stream().noneMatch(Choice::separable)
                 ? " (one run each, so this is no more than a look)."
                 : ".";
-        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + sure + conditions(choices, conclusion);
+        return Character.toUpperCase(sentence.charAt(0))
+                + sentence.substring(1)
+                + sure
+                + conditions(choices, conclusion);
     }
 
     /** Under which learning rates it holds, and in which direction more should be tried. */
@@ -69,10 +72,11 @@ public final class AnswerSentence {
                 .filter(Standing::isUnreliable)
                 .map(Standing::group)
                 .distinct()
-                .map(g -> " Of " + name(g, conclusion) + " " + g.failed() + " of " + g.runs().size()
-                        + " runs failed: it is not recommended.")
+                .map(g -> " Of " + name(g, conclusion) + " " + g.failed() + " of "
+                        + g.runs().size() + " runs failed: it is not recommended.")
                 .toList();
-        return (condition.isEmpty() ? "" : " This holds " + condition + ".") + String.join("", edges)
+        return (condition.isEmpty() ? "" : " This holds " + condition + ".")
+                + String.join("", edges)
                 + String.join("", unreliable);
     }
 
@@ -148,8 +152,10 @@ public final class AnswerSentence {
         List<Standing> lasted =
                 choice.standings().stream().filter(s -> !s.isUnreliable()).toList();
         Standing last = lasted.get(lasted.size() - 1);
-        return last.cost() < WORTH_A_WORD ? Optional.empty() : Optional.of(name(last.group(), conclusion) + " takes " + (last.atLeast() ? "at least " : "") + Digits.about(last.cost(), 2)
-                + " times as long as the fastest");
+        return last.cost() < WORTH_A_WORD
+                ? Optional.empty()
+                : Optional.of(name(last.group(), conclusion) + " takes " + (last.atLeast() ? "at least " : "")
+                        + Digits.about(last.cost(), 2) + " times as long as the fastest");
     }
 
     /** A value with its unit. */

@@ -66,10 +66,10 @@ final class EffectColumns {
         return new EffectColumn(name, g -> g.mean(figure));
     }
 
-    private static EffectColumn way(
-            String name, Function<Group, Optional<Way>> way, ToDoubleFunction<Interval> end) {
+    private static EffectColumn way(String name, Function<Group, Optional<Way>> way, ToDoubleFunction<Interval> end) {
         return new EffectColumn(
-                name, g -> way.apply(g).map(w -> end.applyAsDouble(w.interval())).orElse(Absent.VALUE));
+                name,
+                g -> way.apply(g).map(w -> end.applyAsDouble(w.interval())).orElse(Absent.VALUE));
     }
 
     private static EffectColumn share(

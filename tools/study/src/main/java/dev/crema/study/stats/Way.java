@@ -50,8 +50,8 @@ public record Way(Optional<Double> value, Interval interval, double slack) {
         }
         Estimate estimate = Estimate.of(logs);
         double half = Double.isNaN(estimate.halfWidth()) ? 0 : estimate.halfWidth();
-        Interval interval = new Interval(
-                Math.exp(estimate.value() - half - slack), Math.exp(estimate.value() + half + slack));
+        Interval interval =
+                new Interval(Math.exp(estimate.value() - half - slack), Math.exp(estimate.value() + half + slack));
         return new Way(Optional.of(sum / count), interval, slack);
     }
 }

@@ -41,7 +41,8 @@ class FitTest {
 
     @Test
     void twoRunsOfOneBatchCarryNoFit() {
-        assertThatThrownBy(() -> StepsPosterior.of(List.of(StepsPoint.reached(16, 100), StepsPoint.reached(16, 110)), 100, 1))
+        assertThatThrownBy(() ->
+                        StepsPosterior.of(List.of(StepsPoint.reached(16, 100), StepsPoint.reached(16, 110)), 100, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("two batch sizes");
     }

@@ -40,8 +40,8 @@ class EffectsTest {
                     + "final_train_loss,final_test_loss,final_test_loss_low,final_test_loss_high,final_test_accuracy,"
                     + "final_test_accuracy_low,final_test_accuracy_high,best_test_accuracy,train_test_gap,"
                     + "iterations_to_target,epochs_to_target,seconds_to_target,loss_noise,failed,"
-            + "iterations_to_target_low,iterations_to_target_high,seconds_to_target_low,seconds_to_target_high,"
-            + "images_to_target,images_to_target_low,images_to_target_high";
+                    + "iterations_to_target_low,iterations_to_target_high,seconds_to_target_low,seconds_to_target_high,"
+                    + "images_to_target,images_to_target_low,images_to_target_high";
 
     @TempDir
     private Path folder;
