@@ -48,7 +48,7 @@ final class Choosing {
             Standing.Bound bound = !rates.candidate().complete()
                     ? Standing.Bound.AT_LEAST
                     : isWay(objective) && rates.group().isAtMost() ? Standing.Bound.AT_MOST : Standing.Bound.KNOWN;
-            boolean tied = rates == first || set.members().contains(judged.indexOf(rates));
+            boolean tied = rates.equals(first) || set.members().contains(judged.indexOf(rates));
             standings.add(new Standing(rates.group(), value, bound, tied && !isUnreliable(rates.group()), cost));
         }
         double resolution = objective == Objective.ACCURACY ? set.resolution() : Math.exp(set.resolution());
