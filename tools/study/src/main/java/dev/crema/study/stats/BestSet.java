@@ -90,7 +90,7 @@ public record BestSet(List<Integer> members, int best, boolean separable, double
     }
 
     private static double margin(Candidate a, Candidate b, int comparisons, Scatter scatter) {
-        Scatter.Error error = scatter.ofDifference(a, b);
+        Scatter.Uncertainty error = scatter.ofDifference(a, b);
         double[] lambdas = new double[comparisons];
         Arrays.fill(lambdas, Math.sqrt(0.5));
         double byAll = Dunnett.critical(ALPHA, lambdas, error.freedom()) * error.deviation();

@@ -29,7 +29,7 @@ final class Scatter {
      * @param own its standard deviation by these two candidates alone; 0 where they have too few runs
      * @param ownFreedom degrees of freedom of that
      */
-    record Error(double deviation, double freedom, double own, double ownFreedom) {}
+    record Uncertainty(double deviation, double freedom, double own, double ownFreedom) {}
 
     /** What variances have in common: their usual size, and how many degrees of freedom that is worth. */
     private record Prior(double variance, double freedom, int own) {
@@ -72,12 +72,12 @@ final class Scatter {
     }
 
     /** The difference of two candidates' means; seed by seed where they have the same seeds. */
-    Error ofDifference(Candidate a, Candidate b) {
+    Uncertainty ofDifference(Candidate a, Candidate b) {
         if (isPaired(a, b)) {
             int degrees = a.runs() - 1;
             double own = variance(differences(a, b));
             double variance = paired.moderated(own, degrees);
-            return new Error(
+            return new Uncertainty(
                     Math.sqrt(variance / a.runs()), paired.freedom() + degrees, Math.sqrt(own / a.runs()), degrees);
         }
         double first = ofMean(a);
@@ -85,7 +85,7 @@ final class Scatter {
         double freedom = within.freedom() + Math.max(1, Math.min(a.runs(), b.runs()) - 1);
         int least = Math.min(a.values().size(), b.values().size());
         double own = least < 2 ? 0 : variance(values(a)) / a.runs() + variance(values(b)) / b.runs();
-        return new Error(Math.sqrt(first + second), freedom, Math.sqrt(own), Math.max(1, least - 1));
+        return new Uncertainty(Math.sqrt(first + second), freedom, Math.sqrt(own), Math.max(1, least - 1));
     }
 
     private double ofMean(Candidate candidate) {
