@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -29,7 +30,7 @@ record ArtificialRun(
         long seed,
         double steps,
         double secondsPerStep,
-        long[] passes,
+        List<Long> passes,
         double finalGain,
         Failure failure,
         double cpuShare) {
@@ -56,15 +57,19 @@ record ArtificialRun(
         }
     }
 
+    private long last() {
+        return passes.get(passes.size() - 1);
+    }
+
     private double accuracy(double iteration) {
         double tau = steps / (Math.pow(UNTRAINED / (1 - TARGET), 1 / EXPONENT) - 1);
         double error = UNTRAINED * Math.pow(1 + iteration / tau, -EXPONENT);
-        double end = passes[passes.length - 1];
+        double end = last();
         return 1 - error + finalGain * error * iteration / end;
     }
 
     private String text() {
-        long end = passes[passes.length - 1];
+        long end = last();
         StringBuilder log = new StringBuilder(1 << 12);
         line(log, 0, "crema.cpp:1", "Crema: train_set_size = " + TRAIN_SET);
         line(log, 0, "solver.cpp:44", "Initializing solver from parameters: ");
@@ -82,9 +87,8 @@ record ArtificialRun(
         line(log, 0, "solver.cpp:279", "Solving Artificial");
         double clock = 0;
         long before = 0;
-        for (int i = 0; i < passes.length; i++) {
-            long iteration = passes[i];
-            clock += (iteration - before) * secondsPerStep;
+        for (long iteration : passes) {
+            clock += (double) (iteration - before) * secondsPerStep;
             before = iteration;
             boolean failing = failure != Failure.NONE && iteration > end / 2;
             double accuracy = failing ? 0.1 : accuracy(iteration);
