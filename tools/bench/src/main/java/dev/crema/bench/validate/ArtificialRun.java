@@ -91,7 +91,7 @@ record ArtificialRun(
             clock += (double) (iteration - before) * secondsPerStep;
             before = iteration;
             boolean failing = failure != Failure.NONE && iteration > end / 2;
-            double accuracy = failing ? 0.1 : accuracy(iteration);
+            double accuracy = failing ? 0.1 : accuracy((double) iteration);
             String loss = !failing
                     ? String.format(Locale.ROOT, "%.6g", 2.3 * (1 - accuracy) / UNTRAINED)
                     : failure == Failure.DIVERGES ? "nan" : "2.3026";
