@@ -33,7 +33,6 @@ final class FitValidation {
     private int minimal;
     private int fastest;
     private int best;
-    private int ties;
     private int choices;
     private double members;
     private final double[] logRatio = new double[BATCHES.length];
