@@ -45,6 +45,7 @@ public final class Lmdb {
     static final int TXN_ID_AT = LAST_PAGE_AT + 8;
     static final int META_BYTES = TXN_ID_AT + 8;
     static final long NO_PAGE = -1;
+    static final int REVERSE_KEY = 0x02;
     static final int INTEGER_KEY = 0x08;
 
     private Lmdb() {}

@@ -3,6 +3,7 @@ package dev.crema.data.lmdb;
 import dev.crema.data.record.RecordCursor;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 
 /** A depth-first walk over the leaves of an LMDB. Not thread-safe. */
@@ -24,12 +25,15 @@ public final class LmdbCursor implements RecordCursor {
 
     private final LmdbReader reader;
     private final Deque<Place> path = new ArrayDeque<>();
+    private final boolean whole;
     private byte[] key = {};
+    private long seen;
     private long valueOffset;
     private int valueBytes;
 
     LmdbCursor(LmdbReader reader, double fraction) {
         this.reader = reader;
+        this.whole = fraction == 0;
         if (reader.root() != Lmdb.NO_PAGE) {
             descend(reader.root(), fraction);
         }
@@ -39,7 +43,7 @@ public final class LmdbCursor implements RecordCursor {
         long at = pageNumber;
         double within = fraction;
         while (true) {
-            if (path.size() >= MAX_DEPTH) {
+            if (path.size() >= Math.min(MAX_DEPTH, reader.depth())) {
                 throw reader.damaged("has a tree that leads in circles, at page " + at);
             }
             ByteBuffer page = reader.page(at);
@@ -55,6 +59,9 @@ public final class LmdbCursor implements RecordCursor {
             Place place = new Place(page, nodes, start);
             path.push(place);
             if (flags == Lmdb.P_LEAF) {
+                if (path.size() != reader.depth()) {
+                    throw reader.damaged("has a leaf at level " + path.size() + " of " + reader.depth());
+                }
                 return;
             }
             at = child(place);
@@ -81,6 +88,9 @@ public final class LmdbCursor implements RecordCursor {
             path.pop();
         }
         if (path.isEmpty()) {
+            if (whole && seen != reader.records()) {
+                throw reader.damaged("holds " + seen + " records, though it says " + reader.records());
+            }
             return false;
         }
         Place place = path.getFirst();
@@ -106,8 +116,16 @@ public final class LmdbCursor implements RecordCursor {
         if ((flags & ~Lmdb.F_BIGDATA) != 0) {
             throw reader.damaged("holds sub-databases or duplicate keys, which Caffe does not read");
         }
+        byte[] before = key;
         key = new byte[keyBytes];
         page.get(node + Lmdb.NODE_HEADER, key);
+        if (seen > 0 && reader.ordersByBytes() && Arrays.compareUnsigned(before, key) >= 0) {
+            throw reader.damaged("has keys out of order on page " + page.getLong(0));
+        }
+        seen++;
+        if (seen > reader.records()) {
+            throw reader.damaged("holds more records than the " + reader.records() + " it says");
+        }
         valueOffset = outside
                 ? reader.overflowValue(page.getLong(value), valueBytes)
                 : page.getLong(0) * page.capacity() + value;

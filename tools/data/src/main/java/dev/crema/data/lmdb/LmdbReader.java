@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * Reads an LMDB that any program wrote, by positional reads: no lock file, nothing mapped, nothing native, so a damaged
@@ -18,10 +17,7 @@ import java.util.Locale;
 public final class LmdbReader implements RecordReader {
     private final Path file;
     private final FileChannel channel;
-    private final long fileBytes;
-    private final Meta meta;
-
-    private record Meta(int pageSize, int depth, long entries, long root, long lastPage, long txn, long mapSize) {}
+    private final MetaPage meta;
 
     /**
      * Opens a database.
@@ -40,60 +36,21 @@ public final class LmdbReader implements RecordReader {
                     .because(e);
         }
         try {
-            fileBytes = channel.size();
-            meta = newest();
-            long needed = (meta.lastPage + 1) * meta.pageSize;
-            if (fileBytes < needed) {
-                throw damaged(String.format(Locale.ROOT, "truncated: %,d bytes of %,d", fileBytes, needed));
-            }
+            meta = MetaPage.newest(channel, this::damaged);
         } catch (IOException | RuntimeException e) {
             close();
             throw e instanceof CremaException known ? known : unreadable(e);
         }
     }
 
-    private Meta newest() throws IOException {
-        ByteBuffer first = Lmdb.page(Lmdb.META_BYTES);
-        channel.read(first, 0);
-        if (first.hasRemaining() || first.getInt(Lmdb.PAGE_HEADER) != Lmdb.MAGIC) {
-            throw damaged("is no LMDB data file");
-        }
-        if (first.getInt(Lmdb.PAGE_HEADER + 4) != Lmdb.VERSION) {
-            throw damaged(
-                    "has LMDB format " + first.getInt(Lmdb.PAGE_HEADER + 4) + ", this reader knows format 1 (0.9)");
-        }
-        Meta zero = meta(first);
-        if (Integer.bitCount(zero.pageSize) != 1 || zero.pageSize < 256 || zero.pageSize > 1 << 16) {
-            throw damaged("names an impossible page size of " + zero.pageSize);
-        }
-        ByteBuffer second = Lmdb.page(Lmdb.META_BYTES);
-        channel.read(second, zero.pageSize);
-        if (second.hasRemaining() || second.getInt(Lmdb.PAGE_HEADER) != Lmdb.MAGIC) {
-            return zero;
-        }
-        Meta one = meta(second);
-        return one.txn > zero.txn ? one : zero;
-    }
-
-    private static Meta meta(ByteBuffer page) {
-        return new Meta(
-                page.getInt(Lmdb.FREE_DB_AT),
-                Short.toUnsignedInt(page.getShort(Lmdb.MAIN_DB_AT + 6)),
-                page.getLong(Lmdb.MAIN_DB_AT + 32),
-                page.getLong(Lmdb.MAIN_DB_AT + 40),
-                page.getLong(Lmdb.LAST_PAGE_AT),
-                page.getLong(Lmdb.TXN_ID_AT),
-                page.getLong(Lmdb.MAPSIZE_AT));
-    }
-
     @Override
     public long records() {
-        return meta.entries;
+        return meta.entries();
     }
 
     /** The map size the file asks its readers to map, in bytes. */
     public long mapSize() {
-        return meta.mapSize;
+        return meta.mapSize();
     }
 
     @Override
@@ -111,20 +68,20 @@ public final class LmdbReader implements RecordReader {
     }
 
     int depth() {
-        return meta.depth;
+        return meta.depth();
     }
 
     long root() {
-        return meta.root;
+        return meta.root();
     }
 
     /** One page of the tree. */
     ByteBuffer page(long number) {
-        if (number < 2 || number > meta.lastPage) {
-            throw damaged("points to page " + number + " of " + (meta.lastPage + 1));
+        if (number < 2 || number > meta.lastPage()) {
+            throw damaged("points to page " + number + " of " + (meta.lastPage() + 1));
         }
         ByteBuffer page =
-                ByteBuffer.wrap(read(number * meta.pageSize, meta.pageSize)).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer.wrap(read(number * meta.pageSize(), meta.pageSize())).order(ByteOrder.LITTLE_ENDIAN);
         if (page.getLong(0) != number) {
             throw damaged("has a damaged page " + number);
         }
@@ -133,11 +90,23 @@ public final class LmdbReader implements RecordReader {
 
     /** Where the value begins that an overflow run starting at this page holds. */
     long overflowValue(long number, int bytes) {
-        long end = number * meta.pageSize + Lmdb.PAGE_HEADER + bytes;
-        if (number < 2 || number > meta.lastPage || end > fileBytes) {
+        long pages = Lmdb.overflowPages(bytes, meta.pageSize());
+        if (number < 2 || number > meta.lastPage() || number + pages - 1 > meta.lastPage()) {
             throw damaged("points to a value outside the file, at page " + number);
         }
-        return number * meta.pageSize + Lmdb.PAGE_HEADER;
+        long at = number * meta.pageSize();
+        ByteBuffer header = ByteBuffer.wrap(read(at, Lmdb.PAGE_HEADER)).order(ByteOrder.LITTLE_ENDIAN);
+        if (header.getLong(0) != number
+                || (header.getShort(Lmdb.FLAGS_AT) & Lmdb.P_OVERFLOW) == 0
+                || Integer.toUnsignedLong(header.getInt(Lmdb.PAGES_AT)) < pages) {
+            throw damaged("has a damaged page " + number);
+        }
+        return at + Lmdb.PAGE_HEADER;
+    }
+
+    /** Whether keys rise byte by byte from record to record. */
+    boolean ordersByBytes() {
+        return meta.ordersByBytes();
     }
 
     /** Bytes of the file: a value by the place a cursor gave for it. */

@@ -104,7 +104,7 @@ public final class LmdbWriter implements RecordSink {
             root = leaves.finish();
         }
         ByteBuffer metas = Lmdb.page(2 * PageFile.PAGE);
-        meta(metas.slice(0, PageFile.PAGE).order(metas.order()), 0, new BranchLevel.Root(Lmdb.NO_PAGE, 0, 0));
+        meta(metas.slice(0, PageFile.PAGE).order(metas.order()), 0, root); // both: no reader may take an empty one for the database
         meta(metas.slice(PageFile.PAGE, PageFile.PAGE).order(metas.order()), 1, root);
         file.seal(metas);
     }

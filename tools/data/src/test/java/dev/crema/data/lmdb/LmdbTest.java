@@ -182,6 +182,68 @@ class LmdbTest {
         }
     }
 
+    /** A flipped bit in a meta page ends in a message, or in the very records; never in others, or in none. */
+    @Test
+    void aFlippedBitOfAMetaPageIsSeen() throws IOException {
+        Map<String, byte[]> written = mixed(60, 1);
+        write(dir, written);
+        List<String> whole = digest(written);
+        Path file = dir.resolve(Lmdb.DATA_FILE);
+        byte[] bytes = Files.readAllBytes(file);
+        int refused = 0;
+        for (int page = 0; page < 2; page++) {
+            for (int bit = 0; bit < 8 * Lmdb.META_BYTES; bit++) {
+                int at = 4_096 * page + bit / 8;
+                bytes[at] ^= (byte) (1 << bit % 8);
+                Files.write(file, bytes);
+                bytes[at] ^= (byte) (1 << bit % 8);
+                try {
+                    assertThat(weRead(dir)).as("bit %d of page %d", bit, page).isEqualTo(whole);
+                } catch (CremaException e) {
+                    refused++;
+                }
+            }
+        }
+        assertThat(refused).as("magic, version, flags, page size, tree, entries, last page").isGreaterThan(400);
+    }
+
+    /** Damage of which the library says what it is, and damage that it does not see. */
+    @Test
+    void damagedMetaPagesAreNamed() throws IOException {
+        write(dir, mixed(2_000, 1));
+        assertDamage(4_112, new byte[] {(byte) 0xdf}, "is no LMDB data file (its second meta page is damaged)");
+        assertDamage(4_216, number(1_984), "holds more records than the 1984 it says");
+        for (long entries : new long[] {1L << 29, 1L << 31, 1L << 40, -5}) {
+            assertDamage(4_216, number(entries), "names " + entries + " records");
+        }
+        assertDamage(4_136, new byte[4], "page sizes of 4096 and 0");
+        assertDamage(4_136, new byte[] {0, 0, 0, (byte) 0x80}, "page sizes of 4096 and -2147483648");
+        assertDamage(40, new byte[] {1, 16, 0, 0}, "impossible page size of 4097");
+        assertDamage(4_096 + Lmdb.LAST_PAGE_AT, number(-1), "impossible last page");
+        assertDamage(4_096 + Lmdb.LAST_PAGE_AT, number(10), "a tree that cannot be");
+        assertDamage(4_096 + Lmdb.LAST_PAGE_AT, number(1L << 40), "truncated");
+        assertDamage(0, new byte[] {0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, (byte) 0xde, (byte) 0xc0, (byte) 0xef, (byte) 0xbe},
+                "32-bit program");
+        assertDamage(16, new byte[] {(byte) 0xbe, (byte) 0xef, (byte) 0xc0, (byte) 0xde}, "big-endian machine");
+    }
+
+    private static byte[] number(long value) {
+        return java.nio.ByteBuffer.allocate(8)
+                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                .putLong(value)
+                .array();
+    }
+
+    private void assertDamage(int at, byte[] damage, String message) throws IOException {
+        Path file = dir.resolve(Lmdb.DATA_FILE);
+        byte[] bytes = Files.readAllBytes(file);
+        byte[] damaged = bytes.clone();
+        System.arraycopy(damage, 0, damaged, at, damage.length);
+        Files.write(file, damaged);
+        assertThatThrownBy(() -> weRead(dir)).isInstanceOf(CremaException.class).hasMessageContaining(message);
+        Files.write(file, bytes);
+    }
+
     @Test
     void keysMustAscend() throws IOException {
         try (LmdbWriter writer = new LmdbWriter(dir)) {
