@@ -104,7 +104,10 @@ public final class LmdbWriter implements RecordSink {
             root = leaves.finish();
         }
         ByteBuffer metas = Lmdb.page(2 * PageFile.PAGE);
-        meta(metas.slice(0, PageFile.PAGE).order(metas.order()), 0, root); // both: no reader may take an empty one for the database
+        meta(
+                metas.slice(0, PageFile.PAGE).order(metas.order()),
+                0,
+                root); // both: no reader may take an empty one for the database
         meta(metas.slice(PageFile.PAGE, PageFile.PAGE).order(metas.order()), 1, root);
         file.seal(metas);
     }

@@ -110,8 +110,8 @@ record MetaPage(
         }
         boolean empty = root == Lmdb.NO_PAGE;
         if (empty != (depth == 0) || empty != (entries == 0) || depth > MAX_DEPTH || (!empty && root > lastPage)) {
-            throw damaged.apply("names a tree that cannot be: " + entries + " records in " + depth
-                    + " levels from page " + root);
+            throw damaged.apply(
+                    "names a tree that cannot be: " + entries + " records in " + depth + " levels from page " + root);
         }
         boolean possible = leafPages >= 0
                 && leafPages <= lastPage - 1

@@ -204,7 +204,9 @@ class LmdbTest {
                 }
             }
         }
-        assertThat(refused).as("magic, version, flags, page size, tree, entries, last page").isGreaterThan(400);
+        assertThat(refused)
+                .as("magic, version, flags, page size, tree, entries, last page")
+                .isGreaterThan(400);
     }
 
     /** Damage of which the library says what it is, and damage that it does not see. */
@@ -222,7 +224,9 @@ class LmdbTest {
         assertDamage(4_096 + Lmdb.LAST_PAGE_AT, number(-1), "impossible last page");
         assertDamage(4_096 + Lmdb.LAST_PAGE_AT, number(10), "a tree that cannot be");
         assertDamage(4_096 + Lmdb.LAST_PAGE_AT, number(1L << 40), "truncated");
-        assertDamage(0, new byte[] {0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, (byte) 0xde, (byte) 0xc0, (byte) 0xef, (byte) 0xbe},
+        assertDamage(
+                0,
+                new byte[] {0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, (byte) 0xde, (byte) 0xc0, (byte) 0xef, (byte) 0xbe},
                 "32-bit program");
         assertDamage(16, new byte[] {(byte) 0xbe, (byte) 0xef, (byte) 0xc0, (byte) 0xde}, "big-endian machine");
     }
