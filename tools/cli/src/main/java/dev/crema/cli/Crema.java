@@ -3,6 +3,7 @@ package dev.crema.cli;
 import dev.crema.base.CremaException;
 import dev.crema.base.Terminal;
 import dev.crema.cli.data.DataCommands;
+import dev.crema.cli.data.Recovery;
 import dev.crema.cli.logs.LogCommands;
 import dev.crema.cli.shared.CommandEntry;
 import dev.crema.cli.shared.ExitCode;
@@ -84,6 +85,7 @@ public final class Crema implements Callable<Integer> {
     public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
         boolean debug = debug(arguments);
         try {
+            Recovery.ofNamed(arguments, err);
             int exitCode = execute(arguments, out, err, debug);
             out.flush();
             err.flush();

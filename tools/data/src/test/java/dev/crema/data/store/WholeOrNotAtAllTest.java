@@ -41,6 +41,37 @@ class WholeOrNotAtAllTest {
     }
 
     @Test
+    void aReplacementKilledBetweenItsTwoRenamesIsTakenBack() throws Exception {
+        Path out = dir.resolve("out");
+        assertThat(end(start(List.of(), "make", out.toString(), "20", "0")).code).isZero();
+        Files.move(out, dir.resolve(".out.old-4242"));
+        Files.createDirectory(dir.resolve(".out.partial-4242"));
+        Files.createFile(dir.resolve(".out.partial-4242.lock"));
+        assertThat(Staging.restore(out)).isTrue();
+        assertThat(DatabaseInfo.read(out).records()).isEqualTo(20);
+        assertThat(Staging.restore(out)).as("again").isFalse();
+        try (Staging other = new Staging(dir.resolve("other"), Existing.REFUSED)) {
+            assertThat(names()).as("the next command in the folder sweeps").doesNotContain(".out.partial-4242");
+            assertThat(Files.isDirectory(other.directory())).isTrue();
+        }
+        assertThat(names()).containsExactly("out");
+    }
+
+    @Test
+    void namesOfAllKindsAreTaken() throws Exception {
+        List<String> names = List.of("a[1", "b{x", "-c", "d\ne", "f*", "g".repeat(250), "ü".repeat(120));
+        for (String name : names) {
+            Path target = dir.resolve(name);
+            try (Staging staging = new Staging(target, Existing.REFUSED)) {
+                Files.createFile(staging.directory().resolve("data.mdb"));
+                staging.commit();
+            }
+            assertThat(target.resolve("data.mdb")).exists();
+        }
+        assertThat(names()).hasSize(names.size());
+    }
+
+    @Test
     void stoppedByTermNothingIsLeft() throws Exception {
         Process process = start(List.of(), "make", dir.resolve("out").toString(), "100000", "1");
         try (BufferedReader words = process.inputReader(StandardCharsets.UTF_8)) {
