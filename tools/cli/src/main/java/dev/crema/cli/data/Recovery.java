@@ -22,7 +22,8 @@ public final class Recovery {
             String name = arguments[i];
             try {
                 if (!name.isEmpty() && !name.startsWith("-") && Staging.restore(Path.of(name))) {
-                    err.println("crema: note: " + name + " has its name again: a command that was to replace it was killed");
+                    err.println("crema: note: " + name
+                            + " has its name again: a command that was to replace it was killed");
                 }
             } catch (IOException | InvalidPathException e) {
                 // The command itself will say what is wrong with the name.

@@ -106,7 +106,8 @@ public final class Staging implements AutoCloseable {
         if (existing == Existing.REFUSED) {
             refuseIfTaken(target);
         }
-        Path old = parent().resolve(hidden(target) + OLD + ProcessHandle.current().pid());
+        Path old =
+                parent().resolve(hidden(target) + OLD + ProcessHandle.current().pid());
         boolean replaces = Files.exists(target);
         if (replaces) {
             Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
@@ -167,13 +168,16 @@ public final class Staging implements AutoCloseable {
 
     private static List<Path> entries(Path folder, Predicate<String> name) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> name.test(f.getFileName().toString())).sorted().toList();
+            return files.filter(f -> name.test(f.getFileName().toString()))
+                    .sorted()
+                    .toList();
         }
     }
 
     /** What killed processes left in the folder: unfinished results, and old ones whose successors are in place. */
     private static void sweepAbandoned(Path parent) throws IOException {
-        for (Path lock : entries(parent, name -> name.startsWith(".") && name.contains(PARTIAL) && name.endsWith(LOCK))) {
+        for (Path lock :
+                entries(parent, name -> name.startsWith(".") && name.contains(PARTIAL) && name.endsWith(LOCK))) {
             sweepIfAbandoned(lock);
         }
     }

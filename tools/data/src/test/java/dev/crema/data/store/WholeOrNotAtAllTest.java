@@ -43,7 +43,8 @@ class WholeOrNotAtAllTest {
     @Test
     void aReplacementKilledBetweenItsTwoRenamesIsTakenBack() throws Exception {
         Path out = dir.resolve("out");
-        assertThat(end(start(List.of(), "make", out.toString(), "20", "0")).code).isZero();
+        assertThat(end(start(List.of(), "make", out.toString(), "20", "0")).code)
+                .isZero();
         Files.move(out, dir.resolve(".out.old-4242"));
         Files.createDirectory(dir.resolve(".out.partial-4242"));
         Files.createFile(dir.resolve(".out.partial-4242.lock"));
