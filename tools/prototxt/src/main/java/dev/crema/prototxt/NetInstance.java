@@ -24,4 +24,15 @@ public record NetInstance(NetFile file, int fileIndex, NetState state, int itera
     public List<Integer> layers() {
         return Phases.included(file.net(), state);
     }
+
+    /**
+     * The place of a layer's field, for messages.
+     *
+     * @param layer the layer's index in {@link #net}
+     * @param field a path below the layer, such as {@code data_param.source}; empty for the layer itself
+     */
+    public Place place(int layer, String field) {
+        String path = "layer[" + layers().get(layer) + "]";
+        return file.places().of(field.isEmpty() ? path : path + "." + field);
+    }
 }

@@ -5,6 +5,7 @@ import dev.crema.data.DatabaseInfo;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.change.Changed;
+import dev.crema.prototxt.change.Engines;
 import dev.crema.prototxt.change.Overrides;
 import dev.crema.prototxt.net.BatchSizes;
 import dev.crema.schema.LayerParameter;
@@ -61,8 +62,9 @@ record Preparation(
                     "--epochs needs to know how many records the train net reads, and finds no single LMDB",
                     "give --max-iter");
         }
-        Changed changed = overrides.build().apply(original);
-        Device device = device(changed.definition().solver(), gpus);
+        Changed overridden = overrides.build().apply(original);
+        Device device = device(overridden.definition().solver(), gpus);
+        Changed changed = device.isGpu() ? overridden : overridden.then(Engines::onCpu);
         SolverDefinition resolved =
                 changed.definition().withSolver(filled(changed.definition().solver(), name, device));
         return new Preparation(original, changed, resolved, device, facts(changed, resolved, device, train, test));

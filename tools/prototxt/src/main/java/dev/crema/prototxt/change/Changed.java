@@ -2,6 +2,8 @@ package dev.crema.prototxt.change;
 
 import dev.crema.prototxt.SolverDefinition;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A definition after overrides.
@@ -14,5 +16,14 @@ public record Changed(SolverDefinition definition, List<Change> changes, List<St
     public Changed {
         changes = List.copyOf(changes);
         warnings = List.copyOf(warnings);
+    }
+
+    /** This change and another after it, as one. */
+    public Changed then(Function<SolverDefinition, Changed> next) {
+        Changed after = next.apply(definition);
+        return new Changed(
+                after.definition(),
+                Stream.concat(changes.stream(), after.changes().stream()).toList(),
+                Stream.concat(warnings.stream(), after.warnings().stream()).toList());
     }
 }

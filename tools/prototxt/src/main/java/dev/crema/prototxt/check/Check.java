@@ -47,6 +47,8 @@ public final class Check {
                     "layer " + fault.name() + ": " + fault.problem(),
                     fault.nextStep());
         }
+        new ParamsCheck(instance, findings).run(shapes);
+        new FlowCheck(instance, findings).run(shapes);
         return MemoryEstimate.of(instance.net(), shapes, definition.solver().getType());
     }
 

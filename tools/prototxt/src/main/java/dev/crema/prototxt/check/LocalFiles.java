@@ -1,10 +1,15 @@
 package dev.crema.prototxt.check;
 
 import dev.crema.prototxt.MissingFiles;
+import dev.crema.prototxt.net.BatchSizes;
+import dev.crema.prototxt.shape.Shape;
+import dev.crema.schema.BlobProto;
 import dev.crema.schema.DataParameter;
 import dev.crema.schema.LayerParameter;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Surroundings that know this machine's files, but not what is inside databases. */
@@ -32,6 +37,26 @@ public class LocalFiles implements Surroundings {
         return Files.isReadable(file)
                 ? Optional.empty()
                 : Optional.of(new Obstacle("cannot be read", "Check its permissions"));
+    }
+
+    @Override
+    public Optional<Obstacle> list(LayerParameter layer) {
+        return new ListFiles(workingDirectory).obstacle(layer, BatchSizes.source(layer));
+    }
+
+    @Override
+    public Optional<Shape> mean(String path) {
+        try {
+            BlobProto mean = BlobProto.parseFrom(Files.readAllBytes(workingDirectory.resolve(path)));
+            List<Long> dims = mean.hasShape()
+                    ? mean.getShape().getDimList()
+                    : List.of((long) mean.getNum(), (long) mean.getChannels(), (long) mean.getHeight(), (long)
+                            mean.getWidth());
+            return dims.size() == 4 ? Optional.of(new Shape(dims.subList(1, 4))) : Optional.empty();
+        } catch (IOException e) {
+            // Not there or no mean file: others say so.
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -7,12 +7,14 @@ import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.net.AcrossBatch;
 import dev.crema.prototxt.net.BatchSizes;
 import dev.crema.prototxt.net.LayerTypes;
+import dev.crema.prototxt.shape.Shape;
 import dev.crema.schema.LayerParameter;
 import dev.crema.schema.NetParameter;
 import dev.crema.schema.Phase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What Caffe would refuse in a net's layers, beyond their shapes. */
@@ -45,6 +47,11 @@ final class NetCheck {
         for (int i = 0; i < net.getLayerCount(); i++) {
             layer(i);
         }
+        for (int i = 0; i < instance.file().net().getLayerCount(); i++) {
+            String path = "layer[" + i + "]";
+            new LayerCheck(instance.file().net().getLayer(i), field -> filePlace(path, field), findings).rules();
+        }
+        phaseWithoutData();
         tops();
         if (training) {
             learns();
@@ -57,6 +64,8 @@ final class NetCheck {
         if (!LayerTypes.all().contains(layer.getType())) {
             type(index, layer);
         }
+        new LayerCheck(layer, field -> place(index, field), findings)
+                .run(instance.state().getPhase());
         if (BatchSizes.isData(layer)) {
             batch(index, layer);
             source(index, layer);
@@ -70,6 +79,7 @@ final class NetCheck {
         }
         if (transform.hasMeanFile()) {
             file(index, layer, "transform_param.mean_file", "mean_file", transform.getMeanFile());
+            mean(index, layer);
         }
     }
 
@@ -128,6 +138,24 @@ final class NetCheck {
         } else {
             String field = BatchSizes.field(layer).replace("batch_size", "source");
             file(index, layer, field, "source", source);
+            around.list(layer)
+                    .ifPresent(obstacle -> findings.error(
+                            place(index, field),
+                            "layer " + layer.getName() + ": list " + source + " " + obstacle.problem(),
+                            obstacle.nextStep()));
+        }
+    }
+
+    /** Caffe takes the mean from the whole record, before it crops. */
+    private void mean(int index, LayerParameter layer) {
+        List<Shape> records = around.records().of(layer);
+        Optional<Shape> mean = around.mean(layer.getTransformParam().getMeanFile());
+        if (layer.getType().equals("Data") && !records.isEmpty() && mean.isPresent() && !mean.get().equals(records.get(0))) {
+            findings.error(
+                    place(index, "transform_param.mean_file"),
+                    "layer " + layer.getName() + ": mean_file " + layer.getTransformParam().getMeanFile()
+                            + " has the shape " + mean.get() + ", the records " + records.get(0),
+                    "Compute it from this database: crema compute-image-mean " + BatchSizes.source(layer) + " OUT");
         }
     }
 
@@ -160,27 +188,50 @@ final class NetCheck {
         }
     }
 
+    /** Layers that need data whose data layer is in another phase: the cause of many unknown bottoms. */
+    private void phaseWithoutData() {
+        boolean here = net.getLayerList().stream().anyMatch(BatchSizes::isData) || net.getInputCount() > 0;
+        if (here) {
+            return;
+        }
+        instance.file().net().getLayerList().stream()
+                .filter(BatchSizes::isData)
+                .findFirst()
+                .ifPresent(other -> findings.error(
+                        place(-1, ""),
+                        "the net has no data layer in the " + instance.state().getPhase() + " phase: layer "
+                                + other.getName() + " is not included in it",
+                        "Add a data layer with include { phase: " + instance.state().getPhase() + " }"));
+    }
+
     private void learns() {
         boolean loss = net.getLayerList().stream()
                 .anyMatch(layer -> LayerTypes.LOSS.contains(layer.getType())
+                                && (layer.getLossWeightCount() == 0 || layer.getLossWeightList().stream().anyMatch(w -> w != 0))
                         || layer.getLossWeightList().stream().anyMatch(weight -> weight != 0));
+        boolean weightless = net.getLayerList().stream().anyMatch(layer -> LayerTypes.LOSS.contains(layer.getType()));
         boolean known =
                 net.getLayerList().stream().allMatch(layer -> LayerTypes.all().contains(layer.getType()));
         if (!loss && known) {
             findings.warning(
                     place(-1, ""),
-                    "the training net has no loss, so nothing is learnt",
-                    "Add a loss layer, such as SoftmaxWithLoss, or a loss_weight");
+                    weightless
+                            ? "every loss_weight of the training net is 0, so nothing is learnt"
+                            : "the training net has no loss, so nothing is learnt",
+                    weightless
+                            ? "Give the loss a loss_weight of 1"
+                            : "Add a loss layer, such as SoftmaxWithLoss, or a loss_weight");
         }
     }
 
     private void acrossBatch() {
         int passes = definition.solver().getIterSize();
         for (AcrossBatch.Layer layer : AcrossBatch.layers(net)) {
-            if (layer.type().equals("BatchNorm") && smallestBatch() == 1) {
+            if (layer.type().equals("BatchNorm") && smallestBatch() > 0 && smallestBatch() < 4) {
                 findings.warning(
                         place(-1, ""),
-                        "layer " + layer.name() + " (BatchNorm) has no variance at batch size 1",
+                        "layer " + layer.name() + " (BatchNorm) takes mean and variance over "
+                                + (smallestBatch() == 1 ? "one example" : smallestBatch() + " examples"),
                         "Use a larger batch, or use_global_stats");
             } else if (passes > 1
                     && !layer.type().startsWith("LSTM")
@@ -203,11 +254,14 @@ final class NetCheck {
                 .orElse(0);
     }
 
+    private Place filePlace(String layer, String field) {
+        return instance.file().places().of(field.isEmpty() ? layer : layer + "." + field);
+    }
+
     private Place place(int index, String field) {
         if (index < 0) {
             return instance.file().places().of("name");
         }
-        String layer = "layer[" + indexes.get(index) + "]";
-        return instance.file().places().of(field.isEmpty() ? layer : layer + "." + field);
+        return filePlace("layer[" + indexes.get(index) + "]", field);
     }
 }

@@ -1,6 +1,7 @@
 package dev.crema.prototxt.check;
 
 import dev.crema.prototxt.shape.RecordShapes;
+import dev.crema.prototxt.shape.Shape;
 import dev.crema.schema.LayerParameter;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,6 +16,16 @@ public interface Surroundings {
 
     /** Why a source of records or a mean file cannot be used; empty if it can or nothing is known. */
     default Optional<Obstacle> file(String path) {
+        return Optional.empty();
+    }
+
+    /** Why what an ImageData, HDF5Data or WindowData layer's list names cannot be used; empty if it can or is unknown. */
+    default Optional<Obstacle> list(LayerParameter layer) {
+        return Optional.empty();
+    }
+
+    /** The shape C × H × W of a mean file; empty if it is not known. */
+    default Optional<Shape> mean(String path) {
         return Optional.empty();
     }
 

@@ -55,7 +55,7 @@ final class TestCheck {
     private void pass(NetInstance net, int index) {
         Place place = place("test_iter[" + index + "]");
         if (net.iterations() < 1) {
-            findings.error(place, "test_iter " + net.iterations() + " tests nothing", "Give at least 1");
+            findings.warning(place, "test_iter " + net.iterations() + " tests nothing", "Give at least 1");
             return;
         }
         for (LayerParameter layer : net.net().getLayerList()) {

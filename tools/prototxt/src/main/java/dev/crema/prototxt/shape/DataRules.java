@@ -104,6 +104,10 @@ final class DataRules {
     private static Built batch(LayerParameter layer, Shape record) {
         long batch = BatchSizes.of(layer).orElse(0);
         unless(record.axes() == 3, "records must have 3 axes (C × H × W), not " + record);
+        int means = layer.getTransformParam().getMeanValueCount();
+        unless(
+                means <= 1 || means == record.dim(0),
+                "it has " + means + " mean_value for " + record.dim(0) + " channels, expected 1 or one a channel");
         long crop = Integer.toUnsignedLong(layer.getTransformParam().getCropSize());
         Shape cropped = record;
         if (crop > 0) {

@@ -64,8 +64,9 @@ final class Poolings {
     /** Caffe rounds up, then drops a last window that would begin in the padding. */
     private static long pooled(long in, long kernel, long stride, long pad, boolean padded) {
         long free = in + 2 * pad - kernel;
-        unless(free >= 0, "the kernel (" + kernel + ") does not fit its input (" + in + " with pad " + pad + ")");
-        long out = (free + stride - 1) / stride + 1;
+        // A kernel larger than its input still gives one window, as long as the stride is larger than what is missing.
+        long out = 1 - Math.floorDiv(-free, stride);
+        unless(out >= 1, "the kernel (" + kernel + ") does not fit its input (" + in + " with pad " + pad + ")");
         return padded && (out - 1) * stride >= in + pad ? out - 1 : out;
     }
 }

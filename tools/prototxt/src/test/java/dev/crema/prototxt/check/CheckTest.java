@@ -59,7 +59,7 @@ class CheckTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        negative rate      | solver | base_lr: 0.01           | base_lr: -0.01             | solver.prototxt:10:1: error: base_lr -0.01 is negative
+        negative rate      | solver | base_lr: 0.01           | base_lr: -0.01             | solver.prototxt:10:1: warning: base_lr -0.01 is negative
         rate no number     | solver | base_lr: 0.01           | base_lr: inf               | solver.prototxt:10:1: error: base_lr Infinity is no number
         no policy          | solver | lr_policy: "inv"        |                            | error: lr_policy is missing
         unknown policy     | solver | lr_policy: "inv"        | lr_policy: "steps"         | solver.prototxt:13:1: error: unknown lr_policy "steps". Did you mean "step"?
@@ -75,7 +75,7 @@ class CheckTest {
         no display         | solver | display: 50             |                            | warning: display is 0
         no length          | solver | max_iter: 1000          |                            | warning: max_iter is 0
         no prefix          | solver | snapshot_prefix: "snapshots/lenet" |                 | error: snapshot without snapshot_prefix
-        test_iter 0        | solver | test_iter: 20           | test_iter: 0               | solver.prototxt:6:1: error: test_iter 0 tests nothing
+        test_iter 0        | solver | test_iter: 20           | test_iter: 0               | solver.prototxt:6:1: warning: test_iter 0 tests nothing
         no test_interval   | solver | test_interval: 250      |                            | error: test_interval must be at least 1
         half the test set  | solver | test_iter: 20           | test_iter: 10              | warning: test_iter 10 × batch 100 tests 1000 of 2000 records
         batch 0            | net    | batch_size: 64          | batch_size: 0              | train_test.prototxt:12:5: error: layer mnist has batch_size 0
@@ -87,6 +87,18 @@ class CheckTest {
         top twice          | net    | top: "pool1"            | top: "data"                | train_test.prototxt:46:3: error: layer pool1 produces 'data', which layer mnist has produced already
         kernel too large   | net    | kernel_size: 5          | kernel_size: 50            | error: layer conv1: the kernel (50 with dilation) does not fit its input (28 with pad 0)
         no outputs         | net    | num_output: 500         |                            | error: layer ip1: num_output is missing or 0
+        unknown filler     | net    | type: "ReLU"            | type: "InnerProduct" inner_product_param { num_output: 3 bias_filler { type: "zeros" } } | error: layer relu1 has the unknown filler "zeros"
+        sparse constant    | net    | type: "ReLU"            | type: "InnerProduct" inner_product_param { num_output: 3 weight_filler { type: "constant" sparse: 2 } } | error: layer relu1 has sparse with the filler constant
+        pooled in place    | net    | top: "pool1"            | top: "conv1"               | error: layer pool1 (Pooling) writes its top 'conv1' over its bottom
+        reshaped in place  | net    | type: "ReLU"            | type: "Reshape"            | error: layer relu1 (Reshape) writes its top 'ip1' over its bottom, which Caffe refuses
+        params for nothing | net    | type: "ReLU"            | type: "ReLU" param { lr_mult: 1 } | error: layer relu1 (ReLU) has 1 param for 0 learnable blobs
+        both rules         | net    | type: "ReLU"            | type: "ReLU" include { phase: TRAIN } exclude { phase: TEST } | error: layer relu1 has include and exclude rules
+        name twice         | net    | name: "pool1"           | name: "conv1"              | error: layer conv1 has the name of the layer in line
+        name twice, no weights | net | name: "relu1"          | name: "pool1"              | warning: layer pool1 has the name of the layer in line
+        propagated labels  | net    | type: "SoftmaxWithLoss" | type: "SoftmaxWithLoss" propagate_down: true propagate_down: true | error: layer loss (SoftmaxWithLoss) cannot pass a gradient to 'label'
+        propagated once    | net    | type: "SoftmaxWithLoss" | type: "SoftmaxWithLoss" propagate_down: true | error: layer loss has 1 propagate_down for 2 bottoms
+        loss of weight 0   | net    | type: "SoftmaxWithLoss" | type: "SoftmaxWithLoss" loss_weight: 0 | warning: every loss_weight of the training net is 0
+        three means        | net    | scale: 0.00390625       | mean_value: 1 mean_value: 2 mean_value: 3 | error: layer mnist: it has 3 mean_value for 1 channels
         crop too large     | net    | scale: 0.00390625       | crop_size: 32              | error: layer mnist: crop_size 32 is larger than its records (28 × 28)
         mean twice         | net    | scale: 0.00390625       | mean_file: "m" mean_value: 3 | error: layer mnist has mean_file and mean_value
         batch 2,000,000    | net    | batch_size: 64          | batch_size: 2000000        | layer conv1: its top conv1 would hold 2000000 20 24 24 (23040000000) numbers, more than a blob's 2147483647

@@ -1,0 +1,152 @@
+package dev.crema.prototxt.check;
+
+import dev.crema.prototxt.check.Surroundings.Obstacle;
+import dev.crema.schema.LayerParameter;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The text lists that ImageData, HDF5Data and WindowData layers read: every file that they name must be there. */
+final class ListFiles {
+    /** More files than these are not looked at, so that a check stays quick. */
+    private static final int MOST = 100_000;
+
+    private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+
+    private final Path workingDirectory;
+
+    ListFiles(Path workingDirectory) {
+        this.workingDirectory = workingDirectory;
+    }
+
+    /** Why the list that a layer reads cannot be used; empty if it can, or if it is not there at all. */
+    Optional<Obstacle> obstacle(LayerParameter layer, String source) {
+        Path list = workingDirectory.resolve(source);
+        if (!Files.isRegularFile(list) || !Files.isReadable(list)) {
+            return Files.isDirectory(list)
+                    ? Optional.of(new Obstacle("is a folder, expected a text file", "Name the list"))
+                    : Optional.empty();
+        }
+        try {
+            if (layer.getType().equals("HDF5Data") && isHdf5(list)) {
+                return Optional.of(new Obstacle(
+                        "is an HDF5 file, expected a text file that names HDF5 files",
+                        "Write its path into a text file, one a line, and give that as source"));
+            }
+            // Any byte may stand in a path.
+            try (BufferedReader lines = Files.newBufferedReader(list, StandardCharsets.ISO_8859_1)) {
+                return switch (layer.getType()) {
+                    case "ImageData" -> images(lines, layer.getImageDataParam().getRootFolder());
+                    case "HDF5Data" -> hdf5(lines);
+                    case "WindowData" -> windows(lines, layer.getWindowDataParam().getRootFolder());
+                    default -> Optional.empty();
+                };
+            }
+        } catch (IOException e) {
+            return Optional.of(new Obstacle("cannot be read (" + e.getMessage() + ")", ""));
+        }
+    }
+
+    private Optional<Obstacle> images(BufferedReader lines, String root) throws IOException {
+        int number = 0;
+        for (String line = lines.readLine(); line != null && number < MOST; line = lines.readLine()) {
+            number++;
+            // Caffe splits at the last space, so a path may hold some.
+            int space = line.lastIndexOf(' ');
+            String path = root + utf8(space < 0 ? line : line.substring(0, space));
+            if (space < 0) {
+                return Optional.of(new Obstacle(
+                        "has no space in line " + number + ", expected a path, a space and a label",
+                        line.contains("\t") ? "Put a space in place of the tab" : "Write: PATH LABEL"));
+            }
+            if (!line.substring(space + 1).matches("[+-]?\\d+.*")) {
+                return Optional.of(new Obstacle(
+                        "has no label behind the last space of line " + number, "Write: PATH LABEL, a whole number"));
+            }
+            Optional<Obstacle> missing = missing(path, number, root.isEmpty());
+            if (missing.isPresent()) {
+                return missing;
+            }
+        }
+        return number == 0
+                ? Optional.of(new Obstacle("is empty", "Write one image a line: PATH LABEL"))
+                : Optional.empty();
+    }
+
+    private Optional<Obstacle> hdf5(BufferedReader lines) throws IOException {
+        int number = 0;
+        for (String line = lines.readLine(); line != null && number < MOST; line = lines.readLine()) {
+            // Caffe reads words, not lines.
+            for (String path : line.strip().split("\\s+")) {
+                if (path.isEmpty()) {
+                    continue;
+                }
+                number++;
+                Optional<Obstacle> missing = missing(utf8(path), number, false);
+                if (missing.isPresent()) {
+                    return missing;
+                }
+                if (!isHdf5(workingDirectory.resolve(utf8(path)))) {
+                    return Optional.of(
+                            new Obstacle("names " + utf8(path) + ", which is no HDF5 file", "Write the file again"));
+                }
+            }
+        }
+        return number == 0
+                ? Optional.of(new Obstacle("is empty", "Write the path of one HDF5 file a line"))
+                : Optional.empty();
+    }
+
+    /** Of each image: {@code # index}, path, channels, height, width, how many windows, and the windows. */
+    private Optional<Obstacle> windows(BufferedReader lines, String root) throws IOException {
+        int number = 0;
+        int images = 0;
+        for (String line = lines.readLine(); line != null && number < MOST; line = lines.readLine()) {
+            number++;
+            if (line.startsWith("#")) {
+                images++;
+                number++;
+                String path = lines.readLine();
+                if (path == null) {
+                    return Optional.of(new Obstacle("ends in line " + number + " without a path", ""));
+                }
+                // Caffe goes on without an image that it cannot load, and trains on what the batch held before.
+                Optional<Obstacle> missing = missing(root + utf8(path.strip()), number, root.isEmpty());
+                if (missing.isPresent()) {
+                    return missing;
+                }
+            }
+        }
+        return images == 0
+                ? Optional.of(new Obstacle("names no image", "Each image begins with a line: # INDEX"))
+                : Optional.empty();
+    }
+
+    private Optional<Obstacle> missing(String path, int line, boolean rootless) {
+        Path file = workingDirectory.resolve(path);
+        if (Files.isRegularFile(file) && Files.isReadable(file)) {
+            return Optional.empty();
+        }
+        String why = Files.exists(file) ? "which cannot be read" : "which does not exist";
+        return Optional.of(new Obstacle(
+                "names " + path + " in line " + line + ", " + why,
+                rootless
+                        ? "Paths are relative to the working directory, or to root_folder, which is not given"
+                        : "Correct the path"));
+    }
+
+    private static boolean isHdf5(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(HDF5.length), HDF5);
+        }
+    }
+
+    private static String utf8(String bytes) {
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+}
