@@ -25,14 +25,18 @@ public final class Engines {
             NetParameter net = file.net();
             for (int j = 0; j < net.getLayerCount(); j++) {
                 LayerParameter.Builder layer = net.getLayer(j).toBuilder();
-                for (Map.Entry<FieldDescriptor, Object> field : net.getLayer(j).getAllFields().entrySet()) {
+                for (Map.Entry<FieldDescriptor, Object> field :
+                        net.getLayer(j).getAllFields().entrySet()) {
                     if (field.getKey().getJavaType() != FieldDescriptor.JavaType.MESSAGE
                             || field.getKey().isRepeated()) {
                         continue;
                     }
                     Message param = (Message) field.getValue();
                     FieldDescriptor engine = param.getDescriptorForType().findFieldByName("engine");
-                    if (engine != null && ((EnumValueDescriptor) param.getField(engine)).getName().equals("CUDNN")) {
+                    if (engine != null
+                            && ((EnumValueDescriptor) param.getField(engine))
+                                    .getName()
+                                    .equals("CUDNN")) {
                         layer.setField(
                                 field.getKey(),
                                 param.toBuilder()
@@ -40,7 +44,8 @@ public final class Engines {
                                         .build());
                         draft.layer(i, j, layer.build());
                         draft.record(
-                                "layer " + layer.getName() + " " + field.getKey().getName() + ".engine",
+                                "layer " + layer.getName() + " "
+                                        + field.getKey().getName() + ".engine",
                                 "CUDNN",
                                 "CAFFE",
                                 "cuDNN computes on GPUs only");

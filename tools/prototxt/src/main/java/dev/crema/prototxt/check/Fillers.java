@@ -47,8 +47,7 @@ final class Fillers {
         if (owner.isEmpty()) {
             return used;
         }
-        Message param = (Message)
-                layer.getField(LayerParameter.getDescriptor().findFieldByName(owner));
+        Message param = (Message) layer.getField(LayerParameter.getDescriptor().findFieldByName(owner));
         boolean operand = List.of("Scale", "Bias").contains(layer.getType()) && layer.getBottomCount() > 1;
         for (FieldDescriptor field : param.getDescriptorForType().getFields()) {
             boolean filler = field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
@@ -60,9 +59,8 @@ final class Fillers {
             }
             if (field.isRepeated()) {
                 for (int i = 0; i < param.getRepeatedFieldCount(field); i++) {
-                    used.add(new Used(
-                            owner + "." + field.getName() + "[" + i + "]",
-                            (FillerParameter) param.getRepeatedField(field, i)));
+                    used.add(new Used(owner + "." + field.getName() + "[" + i + "]", (FillerParameter)
+                            param.getRepeatedField(field, i)));
                 }
             } else if (param.hasField(field)) {
                 used.add(new Used(owner + "." + field.getName(), (FillerParameter) param.getField(field)));

@@ -97,18 +97,19 @@ final class LayerCheck {
         for (Fillers.Used used : Fillers.of(layer)) {
             String type = used.filler().getType();
             if (!Fillers.TYPES.contains(type)) {
-                error(
-                        used.path() + ".type",
-                        "has the unknown filler \"" + type + "\"",
-                        meant(type));
+                error(used.path() + ".type", "has the unknown filler \"" + type + "\"", meant(type));
             } else if (used.filler().getSparse() != -1 && !type.equals("gaussian")) {
-                error(used.path() + ".sparse", "has sparse with the filler " + type, "Only gaussian fillers take sparse");
+                error(
+                        used.path() + ".sparse",
+                        "has sparse with the filler " + type,
+                        "Only gaussian fillers take sparse");
             }
         }
     }
 
     private static String meant(String type) {
-        String fan = type.startsWith("he_") || type.equals("kaiming") ? "msra" : type.startsWith("glorot") ? "xavier" : "";
+        String fan =
+                type.startsWith("he_") || type.equals("kaiming") ? "msra" : type.startsWith("glorot") ? "xavier" : "";
         if (!fan.isEmpty()) {
             return "Caffe calls it \"" + fan + "\"";
         }
@@ -157,8 +158,7 @@ final class LayerCheck {
             if (layer.getPropagateDown(i)) {
                 error(
                         "propagate_down[" + i + "]",
-                        "(" + layer.getType() + ") cannot pass a gradient to '" + layer.getBottom(i)
-                                + "', its labels",
+                        "(" + layer.getType() + ") cannot pass a gradient to '" + layer.getBottom(i) + "', its labels",
                         "Write propagate_down: false for it");
             }
         }

@@ -43,7 +43,8 @@ final class ListFiles {
                 return switch (layer.getType()) {
                     case "ImageData" -> images(lines, layer.getImageDataParam().getRootFolder());
                     case "HDF5Data" -> hdf5(lines);
-                    case "WindowData" -> windows(lines, layer.getWindowDataParam().getRootFolder());
+                    case "WindowData" ->
+                        windows(lines, layer.getWindowDataParam().getRootFolder());
                     default -> Optional.empty();
                 };
             }

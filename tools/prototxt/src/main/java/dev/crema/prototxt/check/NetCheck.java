@@ -150,11 +150,15 @@ final class NetCheck {
     private void mean(int index, LayerParameter layer) {
         List<Shape> records = around.records().of(layer);
         Optional<Shape> mean = around.mean(layer.getTransformParam().getMeanFile());
-        if (layer.getType().equals("Data") && !records.isEmpty() && mean.isPresent() && !mean.get().equals(records.get(0))) {
+        if (layer.getType().equals("Data")
+                && !records.isEmpty()
+                && mean.isPresent()
+                && !mean.get().equals(records.get(0))) {
             findings.error(
                     place(index, "transform_param.mean_file"),
-                    "layer " + layer.getName() + ": mean_file " + layer.getTransformParam().getMeanFile()
-                            + " has the shape " + mean.get() + ", the records " + records.get(0),
+                    "layer " + layer.getName() + ": mean_file "
+                            + layer.getTransformParam().getMeanFile() + " has the shape " + mean.get()
+                            + ", the records " + records.get(0),
                     "Compute it from this database: crema compute-image-mean " + BatchSizes.source(layer) + " OUT");
         }
     }
@@ -201,13 +205,15 @@ final class NetCheck {
                         place(-1, ""),
                         "the net has no data layer in the " + instance.state().getPhase() + " phase: layer "
                                 + other.getName() + " is not included in it",
-                        "Add a data layer with include { phase: " + instance.state().getPhase() + " }"));
+                        "Add a data layer with include { phase: "
+                                + instance.state().getPhase() + " }"));
     }
 
     private void learns() {
         boolean loss = net.getLayerList().stream()
                 .anyMatch(layer -> LayerTypes.LOSS.contains(layer.getType())
-                                && (layer.getLossWeightCount() == 0 || layer.getLossWeightList().stream().anyMatch(w -> w != 0))
+                                && (layer.getLossWeightCount() == 0
+                                        || layer.getLossWeightList().stream().anyMatch(w -> w != 0))
                         || layer.getLossWeightList().stream().anyMatch(weight -> weight != 0));
         boolean weightless = net.getLayerList().stream().anyMatch(layer -> LayerTypes.LOSS.contains(layer.getType()));
         boolean known =

@@ -51,8 +51,7 @@ final class ParamsCheck {
                 continue;
             }
             LayerParameter layer = net.getLayer(shape.index());
-            List<Shape> blobs =
-                    shape.built().map(LayerShape.Shapes::params).orElse(List.of());
+            List<Shape> blobs = shape.built().map(LayerShape.Shapes::params).orElse(List.of());
             complete &= shape.built().isPresent();
             name(shape.index(), layer, shape.built().isEmpty() || !blobs.isEmpty());
             if (shape.built().isPresent()) {
@@ -134,8 +133,24 @@ final class ParamsCheck {
                             ? "Give both layers inputs and outputs of one size"
                             : "Write share_mode: PERMISSIVE, which compares the counts only");
         }
-        multiplier(index, blob, "lr_mult", shared, spec.hasLrMult(), spec.getLrMult(), owner.spec.hasLrMult(), owner.spec.getLrMult());
-        multiplier(index, blob, "decay_mult", shared, spec.hasDecayMult(), spec.getDecayMult(), owner.spec.hasDecayMult(), owner.spec.getDecayMult());
+        multiplier(
+                index,
+                blob,
+                "lr_mult",
+                shared,
+                spec.hasLrMult(),
+                spec.getLrMult(),
+                owner.spec.hasLrMult(),
+                owner.spec.getLrMult());
+        multiplier(
+                index,
+                blob,
+                "decay_mult",
+                shared,
+                spec.hasDecayMult(),
+                spec.getDecayMult(),
+                owner.spec.hasDecayMult(),
+                owner.spec.getDecayMult());
         // Whoever gives a multiplier first gives it for all that share the blob.
         owner.spec = spec.toBuilder().mergeFrom(owner.spec).build();
     }
