@@ -52,8 +52,8 @@ final class Fillers {
         for (FieldDescriptor field : param.getDescriptorForType().getFields()) {
             boolean filler = field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
                     && field.getMessageType().getName().equals("FillerParameter");
-            boolean idle = operand && field.getName().equals("filler")
-                    || field.getName().equals("bias_filler") && !hasBias(param);
+            boolean idle = (operand && field.getName().equals("filler"))
+                    || (field.getName().equals("bias_filler") && !hasBias(param));
             if (!filler || idle) {
                 continue;
             }
