@@ -83,7 +83,7 @@ final class ListFiles {
         int number = 0;
         for (String line = lines.readLine(); line != null && number < MOST; line = lines.readLine()) {
             // Caffe reads words, not lines.
-            for (String path : line.strip().split("\\s+")) {
+            for (String path : line.strip().split("\\s+", -1)) {
                 if (path.isEmpty()) {
                     continue;
                 }
