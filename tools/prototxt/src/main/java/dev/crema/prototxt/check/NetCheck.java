@@ -211,10 +211,9 @@ final class NetCheck {
 
     private void learns() {
         boolean loss = net.getLayerList().stream()
-                .anyMatch(layer -> LayerTypes.LOSS.contains(layer.getType())
-                                && (layer.getLossWeightCount() == 0
-                                        || layer.getLossWeightList().stream().anyMatch(w -> w != 0))
-                        || layer.getLossWeightList().stream().anyMatch(weight -> weight != 0));
+                .anyMatch(layer -> layer.getLossWeightCount() == 0
+                        ? LayerTypes.LOSS.contains(layer.getType())
+                        : layer.getLossWeightList().stream().anyMatch(weight -> weight != 0));
         boolean weightless = net.getLayerList().stream().anyMatch(layer -> LayerTypes.LOSS.contains(layer.getType()));
         boolean known =
                 net.getLayerList().stream().allMatch(layer -> LayerTypes.all().contains(layer.getType()));
