@@ -1,5 +1,6 @@
 package dev.crema.cli.train;
 
+import dev.crema.base.CremaException;
 import dev.crema.data.DatabaseInfo;
 import dev.crema.prototxt.Prototxt;
 import dev.crema.prototxt.SolverDefinition;
@@ -18,10 +19,12 @@ import dev.crema.solver.capacity.MemoryProbe;
 import dev.crema.solver.explain.Explanation;
 import dev.crema.solver.supervise.Supervisor;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Trains two iterations with a batch size, in both phases and with a snapshot, in a child of its own. */
+/**
+ * Trains two iterations with a batch size, in both phases and with a snapshot, in a child of its own. Where Caffe aborts
+ * before any batch fitted, another batch would end the same: that is an error.
+ */
 final class CapacityProbe implements MemoryProbe {
     private static final int ITERATIONS = 2;
 
@@ -29,7 +32,7 @@ final class CapacityProbe implements MemoryProbe {
     private final Path folder;
     private final long limitBytes;
     private int runs;
-    private Optional<Explanation> failed = Optional.empty();
+    private boolean fitted;
 
     CapacityProbe(Preparation prepared, Path folder, long limitBytes) {
         this.prepared = prepared;
@@ -51,11 +54,6 @@ final class CapacityProbe implements MemoryProbe {
             }
         }
         return low;
-    }
-
-    /** Why a run failed, where one failed for another reason than memory. */
-    Optional<Explanation> failed() {
-        return failed;
     }
 
     private boolean countable(int batch, ThisMachine machine) {
@@ -121,9 +119,11 @@ final class CapacityProbe implements MemoryProbe {
                 .with(b ->
                         b.device(prepared.device()).memoryLimitBytes(limitBytes).stopOnDivergence(false));
         RunResult result = new Supervisor().execute(spec, RunListener.NONE);
-        failed = failed.or(() -> result.outcome() instanceof Outcome.OutOfMemory
-                ? Optional.empty()
-                : result.outcome().why());
+        fitted |= result.usable();
+        if (!fitted && result.outcome() instanceof Outcome.Aborted aborted) {
+            Explanation why = aborted.explanation();
+            throw new CremaException(CremaException.Kind.CAFFE_ABORTED, why.where(), why.what(), why.next());
+        }
         boolean gpu = prepared.device().isGpu();
         long peak = gpu ? result.usage().gpuPeakMemoryBytes() : result.usage().peakMemoryBytes();
         return new MemoryPoint(batchSize, peak, result.usable());

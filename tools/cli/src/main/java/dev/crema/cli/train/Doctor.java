@@ -131,9 +131,6 @@ final class Doctor {
         NativeProfile profile = NativeProfile.gpu();
         String driver = NvidiaSmi.driver().orElse("unknown");
         StringBuilder text = new StringBuilder("driver " + driver);
-        if (driver.matches("\\d+\\..*") && Integer.parseInt(driver.substring(0, driver.indexOf('.'))) < OLDEST_DRIVER) {
-            text.append(" (CUDA 11.8 needs ").append(OLDEST_DRIVER).append(" or newer)");
-        }
         cards.forEach(card -> text.append(", ")
                 .append(card.id())
                 .append(": ")
@@ -143,6 +140,13 @@ final class Doctor {
                 .append(" of ")
                 .append(card.totalMib())
                 .append(" MiB free"));
+        if (driver.matches("\\d+\\..*") && Integer.parseInt(driver.substring(0, driver.indexOf('.'))) < OLDEST_DRIVER) {
+            return new Finding(
+                    "gpu",
+                    Finding.State.ABSENT,
+                    text.toString(),
+                    "update the driver: CUDA 11.8 needs " + OLDEST_DRIVER + " or newer (docs/gpu.md)");
+        }
         if (!GpuPreflight.hasBuild(profile)) {
             return new Finding(
                     "gpu", Finding.State.ABSENT, text.toString(), "to use it: mvn -Pgpu package (docs/gpu.md)");

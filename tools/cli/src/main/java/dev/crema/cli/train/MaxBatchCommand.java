@@ -10,7 +10,6 @@ import dev.crema.solver.Device;
 import dev.crema.solver.capacity.BatchSearch;
 import dev.crema.solver.capacity.MemoryCurve;
 import dev.crema.solver.capacity.MemoryPoint;
-import dev.crema.solver.explain.Explanation;
 import dev.crema.solver.gpu.GpuPreflight;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -93,10 +92,6 @@ final class MaxBatchCommand implements Callable<Integer> {
             BatchSearch search = new BatchSearch(probe, budget, probe.largestCountable(), point -> show(point, err));
             long first = Preparation.batchSize(prepared.definition().trainNet());
             Optional<MemoryPoint> found = search.search((int) Math.max(1, Math.min(first, Integer.MAX_VALUE)));
-            if (found.isEmpty() && probe.failed().isPresent()) {
-                Explanation why = probe.failed().get();
-                throw new CremaException(CremaException.Kind.FAILED, "", why.what() + "; " + why.quote(), why.next());
-            }
             while (found.isPresent()) {
                 int batch = found.get().batchSize();
                 err.println("verifying batch " + batch + (thorough ? " with a whole epoch" : ""));
