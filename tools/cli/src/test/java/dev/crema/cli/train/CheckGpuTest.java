@@ -33,9 +33,14 @@ class CheckGpuTest {
     }
 
     private int check(Path crema) throws IOException, InterruptedException {
-        program("nvidia-smi", "case \"$1\" in *index,name*) echo '0, A, 8000, 7000'; echo '1, B, 8000, 7000';; *) echo 535.1;; esac\n");
+        program(
+                "nvidia-smi",
+                "case \"$1\" in *index,name*) echo '0, A, 8000, 7000'; echo '1, B, 8000, 7000';; *) echo 535.1;; esac\n");
         ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("crema.root"), "scripts/check-gpu").toString(), "-o", "out")
+                        Path.of(System.getProperty("crema.root"), "scripts/check-gpu")
+                                .toString(),
+                        "-o",
+                        "out")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said.txt").toFile());
@@ -46,7 +51,8 @@ class CheckGpuTest {
 
     @Test
     void everyStepReportsItsOwnFailureAndTheOthersGoOn() throws Exception {
-        Path crema = program("crema", "[ \"$1\" = convert-mnist ] && exit 0\necho \"crema: $1 has no driver\" >&2\nexit 5\n");
+        Path crema = program(
+                "crema", "[ \"$1\" = convert-mnist ] && exit 0\necho \"crema: $1 has no driver\" >&2\nexit 5\n");
         assertThat(check(crema)).isEqualTo(1);
         String page = Files.readString(folder.resolve("out/check-gpu.md"));
         assertThat(page)
