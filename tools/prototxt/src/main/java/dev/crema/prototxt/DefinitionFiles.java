@@ -3,7 +3,9 @@ package dev.crema.prototxt;
 import dev.crema.base.WholeFile;
 import dev.crema.schema.SolverParameter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A definition as files: {@code solver.prototxt} and beside it the nets that it names. */
@@ -21,12 +23,10 @@ final class DefinitionFiles {
     static Map<String, String> texts(SolverDefinition definition, Path namedAs) {
         Map<String, String> files = new LinkedHashMap<>();
         SolverParameter.Builder solver = definition.solver().toBuilder();
-        int tests = 0;
-        for (NetFile net : definition.nets()) {
-            String name = net.role().fileName();
-            if (net.role() == NetFile.Role.TEST && tests++ > 0) {
-                name = "test_" + tests + ".prototxt";
-            }
+        List<String> names = names(definition);
+        for (int i = 0; i < names.size(); i++) {
+            NetFile net = definition.nets().get(i);
+            String name = names.get(i);
             String path = namedAs.resolve(name).toString();
             switch (net.role()) {
                 case BOTH -> solver.setNet(path);
@@ -37,5 +37,16 @@ final class DefinitionFiles {
         }
         files.put("solver.prototxt", Prototxt.print(solver.build()));
         return files;
+    }
+
+    /** What the files of a definition's nets are called, in the order of the nets. */
+    static List<String> names(SolverDefinition definition) {
+        List<String> names = new ArrayList<>();
+        int tests = 0;
+        for (NetFile net : definition.nets()) {
+            boolean another = net.role() == NetFile.Role.TEST && tests++ > 0;
+            names.add(another ? "test_" + tests + ".prototxt" : net.role().fileName());
+        }
+        return names;
     }
 }

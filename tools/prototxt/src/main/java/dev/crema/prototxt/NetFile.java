@@ -37,4 +37,9 @@ public record NetFile(Role role, NetParameter net, String source, Places places)
     public NetFile with(NetParameter changed) {
         return new NetFile(role, changed, source, places);
     }
+
+    /** Whether it stands in the solver itself, not in a file of its own. */
+    public boolean isCarried() {
+        return source.matches(".* (train_|test_)?net_param(\\[\\d+\\])?");
+    }
 }

@@ -42,7 +42,11 @@ public final class Prototxt {
      * @throws PrototxtException if the file is missing, unreadable or malformed, with line and column
      */
     public static Parsed<SolverParameter> readSolver(Path file) {
-        return parseSolver(text(file), file.toString(), Leniency.STRICT);
+        return readSolver(file, Leniency.STRICT);
+    }
+
+    static Parsed<SolverParameter> readSolver(Path file, Leniency leniency) {
+        return parseSolver(text(file), file.toString(), leniency);
     }
 
     /**
@@ -51,7 +55,11 @@ public final class Prototxt {
      * @throws PrototxtException if the file is missing, unreadable or malformed, with line and column
      */
     public static Parsed<NetParameter> readNet(Path file) {
-        return parseNet(text(file), file.toString(), Leniency.STRICT);
+        return readNet(file, Leniency.STRICT);
+    }
+
+    static Parsed<NetParameter> readNet(Path file, Leniency leniency) {
+        return parseNet(text(file), file.toString(), leniency);
     }
 
     /**
@@ -102,7 +110,8 @@ public final class Prototxt {
         return new Places(source, into.getDescriptorForType(), tree.build());
     }
 
-    private static String text(Path file) {
+    /** A definition's text, without the mark that some editors put before it. */
+    static String text(Path file) {
         try {
             if (Files.isDirectory(file)) {
                 throw new PrototxtException(Place.of(file.toString()), "is a folder, not a prototxt", "");

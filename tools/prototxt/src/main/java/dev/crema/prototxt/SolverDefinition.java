@@ -43,13 +43,23 @@ public record SolverDefinition(SolverParameter solver, List<NetFile> nets, Strin
     }
 
     /**
+     * Reads a solver and every net it names, relative to the working directory, without what the schema does not know:
+     * files of a fork of Caffe can be read for the fields that both have.
+     *
+     * @throws PrototxtException if a file is missing or malformed, or the solver names no training net or several
+     */
+    public static SolverDefinition readKnown(Path solver) {
+        return new SolverNets(Prototxt.readSolver(solver, Leniency.TOLERANT), Path.of(""), Leniency.TOLERANT).resolve();
+    }
+
+    /**
      * Finds the nets of a solver that was read.
      *
      * @param workingDirectory what the nets' paths are relative to
      * @throws PrototxtException if a net is missing or malformed, or there is no training net or several
      */
     public static SolverDefinition of(Parsed<SolverParameter> parsed, Path workingDirectory) {
-        return new SolverNets(parsed, workingDirectory).resolve();
+        return new SolverNets(parsed, workingDirectory, Leniency.STRICT).resolve();
     }
 
     /** The training net in its state: TRAIN, with the net's and the solver's levels and stages. */

@@ -15,7 +15,10 @@ final class SolverNets {
     private final SolverParameter solver;
     private final Path workingDirectory;
 
-    SolverNets(Parsed<SolverParameter> parsed, Path workingDirectory) {
+    private final Leniency leniency;
+
+    SolverNets(Parsed<SolverParameter> parsed, Path workingDirectory, Leniency leniency) {
+        this.leniency = leniency;
         this.parsed = parsed;
         this.solver = parsed.message();
         this.workingDirectory = workingDirectory;
@@ -73,7 +76,7 @@ final class SolverNets {
         String found;
         try {
             found = located(path);
-            net = Prototxt.readNet(workingDirectory.resolve(found));
+            net = Prototxt.readNet(workingDirectory.resolve(found), leniency);
         } catch (PrototxtException e) {
             if (e.place().line() > 0) {
                 throw e;

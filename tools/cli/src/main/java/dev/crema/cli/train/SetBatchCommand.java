@@ -3,7 +3,7 @@ package dev.crema.cli.train;
 import dev.crema.base.CremaException;
 import dev.crema.cli.shared.ExitCode;
 import dev.crema.data.DatabaseInfo;
-import dev.crema.prototxt.Prototxt;
+import dev.crema.prototxt.EditedFiles;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.change.Change;
 import dev.crema.prototxt.change.Changed;
@@ -11,6 +11,7 @@ import dev.crema.prototxt.change.Overrides;
 import dev.crema.prototxt.text.TextDiff;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
         name = "set-batch",
         description = {
             "Writes a solver and its nets for another batch size, and shows what changes.",
-            "Without -o nothing is written. The files given are never touched."
+            "Without -o nothing is written. The files given are never touched; comments and",
+            "layout are kept, and so are fields of forks of Caffe."
         },
         sortOptions = false,
         footer = {
@@ -61,7 +63,7 @@ final class SetBatchCommand implements Callable<Integer> {
             throw CremaException.usage(
                     "set-batch needs a batch size", "give -b B, --iter-size N or --test-batch-size B");
         }
-        SolverDefinition before = SolverDefinition.read(solver);
+        SolverDefinition before = SolverDefinition.readKnown(solver);
         Changed changed = sized(before).apply(before);
         if (changed.changes().isEmpty()) {
             out.println("Nothing changes: the definition is like this already.");
@@ -70,8 +72,9 @@ final class SetBatchCommand implements Callable<Integer> {
             out.println(change);
         }
         changed.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
-        difference(before, changed.definition(), out);
-        output.ifPresent(folder -> out.println("Wrote " + changed.definition().write(folder) + " and its nets"));
+        List<EditedFiles.Edited> files = EditedFiles.of(before, changed.definition());
+        files.forEach(file -> show(file, out));
+        output.ifPresent(folder -> out.println("Wrote " + EditedFiles.write(files, folder) + " and its nets"));
         return ExitCode.OK;
     }
 
@@ -85,23 +88,17 @@ final class SetBatchCommand implements Callable<Integer> {
         return overrides.build();
     }
 
-    private static void difference(SolverDefinition before, SolverDefinition after, PrintWriter out) {
-        show(before.source(), Prototxt.print(before.solver()), Prototxt.print(after.solver()), out);
-        for (int i = 0; i < before.nets().size(); i++) {
-            show(
-                    before.nets().get(i).source(),
-                    Prototxt.print(before.nets().get(i).net()),
-                    Prototxt.print(after.nets().get(i).net()),
-                    out);
+    private void show(EditedFiles.Edited file, PrintWriter out) {
+        String difference = TextDiff.unified(file.before(), file.after(), CONTEXT);
+        if (!file.kept()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("warning: " + file.source() + " is of a form that cannot be edited: its comments are lost");
         }
-    }
-
-    private static void show(String file, String before, String after, PrintWriter out) {
-        String difference = TextDiff.unified(before, after, CONTEXT);
         if (!difference.isEmpty()) {
             out.println();
-            out.println("--- " + file);
-            out.println("+++ " + file + " (changed)");
+            out.println("--- " + file.source());
+            out.println("+++ " + file.source() + " (changed)");
             out.print(difference);
             out.flush();
         }

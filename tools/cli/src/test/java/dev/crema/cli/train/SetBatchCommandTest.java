@@ -74,6 +74,32 @@ class SetBatchCommandTest {
                 .isEqualTo(16);
     }
 
+    @Test
+    void whatPeopleWroteStays() throws IOException {
+        Path net = folder.resolve("old.prototxt");
+        Files.writeString(net, """
+                # a net of 2014, for a fork of Caffe
+                layers { name: "data" type: DATA top: "data" top: "label"
+                  data_param { source: "db"  batch_size: 64 } # one card
+                  profile: true
+                }
+                layers { name: "ip" type: INNER_PRODUCT bottom: "data" top: "ip"
+                  inner_product_param { num_output: 10 }
+                }
+                """);
+        String text = "# by hand\nnet: \"" + net + "\" # the net\nbase_lr: 0.01\nlr_policy: \"fixed\"\n"
+                + "max_iter: 1000 # ten epochs\nlayer_wise_reduce: false\n";
+        Path file = Files.writeString(folder.resolve("old_solver.prototxt"), text);
+        Path out = folder.resolve("out");
+        Answer answer = crema("set-batch", file.toString(), "-b", "128", "--rescale", "-o", out.toString());
+        assertThat(answer.err()).isEmpty();
+        assertThat(out.resolve("train_test.prototxt"))
+                .hasContent(Files.readString(net).replace("batch_size: 64", "batch_size: 128"));
+        assertThat(out.resolve("solver.prototxt"))
+                .hasContent(text.replace(net.toString(), out.resolve("train_test.prototxt").toString())
+                        .replace("max_iter: 1000", "max_iter: 500"));
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
         nothing to change   |                           | 2 | set-batch needs a batch size
