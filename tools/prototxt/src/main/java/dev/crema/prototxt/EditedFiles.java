@@ -116,8 +116,10 @@ public final class EditedFiles {
         List<FieldTree.Value> fromTheEnd = new ArrayList<>(named);
         Collections.reverse(fromTheEnd);
         for (FieldTree.Value value : fromTheEnd) {
-            String path = folder.resolve(files.get(ordered.indexOf(value)).name()).toString();
-            out.replace(value.start(), value.end(), '"' + path.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+            String path =
+                    folder.resolve(files.get(ordered.indexOf(value)).name()).toString();
+            out.replace(
+                    value.start(), value.end(), '"' + path.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
         }
         return out.toString();
     }

@@ -93,7 +93,8 @@ final class SetBatchCommand implements Callable<Integer> {
         if (!file.kept()) {
             spec.commandLine()
                     .getErr()
-                    .println("warning: " + file.source() + " is of a form that cannot be edited: its comments are lost");
+                    .println(
+                            "warning: " + file.source() + " is of a form that cannot be edited: its comments are lost");
         }
         if (!difference.isEmpty()) {
             out.println();

@@ -96,7 +96,9 @@ class SetBatchCommandTest {
         assertThat(out.resolve("train_test.prototxt"))
                 .hasContent(Files.readString(net).replace("batch_size: 64", "batch_size: 128"));
         assertThat(out.resolve("solver.prototxt"))
-                .hasContent(text.replace(net.toString(), out.resolve("train_test.prototxt").toString())
+                .hasContent(text.replace(
+                                net.toString(),
+                                out.resolve("train_test.prototxt").toString())
                         .replace("max_iter: 1000", "max_iter: 500"));
     }
 

@@ -110,7 +110,9 @@ public final class FieldTree {
             at++;
             blank();
         }
-        while (at < text.length() && !Character.isWhitespace(text.charAt(at)) && ";,}]>#".indexOf(text.charAt(at)) < 0) {
+        while (at < text.length()
+                && !Character.isWhitespace(text.charAt(at))
+                && ";,}]>#".indexOf(text.charAt(at)) < 0) {
             at++;
         }
         if (at == start) {

@@ -121,7 +121,8 @@ public final class TextEdits {
         List<Value> layerOf2013 = at.all("layer");
         if (own.isEmpty() && at.name().equals("layers") && layerOf2013.size() == 1) {
             Value flat = layerOf2013.get(0);
-            // Its fields stand side by side, where later formats have a message: the place is the same for what follows.
+            // Its fields stand side by side, where later formats have a message: the place is the same for what
+            // follows.
             return name.endsWith("_param") ? List.of(flat) : flat.all(name);
         }
         if (own.isEmpty() && at.name().equals("layer") && name.equals("batch_size")) {

@@ -72,10 +72,12 @@ class TextEditsPropertyTest {
         StringBuilder text = new StringBuilder();
         for (String field : List.of("base_lr: 0.01", "max_iter: 100", "test_iter: 5", "shuffle_of_a_fork: true")) {
             text.append("# before ").append(field, 0, 4).append('\n').append(field);
-            text.append(List.of("\n", " # behind\n", ";\n", " \r\n").get(random.nextInt(field.contains("fork") ? 2 : 4)));
+            text.append(
+                    List.of("\n", " # behind\n", ";\n", " \r\n").get(random.nextInt(field.contains("fork") ? 2 : 4)));
         }
         SolverParameter before = solver(text.toString());
-        SolverParameter.Builder after = before.toBuilder().setMaxIter(7).setIterSize(4).setBaseLr(0.5f);
+        SolverParameter.Builder after =
+                before.toBuilder().setMaxIter(7).setIterSize(4).setBaseLr(0.5f);
         for (int i = 1; i < tests; i++) {
             after.addTestIter(5 + i);
         }
