@@ -20,6 +20,7 @@ public final class SyntheticLog {
     private int trainSize = 6_400;
     private double secondsPerIteration = 0.02;
     private double constant = Double.NaN;
+    private double cpuShare = 1;
     private int replicas;
     private double tau = Double.NaN;
     private String told = "";
@@ -52,6 +53,12 @@ public final class SyntheticLog {
 
     public SyntheticLog secondsPerIteration(double value) {
         secondsPerIteration = value;
+        return this;
+    }
+
+    /** Processor seconds a second of the clock: less than 1 where it had to wait. */
+    public SyntheticLog cpuShare(double value) {
+        cpuShare = value;
         return this;
     }
 
@@ -154,7 +161,7 @@ public final class SyntheticLog {
             line(log, clock, "caffe.cpp:254", ending);
         }
         line(log, clock, "crema.cpp:1", "Crema: peak_memory_mb = " + (100 + batch / 4));
-        line(log, clock, "crema.cpp:1", "Crema: cpu_seconds = " + clock);
+        line(log, clock, "crema.cpp:1", "Crema: cpu_seconds = " + clock * cpuShare);
         if (!told.isEmpty()) {
             line(log, clock, "crema.cpp:1", "Crema: ending = " + told);
         }

@@ -159,10 +159,7 @@ final class SpeedBeliefs {
     }
 
     private static double share(Group group) {
-        double cpu = group.mean(RunMeasures::cpuSeconds);
-        double seconds = group.mean(RunMeasures::seconds);
-        return Absent.is(cpu) || Absent.is(seconds) || !(seconds > 0)
-                ? Absent.VALUE
-                : cpu / seconds / Replicas.of(group);
+        double share = group.mean(run -> run.disturbed() ? Absent.VALUE : run.cpuShare());
+        return Absent.is(share) ? share : share / Replicas.of(group);
     }
 }

@@ -75,6 +75,7 @@ public record Effects(List<Group> groups, Optional<Target> target, boolean deriv
             }
         }
         warnings.addAll(Warnings.about(groups, target, all.size() - runs.size()));
+        Disturbed.warning(groups).ifPresent(warnings::add);
         Replicas.differ(groups).ifPresent(warnings::add);
         Workers.differ(runs).ifPresent(warnings::add);
         return new Effects(groups, target, derived, warnings);
@@ -102,7 +103,7 @@ public record Effects(List<Group> groups, Optional<Target> target, boolean deriv
         }
         List<GroupKey> keys = List.copyOf(byKey.keySet());
         List<Group> groups = new ArrayList<>();
-        byKey.forEach((key, members) -> groups.add(new Group(key, Labels.of(key, keys), members)));
+        byKey.forEach((key, members) -> groups.add(new Group(key, Labels.of(key, keys), Disturbed.mark(members))));
         return groups;
     }
 

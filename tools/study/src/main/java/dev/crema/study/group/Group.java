@@ -85,31 +85,40 @@ public record Group(GroupKey key, String label, List<RunMeasures> runs) {
     public double reached(ToDoubleFunction<RunMeasures> needed) {
         List<RunMeasures> counted = counted();
         return !counted.isEmpty() && counted.stream().allMatch(RunMeasures::reached)
-                ? counted.stream().mapToDouble(needed).average().orElse(Absent.VALUE)
+                ? counted.stream()
+                        .mapToDouble(needed)
+                        .filter(v -> !Absent.is(v))
+                        .average()
+                        .orElse(Absent.VALUE)
                 : Absent.VALUE;
     }
 
     /** Iterations to the target; empty unless every counted run reached it. */
     public Optional<Way> stepsToTarget() {
-        return way(RunMeasures::iterationsToTarget, run -> run.crossing().iterations());
+        return way(counted(), RunMeasures::iterationsToTarget, run -> run.crossing().iterations());
     }
 
     /** Training seconds to the target; empty unless every counted run reached it, by a clock. */
     public Optional<Way> secondsToTarget() {
-        return way(RunMeasures::secondsToTarget, run -> run.crossing().seconds());
+        return way(
+                counted().stream().filter(r -> !r.disturbed()).toList(),
+                RunMeasures::secondsToTarget,
+                run -> run.crossing().seconds());
     }
 
     /** Images to the target; empty unless every counted run reached it. */
     public Optional<Way> imagesToTarget() {
         return way(
+                counted(),
                 RunMeasures::imagesToTarget,
                 run -> run.crossing().iterations().map(range -> range.times(run.effectiveBatch())));
     }
 
     private Optional<Way> way(
-            ToDoubleFunction<RunMeasures> point, Function<RunMeasures, Optional<Crossing.Range>> range) {
-        List<RunMeasures> counted = counted();
-        if (counted.isEmpty() || !counted.stream().allMatch(RunMeasures::reached)) {
+            List<RunMeasures> counted,
+            ToDoubleFunction<RunMeasures> point,
+            Function<RunMeasures, Optional<Crossing.Range>> range) {
+        if (counted.isEmpty() || !counted().stream().allMatch(RunMeasures::reached)) {
             return Optional.empty();
         }
         List<Crossing.Range> ranges =
@@ -130,6 +139,7 @@ public record Group(GroupKey key, String label, List<RunMeasures> runs) {
         return counted().stream()
                 .filter(r -> r.reached() || r.censored())
                 .mapToDouble(needed)
+                .filter(v -> !Absent.is(v))
                 .average()
                 .orElse(Absent.VALUE);
     }

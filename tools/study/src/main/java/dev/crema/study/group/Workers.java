@@ -59,7 +59,8 @@ public final class Workers {
         return byWorker;
     }
 
-    private static String title(Run run) {
+    /** What a study calls the run, else its file. */
+    static String title(Run run) {
         return run.last().facts().getOrDefault("study_run", run.name());
     }
 

@@ -61,7 +61,8 @@ public final class Measuring {
                 figures.bestAccuracy().orElse(Absent.VALUE),
                 figures.accuracyForNothing(),
                 target.map(t -> t.crossing(run, choice)).orElseGet(Crossing.Unknown::new),
-                LossNoise.of(loss));
+                LossNoise.of(loss),
+                false);
     }
 
     private static double[] loss(TrainRows train) {

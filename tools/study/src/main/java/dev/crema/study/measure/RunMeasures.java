@@ -1,5 +1,6 @@
 package dev.crema.study.measure;
 
+import dev.crema.log.Absent;
 import dev.crema.log.Run;
 import dev.crema.log.figures.Crossing;
 import dev.crema.log.figures.OutputChoice;
@@ -8,7 +9,7 @@ import dev.crema.study.curves.RunCurves;
 import java.util.OptionalLong;
 
 /**
- * One run's figures. What is unknown is {@link dev.crema.log.Absent#VALUE}, told apart from a NaN that the log printed.
+ * One run's figures. What is unknown is {@link Absent#VALUE}, told apart from a NaN that the log printed.
  *
  * @param run its rows and sessions
  * @param verdict how it ended, and whether it learnt
@@ -32,6 +33,7 @@ import java.util.OptionalLong;
  * @param accuracyForNothing what it had before any training, or by guessing
  * @param crossing where it crossed the target
  * @param lossNoise standard deviation of the detrended train loss
+ * @param disturbed whether other work slowed it down: its seconds are its own and compare with no other run's
  */
 public record RunMeasures(
         Run run,
@@ -55,7 +57,8 @@ public record RunMeasures(
         double bestTestAccuracy,
         double accuracyForNothing,
         Crossing crossing,
-        double lossNoise) {
+        double lossNoise,
+        boolean disturbed) {
 
     /** Test loss less train loss, both at the end: the generalisation gap. */
     public double trainTestGap() {
@@ -72,20 +75,53 @@ public record RunMeasures(
         return crossing instanceof Crossing.Never;
     }
 
-    /** Iterations to the target, of a censored run a lower bound; {@link dev.crema.log.Absent#VALUE} where unknown. */
+    /** Iterations to the target, of a censored run a lower bound; {@link Absent#VALUE} where unknown. */
     public double iterationsToTarget() {
         return crossing.iterationsPoint();
     }
 
-    /** Training seconds to the target, as {@link #iterationsToTarget}. */
+    /** Training seconds to the target, as {@link #iterationsToTarget}; unknown of a disturbed run that reached it. */
     public double secondsToTarget() {
-        return crossing.secondsPoint();
+        return disturbed && reached() ? Absent.VALUE : crossing.secondsPoint();
     }
 
     /** Images to the target, as {@link #iterationsToTarget}. */
     public double imagesToTarget() {
         double iterations = iterationsToTarget();
-        return dev.crema.log.Absent.is(iterations) ? iterations : iterations * effectiveBatch;
+        return Absent.is(iterations) ? iterations : iterations * effectiveBatch;
+    }
+
+    /** Processor seconds a second of its clock; {@link Absent#VALUE} where either is unknown. */
+    public double cpuShare() {
+        return Absent.is(cpuSeconds) || Absent.is(seconds) || !(seconds > 0) ? Absent.VALUE : cpuSeconds / seconds;
+    }
+
+    /** The same run, known to have been slowed down: it has no speed to compare. */
+    public RunMeasures asDisturbed() {
+        return new RunMeasures(
+                run,
+                verdict,
+                outputs,
+                seed,
+                effectiveBatch,
+                trainSize,
+                iterations,
+                epochs,
+                seconds,
+                trainSeconds,
+                cpuSeconds,
+                Absent.VALUE,
+                Absent.VALUE,
+                peakMemoryMb,
+                finalTrainLoss,
+                tailTrainLoss,
+                finalTestLoss,
+                finalTestAccuracy,
+                bestTestAccuracy,
+                accuracyForNothing,
+                crossing,
+                lossNoise,
+                true);
     }
 
     /** The run's curves. */

@@ -76,6 +76,9 @@ public final class EffectsJson {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("name", run.name());
         map.put("status", run.verdict().kind());
+        if (run.disturbed()) {
+            map.put("disturbed", true);
+        }
         run.seed().ifPresent(seed -> map.put("random_seed", seed));
         put(map, "iterations", run.iterations());
         put(map, "epochs", run.epochs());

@@ -95,6 +95,28 @@ class EffectsTest {
     }
 
     @Test
+    void aRunThatOtherWorkSlowedDownIsNamedAndComparesNoSeconds() throws IOException {
+        List<Path> logs = seeds(64, 600);
+        Group quiet =
+                Study.ofLogs(logs, target("accuracy>=0.9")).effects().groups().get(0);
+        SyntheticLog slow = new SyntheticLog().batch(64).seed(4).maxIter(600).secondsPerIteration(0.05);
+        logs.add(log("busy.log", slow.cpuShare(0.4)));
+        Conclusion conclusion = Study.ofLogs(logs, target("accuracy>=0.9"));
+        Group group = conclusion.effects().groups().get(0);
+        assertThat(conclusion.effects().warnings()).anyMatch(w -> w.matches("Other work on the machine slowed down .*busy.log: this run got .*"));
+        assertThat(group.mean(RunMeasures::imagesPerSecond)).isEqualTo(quiet.mean(RunMeasures::imagesPerSecond));
+        assertThat(group.secondsToTarget()).isEqualTo(quiet.secondsToTarget());
+        assertThat(group.reached(RunMeasures::secondsToTarget)).isEqualTo(quiet.reached(RunMeasures::secondsToTarget));
+        assertThat(group.counted()).as("its steps count").hasSize(4);
+        assertThat(group.stepsToTarget()).isNotEqualTo(quiet.stepsToTarget());
+
+        logs.set(3, log("busy.log", slow.cpuShare(1)));
+        assertThat(Study.ofLogs(logs, target("accuracy>=0.9")).effects().warnings())
+                .as("slow by itself")
+                .noneMatch(w -> w.contains("Other work"));
+    }
+
+    @Test
     void groupsOnOtherNumbersOfCoresAreNamed() throws IOException {
         List<Path> logs = List.of(
                 log("8.log", new SyntheticLog().batch(8).replicas(1)),
