@@ -95,7 +95,10 @@ public record Group(GroupKey key, String label, List<RunMeasures> runs) {
 
     /** Iterations to the target; empty unless every counted run reached it. */
     public Optional<Way> stepsToTarget() {
-        return way(counted(), RunMeasures::iterationsToTarget, run -> run.crossing().iterations());
+        return way(
+                counted(),
+                RunMeasures::iterationsToTarget,
+                run -> run.crossing().iterations());
     }
 
     /** Training seconds to the target; empty unless every counted run reached it, by a clock. */

@@ -103,7 +103,8 @@ class EffectsTest {
         logs.add(log("busy.log", slow.cpuShare(0.4)));
         Conclusion conclusion = Study.ofLogs(logs, target("accuracy>=0.9"));
         Group group = conclusion.effects().groups().get(0);
-        assertThat(conclusion.effects().warnings()).anyMatch(w -> w.matches("Other work on the machine slowed down .*busy.log: this run got .*"));
+        assertThat(conclusion.effects().warnings())
+                .anyMatch(w -> w.matches("Other work on the machine slowed down .*busy.log: this run got .*"));
         assertThat(group.mean(RunMeasures::imagesPerSecond)).isEqualTo(quiet.mean(RunMeasures::imagesPerSecond));
         assertThat(group.secondsToTarget()).isEqualTo(quiet.secondsToTarget());
         assertThat(group.reached(RunMeasures::secondsToTarget)).isEqualTo(quiet.reached(RunMeasures::secondsToTarget));
