@@ -6,15 +6,18 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.TextFormat;
 import dev.crema.base.Spelling;
+import dev.crema.prototxt.net.Forks;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Turns the text parser's errors into ones that name what was meant. */
 final class ParseErrors {
-    private static final Pattern UNKNOWN_FIELD =
-            Pattern.compile("unknown fields[^\\n]*\\n\\d+:\\d+:\\s*(\\S+)\\.(\\w+)");
+    private static final Pattern UNKNOWN_FIELD = Pattern.compile("(?m)^(\\d+):\\d+:\\s*(caffe\\.\\w+)\\.(\\w+)$");
     private static final Pattern UNKNOWN_ENUM =
             Pattern.compile("Enum type \"([^\"]+)\" has no value named \"([^\"]*)\"");
     private static final Pattern TWICE = Pattern.compile("Non-repeated field \"([^\"]+)\" cannot be overwritten");
@@ -24,9 +27,9 @@ final class ParseErrors {
     static PrototxtException explain(TextFormat.ParseException e, String source, String text, Descriptor root) {
         Place place = new Place(source, e.getLine(), e.getColumn());
         String message = String.valueOf(e.getMessage()).replaceFirst("^\\d+:\\d+: ", "");
-        Matcher field = UNKNOWN_FIELD.matcher(message);
-        if (field.find()) {
-            return unknownField(place, field.group(1), field.group(2), root);
+        List<MatchResult> unknown = UNKNOWN_FIELD.matcher(message).results().toList();
+        if (!unknown.isEmpty()) {
+            return unknownFields(place, unknown, root);
         }
         Matcher value = UNKNOWN_ENUM.matcher(message);
         if (value.find()) {
@@ -48,14 +51,33 @@ final class ParseErrors {
         return new PrototxtException(place, lowerFirst(message), "");
     }
 
+    /** The first with its next step, and after it the names of all others: a fork's file has many. */
+    private static PrototxtException unknownFields(Place place, List<MatchResult> unknown, Descriptor root) {
+        MatchResult head = unknown.get(0);
+        PrototxtException first = unknownField(place, head.group(2), head.group(3), root);
+        Set<String> others = new LinkedHashSet<>();
+        unknown.stream()
+                .skip(1)
+                .forEach(one -> others.add("'" + one.group(3) + "' in line " + one.group(1)
+                        + Forks.of(one.group(3)).map(fork -> " (" + fork + ")").orElse("")));
+        return others.isEmpty()
+                ? first
+                : new PrototxtException(
+                        place,
+                        first.problem() + "; also unknown: " + String.join(", ", others),
+                        first.nextStep());
+    }
+
     private static PrototxtException unknownField(Place place, String type, String name, Descriptor root) {
         Descriptor message = Types.message(root, type);
         List<String> known = message.getFields().stream()
                 .map(FieldDescriptor::getName)
                 .sorted()
                 .toList();
-        String hint = Spelling.nearest(name, known)
-                .map(near -> "Did you mean '" + near + "'?")
+        String hint = Forks.of(name)
+                .map(fork -> "It belongs to " + fork + ", a fork of Caffe, which Crema does not run; remove it if the net can"
+                        + " do without it")
+                .or(() -> Spelling.nearest(name, known).map(near -> "Did you mean '" + near + "'?"))
                 .or(() -> Types.elsewhere(root, name).map(owner -> "'" + name + "' belongs inside " + owner))
                 .orElse("Known fields: " + String.join(", ", known));
         return new PrototxtException(place, "unknown field '" + name + "' in " + Types.title(message), hint);

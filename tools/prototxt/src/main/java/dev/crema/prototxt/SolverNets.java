@@ -33,7 +33,7 @@ final class SolverNets {
         for (int i = 0; i < solver.getTestNetCount(); i++) {
             nets.add(named(Role.TEST, solver.getTestNet(i), "test_net[" + i + "]"));
         }
-        SolverParameter plain = Upgrade.solverType(solver, parsed.places()).toBuilder()
+        SolverParameter plain = solverType(solver, parsed.places()).toBuilder()
                 .clearNet()
                 .clearNetParam()
                 .clearTrainNet()
@@ -123,5 +123,29 @@ final class SolverNets {
 
     private static String field(String path) {
         return path.replaceFirst("\\[.*", "");
+    }
+
+    /**
+     * The solver with {@code solver_type} (a number in 2014) written as {@code type}.
+     *
+     * @throws PrototxtException if both are given, which Caffe refuses
+     */
+    static SolverParameter solverType(SolverParameter solver, Places places) {
+        if (!solver.hasSolverType()) {
+            return solver;
+        }
+        if (solver.hasType()) {
+            throw new PrototxtException(
+                    places.of("solver_type"), "both solver_type and type are given, expected one", "Keep type");
+        }
+        String type = switch (solver.getSolverType()) {
+            case SGD -> "SGD";
+            case NESTEROV -> "Nesterov";
+            case ADAGRAD -> "AdaGrad";
+            case RMSPROP -> "RMSProp";
+            case ADADELTA -> "AdaDelta";
+            case ADAM -> "Adam";
+        };
+        return solver.toBuilder().clearSolverType().setType(type).build();
     }
 }

@@ -97,4 +97,15 @@ class ReaderErrorsTest {
         assertThatThrownBy(() -> Prototxt.parseSolver(deep, "s", Leniency.STRICT))
                 .isInstanceOf(PrototxtException.class);
     }
+
+    @Test
+    void fieldsOfAForkAreNamedTogether() {
+        String text = "layer {\n  name: \"roi\"\n  roi_pooling_param { pooled_w: 7 }\n  forward_type: FLOAT16\n}\n";
+        assertThatThrownBy(() -> Prototxt.parseNet(text, "net", Leniency.STRICT))
+                .hasMessageContaining("net:3:")
+                .hasMessageContaining("'roi_pooling_param'")
+                .hasMessageContaining("'forward_type' in line 4 (NVCaffe)")
+                .hasMessageContaining("It belongs to Fast R-CNN, a fork of Caffe")
+                .hasMessageNotContaining("Did you mean");
+    }
 }

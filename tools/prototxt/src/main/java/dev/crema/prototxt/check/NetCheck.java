@@ -6,6 +6,7 @@ import dev.crema.prototxt.Place;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.net.AcrossBatch;
 import dev.crema.prototxt.net.BatchSizes;
+import dev.crema.prototxt.net.Forks;
 import dev.crema.prototxt.net.LayerTypes;
 import dev.crema.prototxt.shape.Shape;
 import dev.crema.schema.LayerParameter;
@@ -90,8 +91,9 @@ final class NetCheck {
         }
         String hint = layer.getType().equals("Python")
                 ? "This Caffe is built without Python layers"
-                : Spelling.nearest(layer.getType(), LayerTypes.all())
-                        .map(near -> "Did you mean \"" + near + "\"?")
+                : Forks.of(layer.getType())
+                        .map(fork -> "It belongs to " + fork + ", a fork of Caffe, which Crema does not run")
+                        .or(() -> Spelling.nearest(layer.getType(), LayerTypes.all()).map(near -> "Did you mean \"" + near + "\"?"))
                         .orElse("Caffe 1.0 has no such layer; a fork of Caffe may have it");
         findings.error(
                 place(index, "type"),

@@ -1,9 +1,6 @@
 package dev.crema.prototxt.net;
 
-import dev.crema.prototxt.Places;
-import dev.crema.prototxt.PrototxtException;
 import dev.crema.schema.NetParameter;
-import dev.crema.schema.SolverParameter;
 import java.util.Locale;
 
 /**
@@ -33,30 +30,6 @@ public final class Upgrade {
         NetParameter.Builder to = v1.toBuilder().clearLayers();
         v1.getLayersList().forEach(layer -> to.addLayer(UpgradeV1.layer(layer)));
         return to.build();
-    }
-
-    /**
-     * The solver with {@code solver_type} (a number in 2014) written as {@code type}.
-     *
-     * @throws PrototxtException if both are given, which Caffe refuses
-     */
-    public static SolverParameter solverType(SolverParameter solver, Places places) {
-        if (!solver.hasSolverType()) {
-            return solver;
-        }
-        if (solver.hasType()) {
-            throw new PrototxtException(
-                    places.of("solver_type"), "both solver_type and type are given, expected one", "Keep type");
-        }
-        String type = switch (solver.getSolverType()) {
-            case SGD -> "SGD";
-            case NESTEROV -> "Nesterov";
-            case ADAGRAD -> "AdaGrad";
-            case RMSPROP -> "RMSProp";
-            case ADADELTA -> "AdaDelta";
-            case ADAM -> "Adam";
-        };
-        return solver.toBuilder().clearSolverType().setType(type).build();
     }
 
     /** The type's name since 2015, of its name as an enum value: {@code INNER_PRODUCT} is {@code InnerProduct}. */

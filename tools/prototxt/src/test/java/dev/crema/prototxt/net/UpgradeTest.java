@@ -1,16 +1,13 @@
 package dev.crema.prototxt.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crema.prototxt.Leniency;
 import dev.crema.prototxt.Prototxt;
 import dev.crema.schema.NetParameter;
-import dev.crema.schema.SolverParameter;
 import dev.crema.schema.V1LayerParameter.LayerType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Old definitions become what Caffe makes of them. */
@@ -68,22 +65,6 @@ class UpgradeTest {
     @EnumSource(value = LayerType.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void everyTypeOf2014HasANameOfToday(LayerType type) {
         assertThat(LayerTypes.all()).contains(Upgrade.typeName(type.name()));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"SGD,SGD", "NESTEROV,Nesterov", "ADAGRAD,AdaGrad", "RMSPROP,RMSProp", "ADADELTA,AdaDelta", "ADAM,Adam"})
-    void solverTypes(String old, String today) {
-        var parsed = Prototxt.parseSolver("solver_type: " + old, "s", Leniency.STRICT);
-        SolverParameter upgraded = Upgrade.solverType(parsed.message(), parsed.places());
-        assertThat(upgraded.getType()).isEqualTo(today);
-        assertThat(upgraded.hasSolverType()).isFalse();
-    }
-
-    @Test
-    void bothSolverTypesAreRefused() {
-        var parsed = Prototxt.parseSolver("type: \"SGD\"\nsolver_type: SGD", "s", Leniency.STRICT);
-        assertThatThrownBy(() -> Upgrade.solverType(parsed.message(), parsed.places()))
-                .hasMessageContaining("s:2:1: both solver_type and type are given");
     }
 
     @Test
