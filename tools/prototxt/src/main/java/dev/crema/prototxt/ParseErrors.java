@@ -63,9 +63,7 @@ final class ParseErrors {
         return others.isEmpty()
                 ? first
                 : new PrototxtException(
-                        place,
-                        first.problem() + "; also unknown: " + String.join(", ", others),
-                        first.nextStep());
+                        place, first.problem() + "; also unknown: " + String.join(", ", others), first.nextStep());
     }
 
     private static PrototxtException unknownField(Place place, String type, String name, Descriptor root) {
@@ -75,8 +73,8 @@ final class ParseErrors {
                 .sorted()
                 .toList();
         String hint = Forks.of(name)
-                .map(fork -> "It belongs to " + fork + ", a fork of Caffe, which Crema does not run; remove it if the net can"
-                        + " do without it")
+                .map(fork -> "It belongs to " + fork
+                        + ", a fork of Caffe, which Crema does not run; remove it if the net can" + " do without it")
                 .or(() -> Spelling.nearest(name, known).map(near -> "Did you mean '" + near + "'?"))
                 .or(() -> Types.elsewhere(root, name).map(owner -> "'" + name + "' belongs inside " + owner))
                 .orElse("Known fields: " + String.join(", ", known));

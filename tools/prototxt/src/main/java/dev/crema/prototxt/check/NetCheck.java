@@ -93,7 +93,8 @@ final class NetCheck {
                 ? "This Caffe is built without Python layers"
                 : Forks.of(layer.getType())
                         .map(fork -> "It belongs to " + fork + ", a fork of Caffe, which Crema does not run")
-                        .or(() -> Spelling.nearest(layer.getType(), LayerTypes.all()).map(near -> "Did you mean \"" + near + "\"?"))
+                        .or(() -> Spelling.nearest(layer.getType(), LayerTypes.all())
+                                .map(near -> "Did you mean \"" + near + "\"?"))
                         .orElse("Caffe 1.0 has no such layer; a fork of Caffe may have it");
         findings.error(
                 place(index, "type"),

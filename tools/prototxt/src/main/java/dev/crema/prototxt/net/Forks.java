@@ -27,12 +27,13 @@ public final class Forks {
         Map<String, List<String>> names = new LinkedHashMap<>();
         names.put(
                 "NVCaffe",
-                words("forward_type backward_type forward_math backward_math default_forward_type default_backward_type"
-                        + " default_forward_math default_backward_math default_conv_algos_override conv_algos_override"
-                        + " cudnn_math_override global_grad_scale global_grad_scale_adaptive reduce_buckets"
-                        + " rampup_interval rampup_lr min_lr threads parser_threads detectnet_groundtruth_param"
-                        + " detectnet_augmentation_param img_rand_resize_lower img_rand_resize_upper"
-                        + " rand_resize_ratio_lower rand_resize_ratio_upper use_gpu_transform DetectNetTransformation"));
+                words(
+                        "forward_type backward_type forward_math backward_math default_forward_type default_backward_type"
+                                + " default_forward_math default_backward_math default_conv_algos_override conv_algos_override"
+                                + " cudnn_math_override global_grad_scale global_grad_scale_adaptive reduce_buckets"
+                                + " rampup_interval rampup_lr min_lr threads parser_threads detectnet_groundtruth_param"
+                                + " detectnet_augmentation_param img_rand_resize_lower img_rand_resize_upper"
+                                + " rand_resize_ratio_lower rand_resize_ratio_upper use_gpu_transform DetectNetTransformation"));
         names.put(
                 "SSD",
                 words("annotated_data_param prior_box_param multibox_loss_param detection_output_param"
