@@ -1,9 +1,11 @@
 package dev.crema.log;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
- * What train rows and test rows of a log have in common. Rows stand in the order of the log, in columns.
+ * What train rows and test rows of a log have in common. Rows stand in the order of the log, in columns; a row that there
+ * is not gives an {@link IndexOutOfBoundsException}.
  *
  * <p>Unmodifiable; reading it from several threads is safe.
  */
@@ -23,7 +25,7 @@ public abstract sealed class Rows permits TrainRows, TestRows {
 
     /** Index of the row's session in {@link CaffeLog#sessions()} or {@link Run#sessions()}. */
     public final int session(int row) {
-        return heads.session(row);
+        return heads.session(checked(row));
     }
 
     /** The first row of a session, or of what follows it; {@link #size} behind the last session. */
@@ -74,6 +76,11 @@ public abstract sealed class Rows permits TrainRows, TestRows {
      */
     public final OutputColumns.Column output(String name) {
         return outputs.column(name);
+    }
+
+    /** A row that there is, or {@link IndexOutOfBoundsException}. */
+    final int checked(int row) {
+        return Objects.checkIndex(row, heads.size());
     }
 
     /** The clock of the run. */

@@ -23,17 +23,17 @@ public final class TrainRows extends Rows {
 
     /** The smoothed loss: averaged over {@code average_loss} iterations, divided by {@code iter_size}; may be NaN or infinite. */
     public double loss(int row) {
-        return loss.get(row);
+        return loss.get(checked(row));
     }
 
     /** Whether the log printed a loss there; a printed {@code nan} is one. */
     public boolean hasLoss(int row) {
-        return loss.has(row);
+        return loss.has(checked(row));
     }
 
     /** Learning rate of this very row, or {@link Absent#VALUE}. */
     public double learningRate(int row) {
-        return learningRate.get(row);
+        return learningRate.get(checked(row));
     }
 
     /**
@@ -41,17 +41,17 @@ public final class TrainRows extends Rows {
      * the garbage of a run's first line.
      */
     public double speed(int row) {
-        return speed.get(row);
+        return speed.get(checked(row));
     }
 
     /** Loss as the log printed it, see {@link dev.crema.log.text.Decimal}. */
     public long lossDecimal(int row) {
-        return loss.decimal(row);
+        return loss.decimal(checked(row));
     }
 
     /** Learning rate as the log printed it, see {@link dev.crema.log.text.Decimal}. */
     public long learningRateDecimal(int row) {
-        return learningRate.decimal(row);
+        return learningRate.decimal(checked(row));
     }
 
     /** Active seconds of the run at a time in a session, or {@link Absent#VALUE}. */

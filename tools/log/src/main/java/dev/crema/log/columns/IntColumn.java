@@ -1,6 +1,7 @@
 package dev.crema.log.columns;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /** A growing column of integers, in chunks that are never copied. One thread appends; what was appended never changes. */
 public final class IntColumn {
@@ -24,8 +25,13 @@ public final class IntColumn {
         return size;
     }
 
-    /** The value of a row below {@link #size}. */
+    /**
+     * The value of a row.
+     *
+     * @throws IndexOutOfBoundsException unless it is below {@link #size}
+     */
     public int get(int row) {
+        Objects.checkIndex(row, size);
         return chunks[row >>> BITS][row & CHUNK - 1];
     }
 

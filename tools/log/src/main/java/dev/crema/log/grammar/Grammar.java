@@ -208,6 +208,17 @@ public final class Grammar {
     }
 
     private @Nullable Rule hot(Sink sink) {
+        return told(match(sink), sink);
+    }
+
+    private static @Nullable Rule told(@Nullable Rule rule, Sink sink) {
+        if (rule != null) {
+            sink.taken(rule);
+        }
+        return rule;
+    }
+
+    private @Nullable Rule match(Sink sink) {
         byte first = line.from < line.to ? line.bytes[line.from] : 0;
         if (first == 'I') {
             return IterationLines.match(line, sink);
@@ -241,7 +252,7 @@ public final class Grammar {
     }
 
     private void cold(Sink sink, String cleanedFile) {
-        if ((time && TimeLines.match(line, sink) != null) || TextLines.match(line, sink) != null) {
+        if ((time && told(TimeLines.match(line, sink), sink) != null) || TextLines.match(line, sink) != null) {
             return;
         }
         if (closed(line.gaps(), sink)) {
@@ -251,8 +262,8 @@ public final class Grammar {
         boolean command = cleanedFile.isEmpty() ? line.fileIs("caffe.cpp") : cleanedFile.equals("caffe.cpp");
         if (data || command) {
             boolean taken = hot(sink) != null // a cut merged line is tried again in its own bounds
-                    || batches.match(line, sink) != null
-                    || TimeLines.match(line, sink) != null;
+                    || told(batches.match(line, sink), sink) != null
+                    || told(TimeLines.match(line, sink), sink) != null;
             if (taken) {
                 return;
             }

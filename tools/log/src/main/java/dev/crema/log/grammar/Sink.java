@@ -33,6 +33,9 @@ public interface Sink {
     /** A line of any other rule; {@code text} is what follows the words that the rule knows. */
     void text(Where where, Rule rule, String text);
 
+    /** Which rule took the line of the call before; {@link #text} says it itself. */
+    default void taken(Rule rule) {}
+
     /** A line without glog's prefix: part of a dump, or of no interest. */
     void plain(Where where, String text);
 

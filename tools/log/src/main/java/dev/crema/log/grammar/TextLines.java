@@ -1,78 +1,32 @@
 package dev.crema.log.grammar;
 
 import dev.crema.log.text.Bytes;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lines known by their first words: configuration, beginnings and ends. What follows the words goes to the sink. */
 final class TextLines {
-    private static final Entry[] PREFIXED = {
-        new Entry("Initializing solver from parameters", Rule.SOLVER_DUMP),
-        new Entry("Initializing net from parameters", Rule.NET_DUMP),
-        new Entry("Creating training net", Rule.TRAIN_NET),
-        new Entry("Creating test net", Rule.TEST_NET),
-        new Entry("Creating testing net", Rule.TEST_NET),
-        new Entry("Solving", Rule.SOLVING),
-        new Entry("Learning Rate Policy: ", Rule.POLICY),
-        new Entry("Starting Optimization", Rule.START),
-        new Entry("Use CPU", Rule.CPU),
-        new Entry("Using GPUs ", Rule.GPUS),
-        new Entry("Use GPU with device ID ", Rule.GPU_ID),
-        new Entry("GPU device name: ", Rule.GPU_DEVICE_NAME),
-        new Entry("GPU ", Rule.GPU_NAME),
-        new Entry("Memory required for data: ", Rule.MEMORY),
-        new Entry("output data size: ", Rule.DATA_SIZE),
-        new Entry("A total of ", Rule.IMAGES),
-        new Entry("Resuming from ", Rule.RESUMING),
-        new Entry("Restoring previous solver status from ", Rule.RESTORING),
-        new Entry("Finetuning from ", Rule.FINETUNING),
-        new Entry("Snapshotting solver state to ", Rule.SNAPSHOT_STATE),
-        new Entry("Snapshotting to ", Rule.SNAPSHOT),
-        new Entry("Optimization Done", Rule.DONE),
-        new Entry("Optimization stopped early", Rule.STOPPED_EARLY),
-        new Entry("Test interrupted", Rule.TEST_INTERRUPTED),
-        new Entry("MultiStep Status: ", Rule.RATE_STEP),
-        new Entry("This is NVCaffe", Rule.NV_VERSION),
-        new Entry("Crema: ", Rule.CREMA_FACT),
-    };
-
-    private static final Entry[] PLAIN = {
-        new Entry("Log file created at: ", Rule.LOG_CREATED),
-        new Entry("*** Aborted at ", Rule.ABORTED),
-        new Entry("*** SIG", Rule.SIGNAL),
-        new Entry("*** Check failure stack trace", Rule.CHECK_STACK),
-        new Entry("terminate called", Rule.TERMINATED),
-        new Entry("Killed", Rule.KILLED),
-        new Entry("Terminated", Rule.KILLED),
-        new Entry("Segmentation fault", Rule.SEGMENTATION),
-        new Entry("Aborted", Rule.SEGMENTATION),
-        new Entry("Floating point exception", Rule.SEGMENTATION),
-        new Entry("Bus error", Rule.SEGMENTATION),
-    };
-
-    private static final Entry[][] PREFIXED_BY_FIRST = byFirst(PREFIXED);
-    private static final Entry[][] PLAIN_BY_FIRST = byFirst(PLAIN);
     private static final Entry[] NONE = {};
+    private static final Entry[][] PREFIXED_BY_FIRST = byFirst(false);
+    private static final Entry[][] PLAIN_BY_FIRST = byFirst(true);
 
     private record Entry(String words, Rule rule) {}
 
     private TextLines() {}
 
-    private static Entry[][] byFirst(Entry[] entries) {
-        Entry[][] table = new Entry[128][];
-        for (int c = 0; c < table.length; c++) {
-            int count = 0;
-            for (Entry entry : entries) {
-                count += entry.words.charAt(0) == c ? 1 : 0;
-            }
-            Entry[] mine = new Entry[count];
-            for (Entry entry : entries) {
-                if (entry.words.charAt(0) == c) {
-                    mine[mine.length - count--] = entry;
-                }
-            }
-            table[c] = mine;
+    /** By the first letter, which is ASCII; of one letter in the order of the rules. */
+    private static Entry[][] byFirst(boolean plain) {
+        List<List<Entry>> table = new ArrayList<>();
+        for (int c = 0; c < 128; c++) {
+            table.add(new ArrayList<>());
         }
-        return table;
+        for (Rule rule : Rule.values()) {
+            for (String words : (rule.family() == Rule.Family.PLAIN) == plain ? rule.words() : List.<String>of()) {
+                table.get(words.charAt(0)).add(new Entry(words, rule));
+            }
+        }
+        return table.stream().map(entries -> entries.toArray(NONE)).toArray(Entry[][]::new);
     }
 
     static @Nullable Rule match(Line line, Sink sink) {

@@ -9,24 +9,41 @@ import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every sample through the grammar of every dialect: exactly the rule it stands beside takes it. */
+/**
+ * Every sample, with each of its rule's words, through the grammar of every dialect: exactly the rule it stands beside
+ * takes it.
+ */
 class RuleSamplesTest {
     @TestFactory
     List<DynamicTest> eachSampleIsTakenByItsOwnRuleOnly() {
         List<DynamicTest> tests = new ArrayList<>();
         for (Dialect dialect : Dialect.values()) {
             for (Rule rule : Rule.values()) {
-                tests.add(DynamicTest.dynamicTest(
-                        dialect + " " + rule,
-                        () -> assertThat(taken(dialect, rule)).containsExactly(expected(rule))));
+                for (String sample : samples(rule)) {
+                    tests.add(DynamicTest.dynamicTest(
+                            dialect + " " + rule + " " + sample,
+                            () -> assertThat(taken(dialect, rule, sample)).containsExactly(expected(rule))));
+                }
             }
         }
         return tests;
     }
 
-    /** What a sink hears of a rule's sample, as {@code call} or {@code text RULE}. */
-    private static List<String> taken(Dialect dialect, Rule rule) {
-        String line = prefix(rule) + rule.sample() + "\n";
+    /** The rule's sample, and the same with each of its other words. */
+    private static List<String> samples(Rule rule) {
+        List<String> samples = new ArrayList<>(List.of(rule.sample()));
+        if (!rule.words().isEmpty()) {
+            String first = rule.words().get(0);
+            assertThat(rule.sample()).startsWith(first);
+            String rest = rule == Rule.SEGMENTATION ? "" : rule.sample().substring(first.length());
+            rule.words().stream().skip(1).forEach(words -> samples.add(words + rest));
+        }
+        return samples;
+    }
+
+    /** What a sink hears of a rule's sample, as {@code call RULE}. */
+    private static List<String> taken(Dialect dialect, Rule rule, String sample) {
+        String line = prefix(rule) + sample + "\n";
         byte[] bytes = new byte[line.length() + 32];
         byte[] text = line.getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(text, 0, bytes, 0, text.length);
@@ -46,7 +63,7 @@ class RuleSamplesTest {
     }
 
     private static String expected(Rule rule) {
-        return switch (rule) {
+        String call = switch (rule) {
             case LOSS, LOSS_WITH_SPEED, NV_LOSS_SECONDS, NV_LOSS -> "loss";
             case RATE, NV_RATE, NV_RATE_2015 -> "rate";
             case TESTING -> "testing";
@@ -55,8 +72,9 @@ class RuleSamplesTest {
             case BATCH -> "batch";
             case MEAN, MEAN_LOSS -> "mean";
             case LAYER_TIME, PASS_TIME, ITERATION_TIME, TOTAL_TIME -> "layerTime";
-            default -> "text " + rule;
+            default -> "text";
         };
+        return call + " " + rule;
     }
 
     private static final class CallNames implements Sink {
@@ -105,6 +123,12 @@ class RuleSamplesTest {
         @Override
         public void text(Where where, Rule rule, String text) {
             calls.add("text " + rule);
+        }
+
+        @Override
+        public void taken(Rule rule) {
+            int last = calls.size() - 1;
+            calls.set(last, calls.get(last) + " " + rule);
         }
 
         @Override
