@@ -36,7 +36,11 @@ public enum Rule {
     SOLVER_DUMP(Family.SESSION, "Initializing solver from parameters:", "Initializing solver from parameters"),
     NET_DUMP(Family.SESSION, "Initializing net from parameters:", "Initializing net from parameters"),
     TRAIN_NET(Family.SESSION, "Creating training net from net file: train_val.prototxt", "Creating training net"),
-    TEST_NET(Family.SESSION, "Creating test net (#0) specified by net file: train_val.prototxt", "Creating test net", "Creating testing net"),
+    TEST_NET(
+            Family.SESSION,
+            "Creating test net (#0) specified by net file: train_val.prototxt",
+            "Creating test net",
+            "Creating testing net"),
     SOLVING(Family.SESSION, "Solving LeNet", "Solving"),
     POLICY(Family.SESSION, "Learning Rate Policy: step", "Learning Rate Policy: "),
     START(Family.SESSION, "Starting Optimization", "Starting Optimization"),
@@ -49,10 +53,16 @@ public enum Rule {
     DATA_SIZE(Family.SESSION, "output data size: 64,3,227,227", "output data size: "),
     IMAGES(Family.SESSION, "A total of 8000 images.", "A total of "),
     RESUMING(Family.SESSION, "Resuming from lenet_iter_5000.solverstate", "Resuming from "),
-    RESTORING(Family.SESSION, "Restoring previous solver status from lenet_iter_5000.solverstate", "Restoring previous solver status from "),
+    RESTORING(
+            Family.SESSION,
+            "Restoring previous solver status from lenet_iter_5000.solverstate",
+            "Restoring previous solver status from "),
     FINETUNING(Family.SESSION, "Finetuning from bvlc_reference.caffemodel", "Finetuning from "),
     SNAPSHOT(Family.SESSION, "Snapshotting to binary proto file lenet_iter_5000.caffemodel", "Snapshotting to "),
-    SNAPSHOT_STATE(Family.SESSION, "Snapshotting solver state to binary proto file lenet_iter_5000.solverstate", "Snapshotting solver state to "),
+    SNAPSHOT_STATE(
+            Family.SESSION,
+            "Snapshotting solver state to binary proto file lenet_iter_5000.solverstate",
+            "Snapshotting solver state to "),
     DONE(Family.SESSION, "Optimization Done.", "Optimization Done"),
     STOPPED_EARLY(Family.SESSION, "Optimization stopped early.", "Optimization stopped early"),
     TEST_INTERRUPTED(Family.SESSION, "Test interrupted.", "Test interrupted"),
@@ -65,11 +75,20 @@ public enum Rule {
 
     LOG_CREATED(Family.PLAIN, "Log file created at: 2015/07/03 10:40:11", "Log file created at: "),
     ABORTED(Family.PLAIN, "*** Aborted at 1453632014 (unix time) try \"date -d @1453632014\" ***", "*** Aborted at "),
-    SIGNAL(Family.PLAIN, "*** SIGTERM (@0xac8600002f8e) received by PID 20954 (TID 0x7f0580a30720); stack trace: ***", "*** SIG"),
+    SIGNAL(
+            Family.PLAIN,
+            "*** SIGTERM (@0xac8600002f8e) received by PID 20954 (TID 0x7f0580a30720); stack trace: ***",
+            "*** SIG"),
     CHECK_STACK(Family.PLAIN, "*** Check failure stack trace: ***", "*** Check failure stack trace"),
     TERMINATED(Family.PLAIN, "terminate called after throwing an instance of 'std::bad_alloc'", "terminate called"),
     KILLED(Family.PLAIN, "Killed", "Killed", "Terminated"),
-    SEGMENTATION(Family.PLAIN, "Segmentation fault (core dumped)", "Segmentation fault", "Aborted", "Floating point exception", "Bus error");
+    SEGMENTATION(
+            Family.PLAIN,
+            "Segmentation fault (core dumped)",
+            "Segmentation fault",
+            "Aborted",
+            "Floating point exception",
+            "Bus error");
 
     /** Families of rules; a dialect is a choice of them. */
     public enum Family {
