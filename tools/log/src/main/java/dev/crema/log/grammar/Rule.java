@@ -111,6 +111,7 @@ public enum Rule {
     private final Family family;
     private final String sample;
 
+    @SuppressWarnings("ImmutableEnumChecker") // from List.of
     private final List<String> words;
 
     Rule(Family family, String sample, String... words) {
