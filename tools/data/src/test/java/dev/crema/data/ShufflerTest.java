@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crema.base.CremaException;
+import dev.crema.data.inspect.Inspector;
 import dev.crema.data.record.Datums;
 import dev.crema.data.record.ExampleSource;
 import dev.crema.data.record.Keys;
 import dev.crema.data.record.Order;
+import dev.crema.data.record.Progress;
 import dev.crema.data.record.Shape;
 import dev.crema.data.shuffle.ShuffleScore.Verdict;
 import dev.crema.data.shuffle.Shuffler;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +51,10 @@ class ShufflerTest {
     @Test
     void theOrderIsRecorded() {
         WrittenDatabase mended = Shuffler.shuffle(sorted, dir.resolve("mended"), 4);
-        assertThat(Provenance.read(mended.path())).contains(new Provenance("sorted", 3_000, Order.SHUFFLED, 4));
+        String digest = Inspector.inspect(mended.path(), new Inspector.Options(1, false, false, Progress.NONE))
+                .digest();
+        assertThat(Provenance.read(mended.path()))
+                .contains(new Provenance("sorted", 3_000, Order.SHUFFLED, 4, Optional.of(digest)));
         assertThat(Provenance.read(sorted).map(Provenance::order)).contains(Order.KEPT);
     }
 

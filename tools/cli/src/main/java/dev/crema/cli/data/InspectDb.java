@@ -1,8 +1,10 @@
 package dev.crema.cli.data;
 
+import dev.crema.base.CremaException;
 import dev.crema.cli.shared.ExitCode;
 import dev.crema.data.inspect.Inspection;
 import dev.crema.data.inspect.Inspector;
+import dev.crema.data.store.Provenance;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -31,6 +33,9 @@ final class InspectDb extends DataCommand {
     @Option(names = "--decode", description = "Decode compressed images, so that broken ones are found.")
     private boolean decode;
 
+    @Option(names = "--verify", description = "Compare the records with the digest taken when they were written.")
+    private boolean verify;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -40,6 +45,22 @@ final class InspectDb extends DataCommand {
                 Inspector.inspect(database, new Inspector.Options(batchSize, duplicates, decode, progress("read")));
         out().print(json ? InspectionText.json(found) : InspectionText.plain(database, found));
         out().flush();
+        if (verify) {
+            requireAsWritten(found);
+        }
         return found.corruptRecords() > 0 ? ExitCode.INPUT : ExitCode.OK;
+    }
+
+    private void requireAsWritten(Inspection found) {
+        boolean same = found.asWritten()
+                .orElseThrow(() -> CremaException.input(
+                        database + ": no digest was recorded in " + Provenance.FILE + " when it was made",
+                        "crema shuffle-db makes a copy that has one"));
+        if (!same) {
+            throw CremaException.input(
+                    database + ": its records are not those that were written: their digest is not the one in "
+                            + Provenance.FILE,
+                    "make it again, or copy it whole");
+        }
     }
 }

@@ -29,7 +29,13 @@ final class InspectionText {
         line(text, "shapes", counts(found.shapes()));
         line(text, "labels", labels(found));
         found.provenance().ifPresent(made -> line(text, "made of", made.source() + seed(made)));
-        line(text, "digest", "sha256 " + found.digest());
+        line(
+                text,
+                "digest",
+                "sha256 " + found.digest()
+                        + found.asWritten()
+                                .map(same -> same ? ", as written" : ", not the one recorded when it was written")
+                                .orElse(""));
         found.duplicates().ifPresent(count -> line(text, "duplicates", number(count)));
         if (found.corruptRecords() > 0) {
             line(text, "corrupt", number(found.corruptRecords()));
@@ -122,6 +128,7 @@ final class InspectionText {
         map.put("corrupt", List.copyOf(found.corrupt()));
         found.duplicates().ifPresent(count -> map.put("duplicates", count));
         map.put("sha256", found.digest());
+        found.asWritten().ifPresent(same -> map.put("as_written", same));
         ShuffleScore score = found.score();
         Map<String, Object> order = new LinkedHashMap<>();
         order.put("verdict", score.verdict().words());

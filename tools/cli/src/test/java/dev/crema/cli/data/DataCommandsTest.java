@@ -62,6 +62,31 @@ class DataCommandsTest {
                 .contains("seed 9");
     }
 
+    /** One bit of one image: no structure is damaged, only the digest knows. */
+    @Test
+    void otherRecordsThanWereWrittenAreFound() throws IOException {
+        EmbeddedDigits.write(dir, 1);
+        Ended whole = crema("inspect-db @mnist_test_lmdb --verify");
+        assertThat(whole.code).as(whole.err).isZero();
+        assertThat(whole.out).contains(", as written");
+        assertThat(crema("shuffle-db @mnist_test_lmdb @ldb --backend leveldb").code)
+                .isZero();
+        assertThat(crema("inspect-db @ldb --verify").code).isZero();
+        Path file = dir.resolve("mnist_test_lmdb/data.mdb");
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[2 * 4_096 + 4_000] ^= 1;
+        Files.write(file, bytes);
+        Ended other = crema("inspect-db @mnist_test_lmdb --verify");
+        assertThat(other.code).isEqualTo(3);
+        assertThat(other.out).contains("corrupt     none");
+        assertThat(other.err).contains("its records are not those that were written");
+        assertThat(crema("inspect-db @mnist_test_lmdb --json").out).contains("\"as_written\" : false");
+        Files.delete(dir.resolve("mnist_test_lmdb/crema.json"));
+        Ended unknown = crema("inspect-db @mnist_test_lmdb --verify");
+        assertThat(unknown.code).isEqualTo(3);
+        assertThat(unknown.err).contains("no digest was recorded");
+    }
+
     @Test
     void levelDbAndBack() {
         EmbeddedDigits.write(dir, 1);

@@ -38,4 +38,10 @@ public record Inspection(
         String digest,
         ShuffleScore score,
         BatchClasses batches,
-        Optional<Provenance> provenance) {}
+        Optional<Provenance> provenance) {
+
+    /** Whether the records are those that were written; empty where their digest was not recorded. */
+    public Optional<Boolean> asWritten() {
+        return provenance.flatMap(Provenance::digest).map(digest::equals);
+    }
+}

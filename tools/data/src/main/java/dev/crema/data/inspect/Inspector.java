@@ -3,6 +3,7 @@ package dev.crema.data.inspect;
 import dev.crema.base.CremaException;
 import dev.crema.data.image.Encoding;
 import dev.crema.data.image.Pixels;
+import dev.crema.data.record.ContentDigest;
 import dev.crema.data.record.Hashes;
 import dev.crema.data.record.Keys;
 import dev.crema.data.record.Progress;
@@ -15,13 +16,10 @@ import dev.crema.data.store.Provenance;
 import dev.crema.schema.Datum;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +31,7 @@ public final class Inspector {
     private static final int QUOTED = 5;
 
     private final Options options;
-    private final MessageDigest digest = Hashes.sha256();
+    private final ContentDigest digest = new ContentDigest();
     private final SortedMap<String, Long> shapes = new TreeMap<>();
     private final SortedMap<Integer, Long> labelCounts = new TreeMap<>();
     private final IntList labels = new IntList();
@@ -98,7 +96,7 @@ public final class Inspector {
                 corrupt,
                 corruptRecords,
                 options.duplicates() ? Optional.of(duplicates) : Optional.empty(),
-                HexFormat.of().formatHex(digest.digest()),
+                digest.hex(),
                 ShuffleScore.of(order),
                 BatchClasses.of(classes, counts, options.batchSize()),
                 Provenance.read(database));
@@ -111,10 +109,7 @@ public final class Inspector {
         lastKey = key;
         records++;
         bytes += value.length;
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, key.length));
-        digest.update(key);
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, value.length));
-        digest.update(value);
+        digest.add(key, value);
         try {
             datum(key, Datum.parseFrom(value));
         } catch (IOException e) {

@@ -1,11 +1,13 @@
 package dev.crema.data.store;
 
 import dev.crema.base.CremaException;
+import dev.crema.data.record.ContentDigest;
 import dev.crema.data.record.RecordSink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Makes one database: room is checked first, the final name appears when everything is on the disk. */
@@ -38,17 +40,38 @@ public final class DatabaseOutput {
             requireRoom(target, directory, bytesAtMost);
             try {
                 long records;
-                try (RecordSink sink = options.backend().create(directory)) {
+                ContentDigest digest = new ContentDigest();
+                try (RecordSink sink = new Digesting(options.backend().create(directory), digest)) {
                     records = filling.into(sink, directory);
                     sink.finish();
                 }
-                new Provenance(source, records, options.order(), options.seed()).write(directory);
+                new Provenance(source, records, options.order(), options.seed(), Optional.of(digest.hex()))
+                        .write(directory);
                 long bytes = size(directory);
                 staging.commit();
                 return new WrittenDatabase(target, records, bytes, options.order(), options.seed());
             } catch (IOException e) {
                 throw failed(target, directory, bytesAtMost, e);
             }
+        }
+    }
+
+    /** Passes records on, and takes their digest on the way. */
+    private record Digesting(RecordSink sink, ContentDigest digest) implements RecordSink {
+        @Override
+        public void put(byte[] key, byte[] value) throws IOException {
+            digest.add(key, value);
+            sink.put(key, value);
+        }
+
+        @Override
+        public void finish() throws IOException {
+            sink.finish();
+        }
+
+        @Override
+        public void close() throws IOException {
+            sink.close();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.crema.data.store;
 
 import dev.crema.base.CremaException;
+import dev.crema.data.record.ContentDigest;
 import dev.crema.data.record.Order;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,8 +21,9 @@ import tools.jackson.jr.ob.JSON;
  * @param records how many
  * @param order shuffled or kept
  * @param seed what the order (of the embedded digits: the split, too) was drawn from
+ * @param digest of the records, as {@link ContentDigest} takes it while they are written; empty in files of earlier versions
  */
-public record Provenance(String source, long records, Order order, long seed) {
+public record Provenance(String source, long records, Order order, long seed, Optional<String> digest) {
     /** The file's name inside the database's directory. */
     public static final String FILE = "crema.json";
 
@@ -32,6 +34,7 @@ public record Provenance(String source, long records, Order order, long seed) {
         map.put("records", records);
         map.put("shuffled", order == Order.SHUFFLED);
         map.put("seed", seed);
+        digest.ifPresent(hex -> map.put("sha256", hex));
         Files.writeString(
                 directory.resolve(FILE),
                 JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(map) + "\n",
@@ -51,7 +54,8 @@ public record Provenance(String source, long records, Order order, long seed) {
                     String.valueOf(map.get("source")),
                     map.get("records") instanceof Number n ? n.longValue() : 0,
                     shuffled ? Order.SHUFFLED : Order.KEPT,
-                    map.get("seed") instanceof Number n ? n.longValue() : 0));
+                    map.get("seed") instanceof Number n ? n.longValue() : 0,
+                    map.get("sha256") instanceof String hex ? Optional.of(hex) : Optional.empty()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
