@@ -2,17 +2,31 @@ package dev.crema.chart;
 
 import java.util.List;
 
-/** What something (mostly the batch size) does to a measure: points with error bars, one line for each condition. */
-public record EffectChart(String title, String subtitle, Axis x, Axis y, List<EffectLine> lines) implements Chart {
+/**
+ * What something (mostly the batch size) does to a measure: points with error bars, one line for each condition.
+ *
+ * @param tied the x that tie for the best, shaded; none where no choice is shown
+ */
+public record EffectChart(String title, String subtitle, Axis x, Axis y, List<EffectLine> lines, List<Double> tied)
+        implements Chart {
     public EffectChart {
         lines = List.copyOf(lines);
+        tied = List.copyOf(tied);
     }
 
     public static EffectChart of(String title, Axis x, Axis y, List<EffectLine> lines) {
-        return new EffectChart(title, "", x, y, lines);
+        return new EffectChart(title, "", x, y, lines, List.of());
     }
 
     public EffectChart withSubtitle(String to) {
-        return new EffectChart(title, to, x, y, lines);
+        return new EffectChart(title, to, x, y, lines, tied);
+    }
+
+    public EffectChart withLines(List<EffectLine> to) {
+        return new EffectChart(title, subtitle, x, y, to, tied);
+    }
+
+    public EffectChart withTied(List<Double> to) {
+        return new EffectChart(title, subtitle, x, y, lines, to);
     }
 }

@@ -73,7 +73,7 @@ final class Axes {
         return new DateAxis(axis.title(), TimeZone.getTimeZone("UTC"), Locale.ENGLISH);
     }
 
-    private static void style(ValueAxis axis, Palette palette) {
+    static void style(ValueAxis axis, Palette palette) {
         var ink = new Color(palette.ink());
         var quiet = new Color(palette.quiet());
         axis.setLabelFont(Fonts.of(LABEL_SIZE));

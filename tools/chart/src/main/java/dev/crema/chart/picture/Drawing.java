@@ -8,11 +8,17 @@ import java.util.Map;
 import org.jfree.chart.plot.XYPlot;
 
 /** What a kind of chart brings to a picture; {@link Picture} lays it out. */
-sealed interface Drawing permits LineDrawing, EffectDrawing {
+sealed interface Drawing permits LineDrawing, EffectDrawing, TradeOffDrawing, HeatMapDrawing {
 
     static Drawing of(Chart chart, Look look) {
         if (chart instanceof dev.crema.chart.LineChart lines) {
             return new LineDrawing(lines, look);
+        }
+        if (chart instanceof dev.crema.chart.TradeOff tradeOff) {
+            return new TradeOffDrawing(tradeOff, look);
+        }
+        if (chart instanceof dev.crema.chart.HeatMap map) {
+            return new HeatMapDrawing(map, look);
         }
         return new EffectDrawing((dev.crema.chart.EffectChart) chart, look);
     }

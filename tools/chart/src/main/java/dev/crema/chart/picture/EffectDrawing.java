@@ -3,14 +3,19 @@ package dev.crema.chart.picture;
 import dev.crema.chart.EffectChart;
 import dev.crema.chart.EffectLine;
 import dev.crema.chart.EffectPoint;
+import dev.crema.chart.EffectRun;
 import dev.crema.chart.Look;
 import dev.crema.chart.colour.RunStyle;
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.Layer;
 
 /** An {@link EffectChart} ready to be drawn: lines or fits behind, error bars, then the points. */
 final class EffectDrawing implements Drawing {
@@ -18,6 +23,14 @@ final class EffectDrawing implements Drawing {
     private static final double APART = 6;
 
     private static final double CAP = 4;
+
+    /** Single runs stand this far to the right of their mean. */
+    private static final double BESIDE = 10;
+
+    /** Half a shaded strip, as a logarithm. */
+    private static final double WIDEST_STRIP = 0.25;
+
+    private static final int TIED_OPACITY = 40;
 
     private final EffectChart chart;
     private final Frame frame;
@@ -29,6 +42,8 @@ final class EffectDrawing implements Drawing {
         for (EffectLine line : chart.lines()) {
             line.points().forEach(point -> xs.add(point.x()));
             line.points().forEach(point -> ys.add(point.y()).add(point.low()).add(point.high()));
+            line.runs().forEach(run -> xs.add(run.x()));
+            line.runs().forEach(run -> ys.add(run.y()));
             xs.addAll(line.fitX());
             ys.addAll(line.fitY());
         }
@@ -64,21 +79,37 @@ final class EffectDrawing implements Drawing {
         if (chart.lines().stream().anyMatch(line -> line.fitX().size() > 0)) {
             keys.add(Header.Key.stroke(1.6f, 255, "fitted"));
         }
-        if (points.stream().anyMatch(EffectPoint::atLeast)) {
+        if (has(EffectRun.Outcome.MEASURED)) {
+            keys.add(new Header.Key(Glyph.RUN, 0, 255, "single run"));
+        }
+        if (has(EffectRun.Outcome.AT_LEAST) || points.stream().anyMatch(EffectPoint::atLeast)) {
             keys.add(new Header.Key(Glyph.LEAVES, 0, 255, "at least this much (never reached)"));
         }
+        if (has(EffectRun.Outcome.FAILED)) {
+            keys.add(new Header.Key(Glyph.DIVERGED, 0, 255, "failed run"));
+        }
+        if (!chart.tied().isEmpty()) {
+            keys.add(Header.Key.stroke(10, TIED_OPACITY + 30, "shaded: tied for the best"));
+        }
         return keys;
+    }
+
+    private boolean has(EffectRun.Outcome outcome) {
+        return chart.lines().stream()
+                .flatMap(line -> line.runs().stream())
+                .anyMatch(run -> run.outcome() == outcome);
     }
 
     @Override
     public XYPlot plot() {
         List<Double> occurring = chart.lines().stream()
-                .flatMap(line -> line.points().stream())
-                .map(EffectPoint::x)
+                .flatMap(line -> Stream.concat(
+                        line.points().stream().map(EffectPoint::x), line.runs().stream().map(EffectRun::x)))
                 .distinct()
                 .sorted()
                 .toList();
         XYPlot plot = frame.plot(occurring);
+        shade(plot, occurring);
         var data = new CurveData();
         var renderer = Frame.lines();
         for (EffectLine line : chart.lines()) {
@@ -97,16 +128,48 @@ final class EffectDrawing implements Drawing {
         return plot;
     }
 
+    /** Strips that do not touch those of the neighbours. */
+    private void shade(XYPlot plot, List<Double> occurring) {
+        double half = WIDEST_STRIP;
+        for (int i = 1; i < occurring.size(); i++) {
+            half = Math.min(half, 0.45 * Math.log(occurring.get(i) / occurring.get(i - 1)));
+        }
+        double by = Math.exp(half);
+        for (double x : chart.tied()) {
+            var strip = new IntervalMarker(x / by, x * by, frame.faint(TIED_OPACITY));
+            strip.setAlpha(1);
+            plot.addDomainMarker(strip, Layer.BACKGROUND);
+        }
+    }
+
     @Override
     public void sign(Surface on) {
         for (int i = 0; i < chart.lines().size(); i++) {
             EffectLine line = chart.lines().get(i);
             double shift = (i - (chart.lines().size() - 1) / 2.0) * APART;
             Color colour = frame.style(line.name()).colour();
+            runs(line.runs(), shift, colour, on);
             for (EffectPoint point : line.points()) {
                 if (Double.isFinite(point.y())) {
                     draw(point, on.x(point.x()) + shift, colour, on);
                 }
+            }
+        }
+    }
+
+    /** Beside the mean, so that both can be seen; failed ones side by side at their edge. */
+    private static void runs(List<EffectRun> runs, double shift, Color colour, Surface on) {
+        Map<Double, Integer> failed = new HashMap<>();
+        for (EffectRun run : runs) {
+            double at = on.x(run.x()) + shift;
+            if (run.outcome() == EffectRun.Outcome.FAILED) {
+                int nth = failed.merge(run.x(), 1, Integer::sum) - 1;
+                double edge = run.y() > 0 ? on.area().getMinY() + 9 : on.area().getMaxY() - 9;
+                Glyph.DIVERGED.draw(on.g2(), at + 11 * nth, edge, colour, on.ground());
+            } else if (Double.isFinite(run.y()) && run.outcome() == EffectRun.Outcome.AT_LEAST) {
+                Glyph.LEAVES.draw(on.g2(), at + BESIDE, on.y(run.y()) - 8, colour, on.ground());
+            } else if (Double.isFinite(run.y())) {
+                Glyph.RUN.draw(on.g2(), at + BESIDE, on.y(run.y()), colour, on.ground());
             }
         }
     }

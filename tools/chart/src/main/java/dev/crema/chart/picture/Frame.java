@@ -4,6 +4,7 @@ import dev.crema.chart.Chart;
 import dev.crema.chart.Look;
 import dev.crema.chart.colour.Palette;
 import dev.crema.chart.colour.RunStyle;
+import java.awt.Color;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,16 @@ final class Frame {
         return styles.size() > FEW_RUNS;
     }
 
+    /** Text's colour, so faint that it can stand behind everything. */
+    Color faint(int opacity) {
+        var ink = new Color(Palette.of(look.theme()).quiet());
+        return new Color(ink.getRed(), ink.getGreen(), ink.getBlue(), opacity);
+    }
+
+    Palette palette() {
+        return Palette.of(look.theme());
+    }
+
     /** The value, or the edge of the picture where it is beyond. */
     double inside(double value) {
         return Math.min(y.high(), Math.max(y.low(), value));
@@ -64,7 +75,7 @@ final class Frame {
      * @param occurring the x of the data, at which a batch-size axis has its ticks
      */
     XYPlot plot(List<Double> occurring) {
-        Palette palette = Palette.of(look.theme());
+        Palette palette = palette();
         var plot = new XYPlot();
         plot.setDomainAxis(Axes.make(chart.x(), x, occurring, look.width() / 95.0, palette));
         plot.setRangeAxis(Axes.make(chart.y(), y, List.of(), look.height() / 60.0, palette));

@@ -53,6 +53,13 @@ enum Glyph {
             return polygon(0, 0, 5, -8, -5, -8);
         }
     },
+    /** One run beside the mean of its group. */
+    RUN("", false) {
+        @Override
+        Shape shape() {
+            return new Ellipse2D.Double(-2.2, -2.2, 4.4, 4.4);
+        }
+    },
     DOT("", true) {
         @Override
         Shape shape() {

@@ -20,6 +20,7 @@ final class Sections {
     /** The answer, what to beware of, the findings, the pictures. */
     static String before(Report report) {
         var sections = new Sections(0);
+        report.lead().ifPresent(sections::lead);
         if (!report.answer().isEmpty()) {
             sections.html.element("p", report.answer(), "class", "answer");
         }
@@ -29,6 +30,13 @@ final class Sections {
             sections.html.element("h2", "Pictures").open("div", "class", "figures");
             report.figures().forEach(figure -> sections.figure(figure, LARGE));
             sections.html.close("div");
+        }
+        if (!report.details().isEmpty()) {
+            sections.html.open("details", "class", "more");
+            sections.html.element("summary", report.details().size() + " more pictures: losses and accuracy as they went");
+            sections.html.open("div", "class", "figures");
+            report.details().forEach(figure -> sections.figure(figure, LARGE));
+            sections.html.close("div").close("details");
         }
         return sections.html.toString();
     }
@@ -42,6 +50,14 @@ final class Sections {
             sections.facts(report.provenance());
         }
         return sections.html.toString();
+    }
+
+    private void lead(Lead lead) {
+        html.open("div", "class", "lead").open("div");
+        table(lead.answers());
+        html.close("div");
+        lead.figures().forEach(figure -> figure(figure, LARGE));
+        html.close("div");
     }
 
     private void warnings(List<String> warnings) {

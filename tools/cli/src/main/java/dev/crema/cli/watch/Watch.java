@@ -79,15 +79,9 @@ public final class Watch {
         String title = file.getFileName() + " · live";
         Report report = RunPage.of(title, state.runs(), XAxis.ITERATIONS, measure);
         var facts = state.table().stream().map(row -> row[0] + " " + row[1]).toList();
-        return new Report(
-                report.title(),
-                String.join(" | ", facts),
-                report.findings(),
-                report.tables(),
-                report.curves(),
-                report.figures(),
-                state.restarts() == 0 ? List.of() : List.of("The file began anew while it was watched."),
-                report.provenance());
+        return report.withAnswer(String.join(" | ", facts))
+                .withWarnings(
+                        state.restarts() == 0 ? List.of() : List.of("The file began anew while it was watched."));
     }
 
     private void follow(Consumer<WatchState> show) throws IOException, InterruptedException {

@@ -5,6 +5,12 @@ import dev.crema.chart.Column;
 import dev.crema.chart.EffectChart;
 import dev.crema.chart.EffectLine;
 import dev.crema.chart.EffectPoint;
+import dev.crema.study.conclude.Standing;
+import dev.crema.study.conclude.Objective;
+import dev.crema.study.conclude.Choice;
+import dev.crema.chart.TradeOff;
+import dev.crema.chart.HeatMap;
+import dev.crema.chart.EffectRun;
 import dev.crema.chart.Scale;
 import dev.crema.log.Absent;
 import dev.crema.study.conclude.Conclusion;
@@ -12,6 +18,8 @@ import dev.crema.study.fit.CriticalBatch;
 import dev.crema.study.group.Group;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.stats.Estimate;
+import dev.crema.study.stats.Interval;
+import dev.crema.study.stats.Way;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +49,120 @@ final class EffectPictures {
                 points);
         Optional<CriticalBatch> fit =
                 conclusion.criticalBatch().filter(f -> !seconds && f.verdict() == CriticalBatch.Verdict.CARRIED);
-        return chart.map(c -> fit.map(f -> fitted(c, f)).orElse(c));
+        return chart.map(c -> fit.map(f -> fitted(c, f)).orElse(c))
+                .map(c -> c.withLines(c.lines().stream()
+                        .map(line -> line.withRuns(runs(conclusion, line, c.lines().size(), seconds)))
+                        .toList()))
+                .map(c -> c.withTied(tied(
+                        conclusion, seconds ? Objective.SECONDS_TO_TARGET : Objective.EXAMPLES_TO_TARGET)));
+    }
+
+    private static List<Double> tied(Conclusion conclusion, Objective objective) {
+        return conclusion.choice(objective).filter(Choice::separable).stream()
+                .flatMap(c -> c.tied().stream())
+                .map(s -> (double) s.group().effectiveBatch())
+                .distinct()
+                .toList();
+    }
+
+    /** Every run of the groups of a line: where it crossed, how far it went at least, or that it failed. */
+    private static List<EffectRun> runs(Conclusion conclusion, EffectLine line, int lines, boolean seconds) {
+        List<EffectRun> runs = new ArrayList<>();
+        List<Group> all = conclusion.effects().groups();
+        for (Group group : all) {
+            if (group.effectiveBatch() == 0 || !name(Condition.of(group, all), lines).equals(line.name())) {
+                continue;
+            }
+            for (RunMeasures run : group.runs()) {
+                double way = way(run, seconds);
+                if (!run.verdict().counts()) {
+                    runs.add(EffectRun.failed(group.effectiveBatch(), true));
+                } else if (way > 0) {
+                    runs.add(
+                            run.reached()
+                                    ? EffectRun.of(group.effectiveBatch(), way)
+                                    : EffectRun.atLeast(group.effectiveBatch(), way));
+                }
+            }
+        }
+        return runs;
+    }
+
+    /** Seconds against images to the target: a larger batch spends images to save time. */
+    static Optional<TradeOff> tradeOff(Conclusion conclusion) {
+        List<TradeOff.Spot> spots = new ArrayList<>();
+        for (Group group : conclusion.judged()) {
+            if (2 * group.failed() >= group.runs().size()) {
+                continue; // nobody is advised to take it
+            }
+            boolean least = group.censored() > 0;
+            double seconds = least
+                    ? group.atLeast(RunMeasures::secondsToTarget)
+                    : group.reached(RunMeasures::secondsToTarget);
+            double images =
+                    least ? group.atLeast(RunMeasures::imagesToTarget) : group.reached(RunMeasures::imagesToTarget);
+            if (seconds > 0 && images > 0 && group.effectiveBatch() > 0) {
+                spots.add(new TradeOff.Spot(group.label(), group.effectiveBatch(), images, seconds, least));
+            }
+        }
+        String target = conclusion.effects().target().map(t -> t.text()).orElse("the target");
+        return spots.size() < 2
+                ? Optional.empty()
+                : Optional.of(TradeOff.of(
+                        "What " + target + " costs: time against images",
+                        new Axis("images to target", "", Scale.LOG10),
+                        new Axis("time to target", "s", Scale.LOG10),
+                        spots));
+    }
+
+    /** Batch size and learning rate, where several rates ran: seconds to the target, else accuracy at the end. */
+    static Optional<HeatMap> rates(Conclusion conclusion) {
+        List<Group> groups = conclusion.ranked().stream()
+                .filter(g -> g.effectiveBatch() > 0 && g.key().baseLr() > 0)
+                .toList();
+        boolean several = groups.stream().map(g -> g.key().baseLr()).distinct().count() > 1
+                && groups.size() > groups.stream().map(Group::effectiveBatch).distinct().count();
+        if (!several) {
+            return Optional.empty();
+        }
+        Objective objective = conclusion.choice(Objective.SECONDS_TO_TARGET).isPresent()
+                ? Objective.SECONDS_TO_TARGET
+                : Objective.ACCURACY;
+        boolean seconds = objective == Objective.SECONDS_TO_TARGET;
+        Optional<Group> best =
+                conclusion.choice(objective).flatMap(Choice::recommended).map(Standing::group);
+        List<HeatMap.Tile> tiles = groups.stream()
+                .map(group -> tile(group, seconds, best.filter(group::equals).isPresent()))
+                .toList();
+        return Optional.of(new HeatMap(
+                seconds ? "Time to target by batch size and learning rate" : "Accuracy by batch size and learning rate",
+                "a number: mean of the runs; a cross: none lasted",
+                Axis.batchSize(),
+                Axis.of("learning rate"),
+                seconds ? new Axis("time to target", "s", Scale.LOG10) : Axis.of("final test accuracy"),
+                seconds,
+                tiles));
+    }
+
+    private static HeatMap.Tile tile(Group group, boolean seconds, boolean best) {
+        double value = seconds
+                ? group.reached(RunMeasures::secondsToTarget)
+                : group.mean(RunMeasures::finalTestAccuracy);
+        boolean failed = group.counted().isEmpty();
+        String text = failed
+                ? "×"
+                : seconds
+                        ? Absent.is(value)
+                                ? "≥ " + Digits.about(group.atLeast(RunMeasures::secondsToTarget), 3)
+                                : Digits.about(value, 3)
+                        : Digits.fixed(value, 4);
+        return new HeatMap.Tile(
+                group.effectiveBatch(),
+                group.key().baseLr(),
+                Absent.is(value) ? Double.NaN : value,
+                text,
+                failed || Absent.is(value),
+                best);
     }
 
     private static EffectChart fitted(EffectChart chart, CriticalBatch fit) {
@@ -63,7 +184,8 @@ final class EffectPictures {
                         + Digits.about(fit.steps().criticalBatch(), 2),
                 chart.x(),
                 chart.y(),
-                lines);
+                lines,
+                chart.tied());
     }
 
     private static Map<String, List<EffectPoint>> lines(
@@ -107,15 +229,11 @@ final class EffectPictures {
         double images = group.effectiveBatch();
         double reached = group.reached(r -> way(r, seconds));
         if (!Absent.is(reached)) {
-            // The scatter is a factor, so the interval is of the logarithms.
-            double[] logs = group.counted().stream()
-                    .mapToDouble(r -> Math.log(way(r, seconds)))
-                    .toArray();
-            Estimate estimate = Estimate.of(logs);
-            double middle = Math.exp(estimate.value());
-            return estimate.interval()
-                    .map(i -> EffectPoint.of(images, middle, Math.exp(i.low()), Math.exp(i.high())))
-                    .or(() -> Optional.of(EffectPoint.of(images, middle)));
+            Optional<Interval> interval =
+                    (seconds ? group.secondsToTarget() : group.imagesToTarget()).map(Way::interval);
+            return interval.filter(i -> group.counted().size() > 1 && i.low() > 0)
+                    .map(i -> EffectPoint.of(images, reached, i.low(), i.high()))
+                    .or(() -> Optional.of(EffectPoint.of(images, reached)));
         }
         if (group.censored() == 0) {
             return Optional.empty();

@@ -33,19 +33,27 @@ final class Pictures {
     static List<Named> of(Conclusion conclusion) {
         List<Named> pictures = new ArrayList<>();
         Effects effects = conclusion.effects();
-        for (XAxis x : List.of(XAxis.SECONDS, XAxis.ITERATIONS, XAxis.EPOCHS)) {
-            curves(pictures, effects, x);
-        }
         add(
                 pictures,
                 "time-to-target",
-                "Training time to the target by batch size; an arrow marks a batch size that did" + " not get there.",
+                "Training time to the target by batch size: every run, the mean and its 95 % interval. Shaded: the tie set;"
+                        + " an arrow: it did not get there; a cross: a run that failed.",
                 EffectPictures.toTarget(conclusion, true));
         add(
                 pictures,
                 "images-to-target",
                 "Images to the target by batch size.",
                 EffectPictures.toTarget(conclusion, false));
+        add(
+                pictures,
+                "time-against-images",
+                "Time against images to the target: the batch sizes on the line are beaten by none in both.",
+                EffectPictures.tradeOff(conclusion));
+        add(
+                pictures,
+                "batch-and-rate",
+                "Batch size and learning rate; framed: the recommended pair.",
+                EffectPictures.rates(conclusion));
         add(
                 pictures,
                 "final-accuracy",
@@ -100,6 +108,9 @@ final class Pictures {
                         "How well each batch size generalises",
                         Axis.of("test loss − train loss"),
                         RunMeasures::trainTestGap));
+        for (XAxis x : List.of(XAxis.SECONDS, XAxis.ITERATIONS, XAxis.EPOCHS)) {
+            curves(pictures, effects, x);
+        }
         return pictures;
     }
 

@@ -5,6 +5,7 @@ import dev.crema.chart.report.Cell;
 import dev.crema.chart.report.Curves;
 import dev.crema.chart.report.Fact;
 import dev.crema.chart.report.Figure;
+import dev.crema.chart.report.Lead;
 import dev.crema.chart.report.Report;
 import dev.crema.chart.report.Table;
 import dev.crema.log.figures.XAxis;
@@ -46,15 +47,28 @@ final class StudyPage {
                 .forEach(tables::add);
         conclusion.criticalBatch().ifPresent(fit -> tables.add(fit(fit, conclusion.fitRemark())));
         noise.map(StudyPage::noise).ifPresent(tables::add);
-        List<Figure> figures =
-                pictures.stream().map(p -> new Figure(p.caption(), p.chart())).toList();
-        return Report.of(title, AnswerSentence.of(conclusion))
+        List<Figure> figures = pictures.stream()
+                .filter(p -> !p.file().contains("-vs-"))
+                .map(p -> new Figure(p.caption(), p.chart()))
+                .toList();
+        List<Figure> curves = pictures.stream()
+                .filter(p -> p.file().contains("-vs-"))
+                .map(p -> new Figure(p.caption(), p.chart()))
+                .toList();
+        Optional<Table> answers = Answers.of(conclusion);
+        Report report = Report.of(title, AnswerSentence.of(conclusion));
+        if (answers.isPresent()) {
+            report = report.withLead(new Lead(answers.get(), figures.stream().limit(1).toList()));
+            figures = figures.stream().skip(1).toList();
+        }
+        return report
                 .withFindings(Findings.answeredFirst(findings).stream()
                         .map(a -> FindingPictures.beside(a, pictures))
                         .toList())
                 .withTables(tables)
                 .withCurves(List.of(curves(conclusion)))
                 .withFigures(figures)
+                .withDetails(curves)
                 .withWarnings(warnings(conclusion))
                 .withProvenance(provenance);
     }

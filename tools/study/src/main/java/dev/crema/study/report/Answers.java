@@ -1,0 +1,102 @@
+package dev.crema.study.report;
+
+import dev.crema.chart.report.Cell;
+import dev.crema.chart.report.Table;
+import dev.crema.study.conclude.Choice;
+import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.conclude.Objective;
+import dev.crema.study.conclude.Standing;
+import dev.crema.study.group.Group;
+import dev.crema.study.measure.RunMeasures;
+import dev.crema.study.stats.Estimate;
+import dev.crema.study.stats.Interval;
+import dev.crema.study.stats.Way;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The answers, one row an objective: what to take, how sure that is, what the others cost. */
+final class Answers {
+    private Answers() {}
+
+    /** The table; empty where nothing can be recommended. Memory is no objective unless somebody asks. */
+    static Optional<Table> of(Conclusion conclusion) {
+        List<List<Cell>> rows = new ArrayList<>();
+        String condition = "";
+        for (Choice choice : conclusion.choices()) {
+            if (choice.objective() != Objective.MEMORY
+                    && choice.standings().size() > 1
+                    && choice.recommended().isPresent()) {
+                rows.add(row(choice, choice.recommended().get(), conclusion));
+                condition = choice.condition();
+            }
+        }
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Table.Heading> headings = List.of(
+                Table.Heading.text("wanted"),
+                Table.Heading.text("take"),
+                Table.Heading.text("value (95 % interval)"),
+                Table.Heading.text("in a tie with"),
+                Table.Heading.text("the others cost"));
+        Table table = Table.of("Which batch size", headings, rows);
+        return Optional.of(condition.isEmpty() ? table : table.withNote("This holds " + condition + "."));
+    }
+
+    private static List<Cell> row(Choice choice, Standing best, Conclusion conclusion) {
+        List<String> tied = choice.tied().stream()
+                .filter(s -> !s.equals(best))
+                .map(s -> s.group().label())
+                .toList();
+        List<Standing> behind = choice.standings().stream()
+                .filter(s -> !s.tied() && !s.isUnreliable())
+                .toList();
+        return List.of(
+                Cell.text(wanted(choice.objective(), conclusion)),
+                Cell.text(best.group().label() + failed(best.group())),
+                Cell.text(AnswerSentence.amount(choice.objective(), best) + interval(choice.objective(), best.group())),
+                Cell.text(!choice.separable() ? "one seed: unknown" : tied.isEmpty() ? "none" : String.join(", ", tied)),
+                Cell.text(behind.isEmpty() ? "–" : cost(choice.objective(), behind)));
+    }
+
+    private static String wanted(Objective objective, Conclusion conclusion) {
+        String target = conclusion.effects().target().map(t -> t.text()).orElse("the target");
+        return switch (objective) {
+            case SECONDS_TO_TARGET -> "least time to " + target;
+            case EXAMPLES_TO_TARGET -> "fewest images to " + target;
+            case ACCURACY -> "best accuracy at the end";
+            case MEMORY -> "least memory";
+        };
+    }
+
+    private static String failed(Group group) {
+        return group.failed() == 0 ? "" : " (" + group.failed() + " of " + group.runs().size() + " runs failed)";
+    }
+
+    private static String interval(Objective objective, Group group) {
+        Optional<Interval> interval = switch (objective) {
+            case SECONDS_TO_TARGET -> group.secondsToTarget().map(Way::interval);
+            case EXAMPLES_TO_TARGET -> group.imagesToTarget().map(Way::interval);
+            case ACCURACY -> group.shareEstimate(RunMeasures::finalTestAccuracy).flatMap(Estimate::interval);
+            case MEMORY -> Optional.empty();
+        };
+        return interval.map(i -> " (" + number(objective, i.low()) + " to " + number(objective, i.high()) + ")")
+                .orElse("");
+    }
+
+    private static String number(Objective objective, double value) {
+        return objective == Objective.ACCURACY ? Digits.fixed(value, 4) : Digits.about(value, 3);
+    }
+
+    private static String cost(Objective objective, List<Standing> behind) {
+        return String.join(
+                ", ",
+                behind.stream()
+                        .map(s -> s.group().label() + ": "
+                                + (objective == Objective.ACCURACY
+                                        ? "−" + Digits.fixed(s.cost(), 4)
+                                        : (s.atLeast() ? "≥ " : "") + Digits.about(s.cost(), 2) + " times"))
+                        .toList());
+    }
+}
