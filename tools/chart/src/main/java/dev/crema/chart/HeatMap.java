@@ -8,8 +8,7 @@ import java.util.List;
  * @param value what the colours mean
  * @param lowIsGood whether a small value is a good one; good tiles have the strong colour
  */
-public record HeatMap(
-        String title, String subtitle, Axis x, Axis y, Axis value, boolean lowIsGood, List<Tile> tiles)
+public record HeatMap(String title, String subtitle, Axis x, Axis y, Axis value, boolean lowIsGood, List<Tile> tiles)
         implements Chart {
 
     /**

@@ -95,16 +95,15 @@ final class EffectDrawing implements Drawing {
     }
 
     private boolean has(EffectRun.Outcome outcome) {
-        return chart.lines().stream()
-                .flatMap(line -> line.runs().stream())
-                .anyMatch(run -> run.outcome() == outcome);
+        return chart.lines().stream().flatMap(line -> line.runs().stream()).anyMatch(run -> run.outcome() == outcome);
     }
 
     @Override
     public XYPlot plot() {
         List<Double> occurring = chart.lines().stream()
                 .flatMap(line -> Stream.concat(
-                        line.points().stream().map(EffectPoint::x), line.runs().stream().map(EffectRun::x)))
+                        line.points().stream().map(EffectPoint::x),
+                        line.runs().stream().map(EffectRun::x)))
                 .distinct()
                 .sorted()
                 .toList();

@@ -55,7 +55,8 @@ final class HeatMapDrawing implements Drawing {
     @Override
     public List<Header.Key> keys() {
         String good = map.lowIsGood() ? "small" : "large";
-        return List.of(Header.Key.stroke(0, 255, "strong colour: " + good + " " + map.value().title()));
+        return List.of(Header.Key.stroke(
+                0, 255, "strong colour: " + good + " " + map.value().title()));
     }
 
     @Override
@@ -89,8 +90,7 @@ final class HeatMapDrawing implements Drawing {
         int row = rows.indexOf(tile.y());
         double left = on.x(column - 0.5) + GAP;
         double top = on.y(row + 0.5) + GAP;
-        var place = new Rectangle2D.Double(
-                left, top, on.x(column + 0.5) - GAP - left, on.y(row - 0.5) - GAP - top);
+        var place = new Rectangle2D.Double(left, top, on.x(column + 0.5) - GAP - left, on.y(row - 0.5) - GAP - top);
         var colours = new SequentialColours(look.theme());
         double goodness = goodness(tile.value());
         boolean coloured = !tile.failed() && !Double.isNaN(goodness);
@@ -113,8 +113,8 @@ final class HeatMapDrawing implements Drawing {
             double width = metrics.stringWidth(text);
             if (width <= place.getWidth() - 2 && size <= place.getHeight()) {
                 on.g2().setFont(font);
-                on.g2().drawString(
-                        text, (float) (place.getCenterX() - width / 2), (float) (place.getCenterY() + size * 0.35));
+                on.g2().drawString(text, (float) (place.getCenterX() - width / 2), (float)
+                        (place.getCenterY() + size * 0.35));
                 return;
             }
         }

@@ -74,8 +74,8 @@ final class TradeOffDrawing implements Drawing {
 
     @Override
     public void sign(Surface on) {
-        int[] colours =
-                new BatchColours(look.theme()).of(chart.spots().stream().map(Spot::order).toList());
+        int[] colours = new BatchColours(look.theme())
+                .of(chart.spots().stream().map(Spot::order).toList());
         var taken = new ArrayList<Rectangle2D>();
         for (int i = 0; i < colours.length; i++) {
             Spot spot = chart.spots().get(i);

@@ -33,7 +33,8 @@ final class Sections {
         }
         if (!report.details().isEmpty()) {
             sections.html.open("details", "class", "more");
-            sections.html.element("summary", report.details().size() + " more pictures: losses and accuracy as they went");
+            sections.html.element(
+                    "summary", report.details().size() + " more pictures: losses and accuracy as they went");
             sections.html.open("div", "class", "figures");
             report.details().forEach(figure -> sections.figure(figure, LARGE));
             sections.html.close("div").close("details");

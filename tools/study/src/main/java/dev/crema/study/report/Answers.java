@@ -56,7 +56,8 @@ final class Answers {
                 Cell.text(wanted(choice.objective(), conclusion)),
                 Cell.text(best.group().label() + failed(best.group())),
                 Cell.text(AnswerSentence.amount(choice.objective(), best) + interval(choice.objective(), best.group())),
-                Cell.text(!choice.separable() ? "one seed: unknown" : tied.isEmpty() ? "none" : String.join(", ", tied)),
+                Cell.text(
+                        !choice.separable() ? "one seed: unknown" : tied.isEmpty() ? "none" : String.join(", ", tied)),
                 Cell.text(behind.isEmpty() ? "–" : cost(choice.objective(), behind)));
     }
 
@@ -71,7 +72,9 @@ final class Answers {
     }
 
     private static String failed(Group group) {
-        return group.failed() == 0 ? "" : " (" + group.failed() + " of " + group.runs().size() + " runs failed)";
+        return group.failed() == 0
+                ? ""
+                : " (" + group.failed() + " of " + group.runs().size() + " runs failed)";
     }
 
     private static String interval(Objective objective, Group group) {

@@ -5,15 +5,15 @@ import dev.crema.chart.Column;
 import dev.crema.chart.EffectChart;
 import dev.crema.chart.EffectLine;
 import dev.crema.chart.EffectPoint;
-import dev.crema.study.conclude.Standing;
-import dev.crema.study.conclude.Objective;
-import dev.crema.study.conclude.Choice;
-import dev.crema.chart.TradeOff;
-import dev.crema.chart.HeatMap;
 import dev.crema.chart.EffectRun;
+import dev.crema.chart.HeatMap;
 import dev.crema.chart.Scale;
+import dev.crema.chart.TradeOff;
 import dev.crema.log.Absent;
+import dev.crema.study.conclude.Choice;
 import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.conclude.Objective;
+import dev.crema.study.conclude.Standing;
 import dev.crema.study.fit.CriticalBatch;
 import dev.crema.study.group.Group;
 import dev.crema.study.measure.RunMeasures;
@@ -51,10 +51,11 @@ final class EffectPictures {
                 conclusion.criticalBatch().filter(f -> !seconds && f.verdict() == CriticalBatch.Verdict.CARRIED);
         return chart.map(c -> fit.map(f -> fitted(c, f)).orElse(c))
                 .map(c -> c.withLines(c.lines().stream()
-                        .map(line -> line.withRuns(runs(conclusion, line, c.lines().size(), seconds)))
+                        .map(line ->
+                                line.withRuns(runs(conclusion, line, c.lines().size(), seconds)))
                         .toList()))
-                .map(c -> c.withTied(tied(
-                        conclusion, seconds ? Objective.SECONDS_TO_TARGET : Objective.EXAMPLES_TO_TARGET)));
+                .map(c -> c.withTied(
+                        tied(conclusion, seconds ? Objective.SECONDS_TO_TARGET : Objective.EXAMPLES_TO_TARGET)));
     }
 
     private static List<Double> tied(Conclusion conclusion, Objective objective) {
@@ -70,7 +71,8 @@ final class EffectPictures {
         List<EffectRun> runs = new ArrayList<>();
         List<Group> all = conclusion.effects().groups();
         for (Group group : all) {
-            if (group.effectiveBatch() == 0 || !name(Condition.of(group, all), lines).equals(line.name())) {
+            if (group.effectiveBatch() == 0
+                    || !name(Condition.of(group, all), lines).equals(line.name())) {
                 continue;
             }
             for (RunMeasures run : group.runs()) {
@@ -96,9 +98,8 @@ final class EffectPictures {
                 continue; // nobody is advised to take it
             }
             boolean least = group.censored() > 0;
-            double seconds = least
-                    ? group.atLeast(RunMeasures::secondsToTarget)
-                    : group.reached(RunMeasures::secondsToTarget);
+            double seconds =
+                    least ? group.atLeast(RunMeasures::secondsToTarget) : group.reached(RunMeasures::secondsToTarget);
             double images =
                     least ? group.atLeast(RunMeasures::imagesToTarget) : group.reached(RunMeasures::imagesToTarget);
             if (seconds > 0 && images > 0 && group.effectiveBatch() > 0) {
@@ -121,7 +122,8 @@ final class EffectPictures {
                 .filter(g -> g.effectiveBatch() > 0 && g.key().baseLr() > 0)
                 .toList();
         boolean several = groups.stream().map(g -> g.key().baseLr()).distinct().count() > 1
-                && groups.size() > groups.stream().map(Group::effectiveBatch).distinct().count();
+                && groups.size()
+                        > groups.stream().map(Group::effectiveBatch).distinct().count();
         if (!several) {
             return Optional.empty();
         }
@@ -145,9 +147,8 @@ final class EffectPictures {
     }
 
     private static HeatMap.Tile tile(Group group, boolean seconds, boolean best) {
-        double value = seconds
-                ? group.reached(RunMeasures::secondsToTarget)
-                : group.mean(RunMeasures::finalTestAccuracy);
+        double value =
+                seconds ? group.reached(RunMeasures::secondsToTarget) : group.mean(RunMeasures::finalTestAccuracy);
         boolean failed = group.counted().isEmpty();
         String text = failed
                 ? "×"

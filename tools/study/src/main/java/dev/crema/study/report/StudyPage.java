@@ -58,11 +58,11 @@ final class StudyPage {
         Optional<Table> answers = Answers.of(conclusion);
         Report report = Report.of(title, AnswerSentence.of(conclusion));
         if (answers.isPresent()) {
-            report = report.withLead(new Lead(answers.get(), figures.stream().limit(1).toList()));
+            report = report.withLead(
+                    new Lead(answers.get(), figures.stream().limit(1).toList()));
             figures = figures.stream().skip(1).toList();
         }
-        return report
-                .withFindings(Findings.answeredFirst(findings).stream()
+        return report.withFindings(Findings.answeredFirst(findings).stream()
                         .map(a -> FindingPictures.beside(a, pictures))
                         .toList())
                 .withTables(tables)
