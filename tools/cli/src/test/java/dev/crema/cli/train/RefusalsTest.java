@@ -54,7 +54,6 @@ class RefusalsTest {
                 edit("unknown field", "max_iter:", "max_itr:", "Did you mean 'max_iter'?"),
                 edit("unknown layer", "\"ReLU\"", "\"RelU\"", "noise_net.prototxt:8:", "Did you mean \"ReLU\"?"),
                 edit("unknown bottom", "bottom: \"ip1\" top: \"ip2\"", "bottom: \"ip3\" top: \"ip2\"", "ip3"),
-                edit("negative rate", "base_lr: 0.0001", "base_lr: -1", "base_lr -1.0 is negative"),
                 edit("unknown policy", "\"fixed\"", "\"fixt\"", "unknown lr_policy", "fixed"),
                 edit(
                         "prefix",

@@ -51,6 +51,12 @@ public record LikelyCause(String what, String next) {
         if (start.isPresent()) {
             return start;
         }
+        double rate = run.config().baseLr().orElse(Double.NaN);
+        if (rate < 0) {
+            return Optional.of(new LikelyCause(
+                    "base_lr " + number(rate) + " is negative, so every step raises the loss",
+                    "give base_lr without the sign: " + number(-rate)));
+        }
         return verdict instanceof Verdict.NeverLearnt
                 ? still(run, batch)
                 : rate(run, batch).or(() -> course(run, verdict));

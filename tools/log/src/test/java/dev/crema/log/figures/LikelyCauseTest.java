@@ -106,6 +106,13 @@ class LikelyCauseTest {
     }
 
     @Test
+    void aRateBelowNought() {
+        LikelyCause cause = softmax(SCALED, -0.5, LikelyCauseTest::nan);
+        assertThat(cause.what()).isEqualTo("base_lr -0.5 is negative, so every step raises the loss");
+        assertThat(cause.next()).isEqualTo("give base_lr without the sign: 0.5");
+    }
+
+    @Test
     void byTheCurveAlone() {
         assertThat(softmax("", 0.5, LikelyCauseTest::nan).what())
                 .isEqualTo(

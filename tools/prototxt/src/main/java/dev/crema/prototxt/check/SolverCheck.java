@@ -60,7 +60,7 @@ final class SolverCheck {
         if (!solver.hasBaseLr()) {
             warning("base_lr", "base_lr is missing, so the rate is 0 and nothing is learnt", "Add base_lr: 0.01");
         } else if (rate < 0) {
-            warning("base_lr", "base_lr " + rate + " is negative: the loss is climbed", "Give 0 or more");
+            warning("base_lr", "base_lr " + rate + " is negative: every step raises the loss", "Remove the sign");
         } else if (!Float.isFinite(rate)) {
             error("base_lr", "base_lr " + rate + " is no number", "");
         }
