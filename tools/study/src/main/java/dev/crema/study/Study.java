@@ -3,12 +3,14 @@ package dev.crema.study;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.CaffeLogs;
 import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.conclude.Survivors;
 import dev.crema.study.group.Effects;
 import dev.crema.study.measure.MeasureOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** From logs to conclusions, in one call. */
 public final class Study {
@@ -22,10 +24,20 @@ public final class Study {
      * @throws IOException when one cannot be read
      */
     public static Conclusion ofLogs(List<Path> logs, MeasureOptions options) throws IOException {
+        return ofLogs(logs, options, Optional.empty());
+    }
+
+    /**
+     * As {@link #ofLogs(List, MeasureOptions)}.
+     *
+     * @param survivors what a race left over, where there was one
+     */
+    public static Conclusion ofLogs(List<Path> logs, MeasureOptions options, Optional<Survivors> survivors)
+            throws IOException {
         List<CaffeLog> read = new ArrayList<>();
         for (Path log : logs) {
             read.add(CaffeLogs.read(log));
         }
-        return Conclusion.of(Effects.ofLogs(read, options));
+        return Conclusion.of(Effects.ofLogs(read, options), survivors);
     }
 }

@@ -97,6 +97,7 @@ final class CompareCommand implements Callable<Integer> {
         Outputs.write(
                 conclusion,
                 Optional.empty(),
+                Optional.empty(),
                 folder,
                 "What the batch size did",
                 provenance,

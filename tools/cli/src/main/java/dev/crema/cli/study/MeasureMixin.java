@@ -41,6 +41,10 @@ final class MeasureMixin {
                 target().or(() -> otherwise));
     }
 
+    String accuracyOutput() {
+        return accuracyOutput;
+    }
+
     Optional<Target> target() {
         return target.map(text -> TargetOption.parse("--target", text));
     }

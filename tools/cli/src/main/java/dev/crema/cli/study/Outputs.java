@@ -9,6 +9,7 @@ import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.report.AnswerSentence;
 import dev.crema.study.report.StudyFiles;
 import dev.crema.study.report.TerminalTable;
+import dev.crema.study.run.RaceStanding;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ final class Outputs {
     static void write(
             Conclusion conclusion,
             Optional<NoiseReading> noise,
+            Optional<RaceStanding> race,
             Path folder,
             String title,
             List<Fact> provenance,
@@ -43,7 +45,7 @@ final class Outputs {
         for (String worker : Workers.lines(runs)) {
             facts.add(new Fact("worker", worker));
         }
-        List<Path> files = StudyFiles.write(conclusion, noise, folder, title, facts);
+        List<Path> files = StudyFiles.write(conclusion, noise, race, folder, title, facts);
         for (String warning : conclusion.effects().warnings()) {
             err.println("crema: note: " + warning);
         }

@@ -4,15 +4,18 @@ import dev.crema.base.Amounts;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.RunResult;
+import dev.crema.solver.StopReason;
 import dev.crema.study.plan.Arm;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.PlannedRun;
 import dev.crema.study.plan.StudyBudget;
 import dev.crema.study.run.Estimates;
+import dev.crema.study.run.RaceStanding;
 import dev.crema.study.run.StudyListener;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Shows the plan before it starts, and each run as it ends, with the time that is left. */
@@ -22,6 +25,7 @@ final class StudyProgress implements StudyListener {
     private double expectedDone;
     private long start = System.nanoTime();
     private int before;
+    private Optional<RaceProgress> race = Optional.empty();
 
     StudyProgress(PrintWriter err) {
         this.err = err;
@@ -32,15 +36,10 @@ final class StudyProgress implements StudyListener {
         before = done;
         TreeSet<Integer> batches = new TreeSet<>();
         plan.arms().stream().map(Arm::batchSize).forEach(batches::add);
-        err.printf(
-                Locale.ROOT,
-                "crema: study of batch %s: %d configurations, seeds %s, %s each: %d runs%s%n",
-                batches.toString().replaceAll("[\\[\\]]", ""),
-                plan.arms().size(),
-                plan.options().seedList().toString().replaceAll("[\\[\\]]", ""),
-                budget(plan.options().budget()),
-                plan.runs().size(),
-                done > 0 ? ", " + done + " of them done by an earlier session" : "");
+        race = plan.options().race().isPresent()
+                ? Optional.of(new RaceProgress(err, plan, done))
+                : Optional.empty();
+        race.ifPresentOrElse(RaceProgress::planned, () -> grid(plan, done, batches));
         plan.remarks().forEach(remark -> err.println("crema: note: " + remark));
         err.println(
                 "crema: "
@@ -50,7 +49,19 @@ final class StudyProgress implements StudyListener {
         err.flush();
     }
 
-    private static String budget(StudyBudget budget) {
+    private void grid(Plan plan, int done, TreeSet<Integer> batches) {
+        err.printf(
+                Locale.ROOT,
+                "crema: study of batch %s: %d configurations, seeds %s, %s each: %d runs%s%n",
+                batches.toString().replaceAll("[\\[\\]]", ""),
+                plan.arms().size(),
+                plan.options().seedList().toString().replaceAll("[\\[\\]]", ""),
+                budget(plan.options().budget()),
+                plan.runs().size(),
+                done > 0 ? ", " + done + " of them done by an earlier session" : "");
+    }
+
+    static String budget(StudyBudget budget) {
         if (budget instanceof StudyBudget.Epochs epochs) {
             return epochs.perBatch().toString().replaceAll("[\\[\\]]", "").replaceAll("\\.0\\b", "") + " epochs";
         }
@@ -73,8 +84,16 @@ final class StudyProgress implements StudyListener {
         new TreeSet<>(estimates.failed().keySet())
                 .forEach(batch -> err.println("crema: probe: batch " + batch + " failed: "
                         + estimates.failed().get(batch)));
-        err.println("crema: about " + Amounts.duration(estimates.seconds() / atOnce) + " of training to come");
+        race.ifPresentOrElse(
+                r -> r.estimated(estimates, atOnce),
+                () -> err.println(
+                        "crema: about " + Amounts.duration(estimates.seconds() / atOnce) + " of training to come"));
         err.flush();
+    }
+
+    @Override
+    public void raced(RaceStanding standing, boolean budgetSpent) {
+        race.ifPresent(r -> r.stands(standing, budgetSpent));
     }
 
     @Override
@@ -85,7 +104,7 @@ final class StudyProgress implements StudyListener {
     @Override
     public synchronized void ended(PlannedRun run, RunResult result, int number, int of) {
         double seconds = result.wall().toMillis() / 1000.0;
-        double left = left(run, number, of);
+        double left = race.map(r -> r.left(number, of)).orElseGet(() -> left(run, number, of));
         err.printf(
                 Locale.ROOT,
                 "crema: [%d/%d] %s: %s, %d iterations in %.1f s%s%n",
@@ -110,6 +129,12 @@ final class StudyProgress implements StudyListener {
     }
 
     private static String words(Outcome outcome) {
+        if (outcome instanceof Outcome.Stopped stopped && stopped.reason() == StopReason.TARGET) {
+            return "reached the target";
+        }
+        if (outcome instanceof Outcome.Stopped stopped && stopped.reason() == StopReason.BUDGET) {
+            return "stopped at its limit";
+        }
         if (outcome instanceof Outcome.Diverged diverged) {
             return "diverged at iteration " + diverged.since();
         }

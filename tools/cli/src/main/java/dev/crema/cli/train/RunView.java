@@ -2,6 +2,7 @@ package dev.crema.cli.train;
 
 import dev.crema.log.LiveEvent;
 import dev.crema.log.ReadOptions;
+import dev.crema.log.figures.StopRule;
 import dev.crema.log.live.LiveLog;
 import dev.crema.solver.RunControl;
 import dev.crema.solver.RunListener;

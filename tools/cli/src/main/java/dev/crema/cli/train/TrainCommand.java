@@ -3,6 +3,8 @@ package dev.crema.cli.train;
 import dev.crema.base.ProgressLine;
 import dev.crema.base.Terminal;
 import dev.crema.cli.shared.ExitCode;
+import dev.crema.cli.shared.TargetOption;
+import dev.crema.log.figures.StopRule;
 import dev.crema.prototxt.Prototxt;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.solver.Device;
@@ -120,7 +122,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         Preparation prepared = Preparation.of(solver, name, overrides, level, stages, gpus);
         prepared.changed().warnings().forEach(warning -> say(err, "warning: " + warning));
-        Optional<StopRule> stop = stopAt.map(text -> StopRule.of(text, prepared.definition()));
+        Optional<StopRule> stop = stopAt.map(
+                text -> StopRule.of(TargetOption.parse("--stop-at", text), prepared.definition()));
         Start start = begin.choose(prepared, text -> say(err, text));
         Preflight.check(prepared, start, memoryLimit(), dryRun).forEach(warning -> say(err, "warning: " + warning));
         begin.match(start, prepared, text -> say(err, text));

@@ -16,8 +16,7 @@ import java.util.Optional;
 /**
  * Finds the tie set under each objective.
  *
- * <p>Seconds, images and memory are compared by their logarithm, as their scatter is a factor; accuracy as it is. Of
- * several rates of one batch size the best for the objective stands for it; each seed's value is that of the rate which
+ * <p>Of several rates of one batch size the best for the objective stands for it; each seed's value is that of the rate which
  * is best by the other seeds, so that choosing the rate does not make the batch size look better than it is.
  */
 final class Choosing {
@@ -25,7 +24,8 @@ final class Choosing {
 
     /** The choice, or none where no group has the figure. */
     static Optional<Choice> by(Objective objective, List<Group> groups) {
-        List<Rates> judged = Rates.of(groups, group -> candidate(objective, group), group -> shown(objective, group));
+        List<Rates> judged = Rates.of(
+                groups, group -> Costs.of(objective, group), group -> Costs.shown(objective, group));
         if (judged.isEmpty()) {
             return Optional.empty();
         }
@@ -34,16 +34,16 @@ final class Choosing {
         List<Rates> order = judged.stream()
                 .sorted(Comparator.comparing((Rates r) -> !r.candidate().complete())
                         .thenComparing(r -> isUnreliable(r.group()))
-                        .thenComparingDouble(r -> sign(objective) * shown(objective, r.group())))
+                        .thenComparingDouble(r -> sign(objective) * Costs.shown(objective, r.group())))
                 .toList();
         Rates first = order.get(0);
         if (!first.candidate().complete()) {
             return Optional.empty();
         }
-        double best = shown(objective, first.group());
+        double best = Costs.shown(objective, first.group());
         List<Standing> standings = new ArrayList<>();
         for (Rates rates : order) {
-            double value = shown(objective, rates.group());
+            double value = Costs.shown(objective, rates.group());
             double cost = objective == Objective.ACCURACY ? best - value : value / best;
             Standing.Bound bound = !rates.candidate().complete()
                     ? Standing.Bound.AT_LEAST
@@ -65,30 +65,6 @@ final class Choosing {
 
     private static int sign(Objective objective) {
         return objective == Objective.ACCURACY ? -1 : 1;
-    }
-
-    private static Candidate candidate(Objective objective, Group group) {
-        return switch (objective) {
-            case SECONDS_TO_TARGET -> group.targetCandidate(r -> log(r.secondsToTarget()));
-            case EXAMPLES_TO_TARGET -> group.targetCandidate(r -> log(r.imagesToTarget()));
-            case ACCURACY ->
-                group.candidate(r -> Absent.is(r.finalTestAccuracy()) ? Absent.VALUE : -r.finalTestAccuracy());
-            case MEMORY -> group.candidate(r -> Absent.is(r.peakMemoryMb()) ? Absent.VALUE : log(r.peakMemoryMb()));
-        };
-    }
-
-    /** What is shown: the plain mean, as in effects.csv; of a group with censored runs the mean of what is known. */
-    private static double shown(Objective objective, Group group) {
-        return switch (objective) {
-            case SECONDS_TO_TARGET -> group.atLeast(RunMeasures::secondsToTarget);
-            case EXAMPLES_TO_TARGET -> group.atLeast(RunMeasures::imagesToTarget);
-            case ACCURACY -> group.mean(RunMeasures::finalTestAccuracy);
-            case MEMORY -> group.mean(RunMeasures::peakMemoryMb);
-        };
-    }
-
-    private static double log(double value) {
-        return value > 0 ? Math.log(value) : Double.NaN;
     }
 
     /** Of several rates of one batch size the best for the way to the target, else by accuracy, else by loss. */

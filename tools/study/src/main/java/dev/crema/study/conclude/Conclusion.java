@@ -40,10 +40,19 @@ public record Conclusion(
 
     /** Draws the conclusions. */
     public static Conclusion of(Effects effects) {
+        return of(effects, Optional.empty());
+    }
+
+    /**
+     * Draws the conclusions.
+     *
+     * @param survivors what a race left over, where there was one
+     */
+    public static Conclusion of(Effects effects, Optional<Survivors> survivors) {
         List<Group> judged = Choosing.bestRatePerBatch(effects.groups());
         List<Group> ranked = ranked(effects);
         List<Choice> choices = Arrays.stream(Objective.values())
-                .map(objective -> Choosing.by(objective, ranked))
+                .map(objective -> choice(objective, ranked, survivors))
                 .flatMap(Optional::stream)
                 .toList();
         String variant = ranked.isEmpty() ? "" : ranked.get(0).key().variant();
@@ -59,6 +68,13 @@ public record Conclusion(
             return new Conclusion(
                     effects, judged, choices, ranked, Optional.empty(), "no B_crit: " + String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Optional<Choice> choice(Objective objective, List<Group> ranked, Optional<Survivors> survivors) {
+        Optional<Survivors> raced = survivors.filter(s -> s.objective() == objective);
+        return raced.isPresent()
+                ? Choosing.by(objective, raced.get().comparable(ranked)).map(raced.get()::tied)
+                : Choosing.by(objective, ranked);
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.crema.log.figures.Target;
 import dev.crema.log.figures.TestMeasure;
 import dev.crema.study.measure.MeasureOptions;
 import dev.crema.study.measure.Measuring;
+import dev.crema.study.measure.RaceFact;
 import dev.crema.study.measure.RunMeasures;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -61,14 +62,15 @@ public record Effects(List<Group> groups, Optional<Target> target, boolean deriv
         outputs.values().stream().flatMap(o -> o.remarks().stream()).distinct().forEach(warnings::add);
         warnings.addAll(variants.warnings());
         options.target().ifPresent(t -> check(t, outputs));
+        boolean raced = runs.stream().anyMatch(RaceFact::endedEarly);
         Optional<Target> target = options.target();
-        List<Group> groups = group(runs, variants, new Measuring(outputs, target, options.trainSize()));
+        List<Group> groups = group(runs, variants, new Measuring(outputs, target, options.trainSize(), raced));
         boolean derived = false;
         if (target.isEmpty()) {
             target = commonLevel(groups);
             derived = target.isPresent();
             if (derived) {
-                groups = group(runs, variants, new Measuring(outputs, target, options.trainSize()));
+                groups = group(runs, variants, new Measuring(outputs, target, options.trainSize(), raced));
             } else if (groups.stream().flatMap(g -> g.counted().stream()).anyMatch(r -> r.bestTestAccuracy() > 0)) {
                 warnings.add("There is no target that all runs reached and that lies clearly above what they had before"
                         + " any training, or by guessing: the way to a target is not compared. Name a target to ask.");

@@ -21,4 +21,9 @@ public record MeasureOptions(
     public MeasureOptions withTarget(Target to) {
         return new MeasureOptions(trainSize, accuracyOutput, lossOutput, Optional.of(to));
     }
+
+    /** The same with the accuracy output named; empty to choose. */
+    public MeasureOptions withAccuracyOutput(String name) {
+        return new MeasureOptions(trainSize, name, lossOutput, target);
+    }
 }

@@ -20,15 +20,22 @@ public final class Measuring {
     private final IdentityHashMap<Run, OutputChoice> outputs;
     private final Optional<Target> target;
     private final OptionalLong trainSize;
+    private final boolean raced;
 
     /**
      * @param outputs of each run
      * @param trainSize the user's word on the training set's size, which goes before the log's
+     * @param raced a race ended some of the runs early: last values compare with nothing then, and count as unknown
      */
-    public Measuring(IdentityHashMap<Run, OutputChoice> outputs, Optional<Target> target, OptionalLong trainSize) {
+    public Measuring(
+            IdentityHashMap<Run, OutputChoice> outputs,
+            Optional<Target> target,
+            OptionalLong trainSize,
+            boolean raced) {
         this.outputs = outputs;
         this.target = target;
         this.trainSize = trainSize;
+        this.raced = raced;
     }
 
     /** All figures of a run. */
@@ -54,15 +61,19 @@ public final class Measuring {
                 speed,
                 Absent.is(speed) || batch == 0 ? Absent.VALUE : speed * batch,
                 memory(run),
-                figures.lastTrainLoss().orElse(Absent.VALUE),
+                atTheEnd(figures.lastTrainLoss()),
                 tailMean(loss),
-                figures.lastLoss().orElse(Absent.VALUE),
-                figures.lastAccuracy().orElse(Absent.VALUE),
+                atTheEnd(figures.lastLoss()),
+                atTheEnd(figures.lastAccuracy()),
                 figures.bestAccuracy().orElse(Absent.VALUE),
                 figures.accuracyForNothing(),
                 target.map(t -> t.crossing(run, choice)).orElseGet(Crossing.Unknown::new),
                 LossNoise.of(loss),
                 false);
+    }
+
+    private double atTheEnd(OptionalDouble value) {
+        return raced ? Absent.VALUE : value.orElse(Absent.VALUE);
     }
 
     private static double[] loss(TrainRows train) {

@@ -92,4 +92,9 @@ public record Base(
         }
         return 0;
     }
+
+    /** The solver's learning rate as its author wrote it. */
+    public double baseLr() {
+        return Double.parseDouble(Float.toString(definition.solver().getBaseLr()));
+    }
 }

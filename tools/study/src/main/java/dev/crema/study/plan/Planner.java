@@ -14,6 +14,8 @@ import java.util.Random;
 
 /** Turns what was asked for into configurations and an order of runs. */
 public final class Planner {
+    private static final int SMALLEST = 8;
+
     private Planner() {}
 
     /**
@@ -22,9 +24,10 @@ public final class Planner {
      * @param workingDir what the solver's paths are relative to
      * @throws IllegalArgumentException when the options contradict each other or the data
      */
-    public static Plan plan(StudyOptions options, Path workingDir) {
-        Base base = Base.read(options, workingDir);
+    public static Plan plan(StudyOptions asked, Path workingDir) {
+        Base base = Base.read(asked, workingDir);
         List<String> remarks = new ArrayList<>();
+        StudyOptions options = asked.batchSizes().isEmpty() ? asked.with(b -> b.batchSizes(batchSizes(base))) : asked;
         if (options.budget() instanceof StudyBudget.Epochs && base.trainSize().isEmpty()) {
             throw new IllegalArgumentException("--epochs needs the number of training records, and "
                     + base.trainSource()
@@ -96,6 +99,36 @@ public final class Planner {
         return List.copyOf(arms.values());
     }
 
+    /** Powers of two from 8 to a tenth of the training set. */
+    private static List<Integer> batchSizes(Base base) {
+        if (base.trainSize().isEmpty()) {
+            throw new IllegalArgumentException("how many training records there are is unknown, so the plan cannot"
+                    + " choose batch sizes: give --batch-sizes");
+        }
+        List<Integer> sizes = new ArrayList<>();
+        for (int size = SMALLEST; sizes.isEmpty() || size <= largest(base); size *= 2) {
+            sizes.add(size);
+        }
+        return sizes;
+    }
+
+    /** The largest batch size that a plan of its own takes. */
+    private static long largest(Base base) {
+        return base.trainSize().orElse(0) / 10;
+    }
+
+    /**
+     * The cells of a batch size that the plan did not have yet, for a race that widens; none where it is too small or too
+     * large.
+     */
+    public static List<Arm> more(Plan plan, int batch) {
+        if (batch < 1 || batch > largest(plan.base())) {
+            return List.of();
+        }
+        StudyOptions wider = plan.options().with(b -> b.batchSizes(List.of(batch)));
+        return arms(wider, plan.base(), new ArrayList<>());
+    }
+
     private static OptionalDouble epochs(StudyOptions options, int place) {
         if (!(options.budget() instanceof StudyBudget.Epochs epochs)) {
             return OptionalDouble.empty();
@@ -106,8 +139,11 @@ public final class Planner {
 
     private static List<Arm> rates(
             StudyOptions options, Base base, int batch, OptionalDouble epochs, Optional<String> type, double fraction) {
-        if (!options.lrs().isEmpty()) {
-            return options.lrs().stream()
+        List<Double> rates = options.ownRates()
+                ? RateGrid.of(base.baseLr(), (double) batch / Math.max(1, base.batchSize()))
+                : options.lrs();
+        if (!rates.isEmpty()) {
+            return rates.stream()
                     .map(lr -> new Arm(batch, epochs, LrRule.NONE, OptionalDouble.of(lr), type, fraction))
                     .toList();
         }

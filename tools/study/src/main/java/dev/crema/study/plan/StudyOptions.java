@@ -31,6 +31,8 @@ import java.util.stream.LongStream;
  * @param testDb test database instead of the solver's
  * @param fixedOrder train every seed in the database's own order
  * @param replicas solvers that share each batch; empty for as many as a run's cores, where the result stays the same
+ * @param race what decides which cells go on; empty for a grid, in which every cell runs every seed in full. In a race an
+ *     empty list of batch sizes, or of rates, leaves their choice to the plan
  */
 public record StudyOptions(
         String solver,
@@ -50,7 +52,8 @@ public record StudyOptions(
         Optional<String> trainDb,
         Optional<String> testDb,
         boolean fixedOrder,
-        OptionalInt replicas) {
+        OptionalInt replicas,
+        Optional<RaceOptions> race) {
     public StudyOptions {
         batchSizes = List.copyOf(batchSizes);
         lrRules = lrRules.isEmpty() ? List.of(LrRule.NONE) : List.copyOf(lrRules);
@@ -58,7 +61,10 @@ public record StudyOptions(
         solverTypes = List.copyOf(solverTypes);
         trainFractions = List.copyOf(trainFractions);
         gpus = List.copyOf(gpus);
-        require(!batchSizes.isEmpty(), "a study needs batch sizes: --batch-sizes 16,64,256");
+        require(race.isPresent() || !batchSizes.isEmpty(), "a study needs batch sizes: --batch-sizes 16,64,256");
+        require(
+                race.isEmpty() || !race.get().toTarget() || target.isPresent(),
+                "a race for seconds or examples needs a target: --target accuracy>=0.98");
         require(batchSizes.stream().allMatch(b -> b >= 1), "batch sizes are at least 1, not " + batchSizes);
         require(seeds >= 1, "a study needs at least one seed, not " + seeds);
         require(jobs >= 1, "at least one job is needed, not " + jobs);
@@ -110,7 +116,13 @@ public record StudyOptions(
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                Optional.empty());
+    }
+
+    /** Whether the plan chooses the learning rates. */
+    public boolean ownRates() {
+        return race.isPresent() && lrs.isEmpty() && lrRules.equals(List.of(LrRule.NONE));
     }
 
     /** Where a run goes that shares its place with no other: the first GPU, or the CPU. */

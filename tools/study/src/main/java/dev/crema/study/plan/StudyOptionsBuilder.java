@@ -26,6 +26,7 @@ public final class StudyOptionsBuilder {
     private Optional<String> testDb;
     private boolean fixedOrder;
     private OptionalInt replicas;
+    private Optional<RaceOptions> race;
 
     StudyOptionsBuilder(StudyOptions options) {
         this.solver = options.solver();
@@ -46,6 +47,7 @@ public final class StudyOptionsBuilder {
         this.testDb = options.testDb();
         this.fixedOrder = options.fixedOrder();
         this.replicas = options.replicas();
+        this.race = options.race();
     }
 
     /** See {@link StudyOptions}. */
@@ -156,6 +158,12 @@ public final class StudyOptionsBuilder {
         return this;
     }
 
+    /** See {@link StudyOptions}. */
+    public StudyOptionsBuilder race(Optional<RaceOptions> value) {
+        this.race = value;
+        return this;
+    }
+
     StudyOptions build() {
         return new StudyOptions(
                 solver,
@@ -175,6 +183,7 @@ public final class StudyOptionsBuilder {
                 trainDb,
                 testDb,
                 fixedOrder,
-                replicas);
+                replicas,
+                race);
     }
 }

@@ -10,6 +10,7 @@ import dev.crema.study.fit.NoiseReading;
 import dev.crema.study.group.Group;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.report.EffectColumns.EffectColumn;
+import dev.crema.study.run.RaceStanding;
 import dev.crema.study.stats.Interval;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,7 +28,11 @@ public final class EffectsJson {
     private EffectsJson() {}
 
     /** The file's text. */
-    public static String text(Conclusion conclusion, Optional<NoiseReading> noise, List<Answered> findings) {
+    public static String text(
+            Conclusion conclusion,
+            Optional<NoiseReading> noise,
+            Optional<RaceStanding> race,
+            List<Answered> findings) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         all.put("answer", AnswerSentence.of(conclusion));
         conclusion.effects().target().ifPresent(t -> {
@@ -50,9 +55,26 @@ public final class EffectsJson {
             put(all, "gradient_noise_scale", reading.scale());
             reading.interval().ifPresent(i -> all.put("gradient_noise_scale_interval", interval(i)));
         });
+        race.ifPresent(standing -> all.put("race", race(standing)));
         all.put("findings", findings.stream().map(EffectsJson::finding).toList());
         all.put("warnings", conclusion.effects().warnings());
         return WRITER.asString(all) + "\n";
+    }
+
+    private static Map<String, @Nullable Object> race(RaceStanding race) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("objective", race.objective().title());
+        map.put("seeds", race.state().seedsDone());
+        map.put("runs", race.runs());
+        put(map, "run_seconds", race.seconds());
+        map.put("ended", race.state().end().map(Enum::name).orElse("budget"));
+        map.put("left", race.state().racing());
+        map.put(
+                "departures",
+                race.state().departures().stream()
+                        .map(d -> Map.of("cell", d.id(), "after_seeds", d.afterSeeds(), "why", RaceTable.why(d, race)))
+                        .toList());
+        return map;
     }
 
     private static Map<String, @Nullable Object> group(Group group) {

@@ -8,6 +8,7 @@ import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.findings.Answered;
 import dev.crema.study.findings.Findings;
 import dev.crema.study.fit.NoiseReading;
+import dev.crema.study.run.RaceStanding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public final class StudyFiles {
      * Writes all files.
      *
      * @param noise the gradient noise scale, where it was measured
+     * @param race how the race went, where the study was one
      * @param folder made where it is missing; files of these names are replaced
      * @param title of the page
      * @param provenance where the runs come from
@@ -30,14 +32,19 @@ public final class StudyFiles {
      * @throws IOException when one cannot be written
      */
     public static List<Path> write(
-            Conclusion conclusion, Optional<NoiseReading> noise, Path folder, String title, List<Fact> provenance)
+            Conclusion conclusion,
+            Optional<NoiseReading> noise,
+            Optional<RaceStanding> race,
+            Path folder,
+            String title,
+            List<Fact> provenance)
             throws IOException {
         List<Answered> findings = Findings.of(conclusion);
         List<Pictures.Named> pictures = new ArrayList<>(Pictures.of(conclusion));
         noise.map(Pictures::noise).ifPresent(pictures::add);
         List<Path> written = new ArrayList<>();
         text(folder.resolve("effects.csv"), EffectsCsv.text(conclusion.effects()), written);
-        text(folder.resolve("effects.json"), EffectsJson.text(conclusion, noise, findings), written);
+        text(folder.resolve("effects.json"), EffectsJson.text(conclusion, noise, race, findings), written);
         for (Pictures.Named picture : pictures) {
             Path file = folder.resolve(picture.file() + ".png");
             dev.crema.chart.picture.Pictures.write(
@@ -45,7 +52,7 @@ public final class StudyFiles {
             written.add(file);
         }
         Path page = folder.resolve("report.html");
-        ReportPage.write(StudyPage.of(title, conclusion, noise, findings, pictures, provenance), page);
+        ReportPage.write(StudyPage.of(title, conclusion, noise, race, findings, pictures, provenance), page);
         written.add(0, page);
         return written;
     }

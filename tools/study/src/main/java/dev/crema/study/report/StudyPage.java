@@ -20,6 +20,7 @@ import dev.crema.study.fit.CriticalBatch;
 import dev.crema.study.fit.NoiseReading;
 import dev.crema.study.group.Group;
 import dev.crema.study.measure.RunMeasures;
+import dev.crema.study.run.RaceStanding;
 import dev.crema.study.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ final class StudyPage {
             String title,
             Conclusion conclusion,
             Optional<NoiseReading> noise,
+            Optional<RaceStanding> race,
             List<Answered> findings,
             List<Pictures.Named> pictures,
             List<Fact> provenance) {
@@ -47,6 +49,7 @@ final class StudyPage {
                 .forEach(tables::add);
         conclusion.criticalBatch().ifPresent(fit -> tables.add(fit(fit, conclusion.fitRemark())));
         noise.map(StudyPage::noise).ifPresent(tables::add);
+        race.map(RaceTable::of).ifPresent(tables::add);
         List<Figure> figures = pictures.stream()
                 .filter(p -> !p.file().contains("-vs-"))
                 .map(p -> new Figure(p.caption(), p.chart()))

@@ -2,13 +2,17 @@ package dev.crema.study.run;
 
 import dev.crema.log.figures.Target;
 import dev.crema.prototxt.change.LrRule;
+import dev.crema.study.conclude.Objective;
+import dev.crema.study.plan.RaceOptions;
 import dev.crema.study.plan.StudyBudget;
 import dev.crema.study.plan.StudyOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
@@ -44,6 +48,7 @@ final class OptionsJson {
         options.testDb().ifPresent(d -> map.put("test_db", d));
         map.put("fixed_order", options.fixedOrder());
         options.replicas().ifPresent(n -> map.put("replicas", n));
+        options.race().ifPresent(race -> map.put("race", race(race)));
         return WRITER.asString(map) + "\n";
     }
 
@@ -90,7 +95,32 @@ final class OptionsJson {
                         .trainDb(text(map, "train_db"))
                         .testDb(text(map, "test_db"))
                         .fixedOrder(Boolean.TRUE.equals(map.get("fixed_order")))
-                        .replicas(count(map, "replicas")));
+                        .replicas(count(map, "replicas"))
+                        .race(race(map.get("race"))));
+    }
+
+    private static Map<String, Object> race(RaceOptions race) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("objective", race.objective().name());
+        map.put("within", race.within());
+        race.budgetSeconds().ifPresent(seconds -> map.put("budget_seconds", seconds));
+        map.put("own_batch_sizes", race.ownBatchSizes());
+        map.put("accuracy_output", race.accuracyOutput());
+        return map;
+    }
+
+    private static Optional<RaceOptions> race(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> race)) {
+            return Optional.empty();
+        }
+        return Optional.of(new RaceOptions(
+                Objective.valueOf(String.valueOf(race.get("objective"))),
+                race.get("within") instanceof Number within ? within.doubleValue() : RaceOptions.WITHIN,
+                race.get("budget_seconds") instanceof Number seconds
+                        ? OptionalDouble.of(seconds.doubleValue())
+                        : OptionalDouble.empty(),
+                Boolean.TRUE.equals(race.get("own_batch_sizes")),
+                race.get("accuracy_output") instanceof String output ? output : ""));
     }
 
     private static StudyBudget budget(Map<String, Object> map) {

@@ -57,6 +57,16 @@ final class RunRecord {
         }
     }
 
+    /** Seconds that a recorded run took by the clock; 0 where nobody can tell. */
+    static double wallSeconds(Path folder) throws IOException {
+        try {
+            Map<String, Object> map = JSON.std.mapFrom(Files.readString(folder.resolve(FILE)));
+            return map.get("wall_seconds") instanceof Number seconds ? seconds.doubleValue() : 0;
+        } catch (JacksonException e) {
+            return 0;
+        }
+    }
+
     /** A study's folder may be moved, and the copies of its training records with it. */
     private static String placeless(String solver) {
         return solver.replaceAll("source: \"[^\"]*/", "source: \"");

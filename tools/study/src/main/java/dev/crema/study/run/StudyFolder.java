@@ -30,7 +30,20 @@ final class StudyFolder {
     }
 
     Path run(PlannedRun run) {
-        return root.resolve("runs").resolve(run.id());
+        return run(run.id());
+    }
+
+    Path run(String id) {
+        return root.resolve("runs").resolve(id);
+    }
+
+    /** The ids of all runs that ended, by name. */
+    List<String> ended() throws IOException {
+        return logs().stream()
+                .map(Path::getParent)
+                .filter(run -> Files.isRegularFile(run.resolve(RunRecord.FILE)))
+                .map(run -> run.getFileName().toString())
+                .toList();
     }
 
     boolean has(PlannedRun run) {

@@ -34,6 +34,13 @@ public interface StudyListener {
         return RunListener.NONE;
     }
 
+    /**
+     * A race stands so: before its first round, after each, and at its end.
+     *
+     * @param budgetSpent nothing more is started, though the race is not decided
+     */
+    default void raced(RaceStanding standing, boolean budgetSpent) {}
+
     /** A run ended. */
     default void ended(PlannedRun run, RunResult result, int number, int of) {}
 }

@@ -3,6 +3,7 @@ package dev.crema.study.run;
 import dev.crema.solver.Device;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunFiles;
+import dev.crema.solver.RunListener;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.StopReason;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -57,25 +59,35 @@ final class StudyRunner {
         return pending;
     }
 
+    /** Runs them all, none of them limited. */
+    boolean run(List<PlannedRun> pending, Estimates estimates) throws IOException, InterruptedException {
+        int all = plan.runs().size();
+        return run(pending, estimates, Optional.empty(), all - pending.size(), all);
+    }
+
     /**
      * Runs them all. After a run that could not be started no other is; those under way end and are kept.
      *
-     * @return whether the study is complete; false when it was stopped from outside
+     * @param limits where they end early; empty for nowhere
+     * @param before runs that are counted as done before these
+     * @param all runs that are counted
+     * @return whether all of them ran; false when they were stopped from outside
      */
-    boolean run(List<PlannedRun> pending, Estimates estimates) throws IOException, InterruptedException {
-        int all = plan.runs().size();
-        AtomicInteger number = new AtomicInteger(all - pending.size());
+    boolean run(List<PlannedRun> pending, Estimates estimates, Optional<RaceLimits> limits, int before, int all)
+            throws IOException, InterruptedException {
+        AtomicInteger number = new AtomicInteger(before);
         BlockingQueue<Device> devices = devices();
         ExecutorService workers = Executors.newFixedThreadPool(devices.size());
         try {
             List<Future<?>> futures = new ArrayList<>();
             for (PlannedRun run : pending) {
                 futures.add(workers.submit(() -> {
-                    if (!interrupted.get() && !failed.get()) {
+                    boolean late = limits.isPresent() && limits.get().isSpent();
+                    if (!interrupted.get() && !failed.get() && !late) {
                         Device device = devices.take();
                         boolean carriedOut = false;
                         try {
-                            one(run, device, estimates, number.incrementAndGet(), all);
+                            one(run, device, estimates, limits, number.incrementAndGet(), all);
                             carriedOut = true;
                         } finally {
                             devices.add(device);
@@ -142,11 +154,15 @@ final class StudyRunner {
         return devices;
     }
 
-    private void one(PlannedRun run, Device device, Estimates estimates, int number, int all)
+    private void one(
+            PlannedRun run, Device device, Estimates estimates, Optional<RaceLimits> limits, int number, int all)
             throws IOException, InterruptedException {
         Path attempt = folder.attempt(run.id());
-        RunSpec spec = spec(run, device, estimates, attempt);
-        RunResult result = place.executor().execute(spec, listener.started(run, number, all));
+        RunSpec whole = spec(run, device, estimates, attempt);
+        RunSpec spec = limits.isPresent() ? limits.get().limited(run, whole) : whole;
+        RunListener hears = listener.started(run, number, all);
+        RunResult result =
+                place.executor().execute(spec, limits.isPresent() ? limits.get().watched(hears) : hears);
         if (stoppedFromOutside(result.outcome())) {
             interrupted.set(true);
             return;
@@ -156,6 +172,9 @@ final class StudyRunner {
         }
         RunRecord.write(attempt, run, spec, result);
         folder.keep(attempt, run);
+        if (limits.isPresent()) {
+            limits.get().ended();
+        }
         listener.ended(run, result, number, all);
     }
 

@@ -4,6 +4,7 @@ import dev.crema.base.ProcessLock;
 import dev.crema.base.WholeFile;
 import dev.crema.study.Study;
 import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.conclude.Survivors;
 import dev.crema.study.fit.NoiseReading;
 import dev.crema.study.measure.MeasureOptions;
 import dev.crema.study.plan.Base;
@@ -12,13 +13,17 @@ import dev.crema.study.plan.PlannedRun;
 import dev.crema.study.plan.Planner;
 import dev.crema.study.plan.StudyBudget;
 import dev.crema.study.plan.StudyOptions;
+import dev.crema.study.race.Entrant;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.io.file.PathUtils;
 
 /** A study in its folder: started, gone on with, refined, analysed again. */
 public final class StudySession {
@@ -45,7 +50,35 @@ public final class StudySession {
     public int missing(StudyOptions options) throws IOException {
         Plan plan = Planner.plan(options, workingDir);
         StudyLock.refuse(folder.root());
+        if (options.race().isPresent()) {
+            RaceStanding standing = new RaceBoard(plan, folder).read();
+            return RaceRounds.isSpent(options.race().get(), standing, 1) ? 0 : standing.state().missing().size();
+        }
         return (int) plan.runs().stream().filter(run -> !folder.has(run)).count();
+    }
+
+    /**
+     * Tells the listener what a study would do and what it would cost, by short probes in a temporary folder. Nothing is run
+     * or left behind.
+     *
+     * @throws IllegalArgumentException when the options contradict each other or the data
+     */
+    public void preview(StudyOptions options, RunPlace place) throws IOException, InterruptedException {
+        Plan plan = Planner.plan(options, workingDir);
+        StudyFolder scratch = new StudyFolder(Files.createTempDirectory("crema-study"));
+        try {
+            // Probes need no order of their own.
+            TrainCopies copies = new TrainCopies(plan.options().with(b -> b.fixedOrder(true)), plan.base(), scratch.root());
+            boolean race = options.race().isPresent();
+            List<PlannedRun> probed = race ? plan.runs().subList(0, plan.arms().size()) : plan.runs();
+            listener.planned(plan, 0);
+            listener.estimated(
+                    plan,
+                    new Probe(plan, place, scratch, copies).measure(probed),
+                    new StudyRunner(plan, place, scratch, copies, listener).atOnce());
+        } finally {
+            PathUtils.deleteDirectory(scratch.root());
+        }
     }
 
     /** {@link #run(StudyOptions, RunPlace)} on this machine. */
@@ -76,18 +109,56 @@ public final class StudySession {
         folder.clearAttempts();
         TrainCopies copies = new TrainCopies(plan.options(), plan.base(), folder.root());
         StudyRunner runner = new StudyRunner(plan, place, folder, copies, listener);
+        refuseAnotherKind(plan.options());
         runner.refuseForeignRuns();
         String options = OptionsJson.write(plan.options());
         WholeFile.write(folder.options(), out -> out.write(options.getBytes(StandardCharsets.UTF_8)));
         List<PlannedRun> pending = runner.pending();
         listener.planned(plan, plan.runs().size() - pending.size());
-        boolean complete =
-                pending.isEmpty() || runner.run(pending, estimates(plan, place, runner.atOnce(), copies, pending));
+        boolean complete = plan.options().race().isPresent()
+                ? race(plan, place, runner, copies)
+                : pending.isEmpty() || runner.run(pending, estimates(plan, place, runner.atOnce(), copies, pending));
         folder.clearAttempts();
         if (complete) {
             copies.delete();
         }
         return complete;
+    }
+
+    /** A grid and a race in one folder would be compared as one study. */
+    private void refuseAnotherKind(StudyOptions asked) throws IOException {
+        if (!Files.isRegularFile(folder.options()) || folder.logs().isEmpty()) {
+            return;
+        }
+        StudyOptions old = options();
+        boolean race = old.race().isPresent();
+        if (race != asked.race().isPresent()) {
+            throw new IllegalArgumentException(folder.root() + " holds a " + (race ? "race" : "grid") + ": "
+                    + (race ? "leave --grid out" : "add --grid") + ", or choose another folder with -o");
+        }
+        if (race && old.race().get().objective() != asked.race().orElseThrow().objective()
+                || race && !old.target().equals(asked.target())) {
+            throw new IllegalArgumentException(folder.root() + " holds a race for another objective or target:"
+                    + " choose another folder with -o");
+        }
+    }
+
+    private boolean race(Plan plan, RunPlace place, StudyRunner runner, TrainCopies copies)
+            throws IOException, InterruptedException {
+        RaceBoard board = new RaceBoard(plan, folder);
+        boolean timed = plan.options().budget() instanceof StudyBudget.Seconds;
+        List<PlannedRun> first = board.read().runs() > 0 && !timed
+                ? List.of()
+                : plan.runs().subList(0, plan.arms().size());
+        return new RaceRounds(plan, runner, board, listener)
+                .run(estimates(plan, place, runner.atOnce(), copies, first));
+    }
+
+    /** How a race stands; empty where the study is a grid. */
+    public Optional<RaceStanding> race(StudyOptions options) throws IOException {
+        return options.race().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RaceBoard(Planner.plan(options, workingDir), folder).read());
     }
 
     private Estimates estimates(Plan plan, RunPlace place, int atOnce, TrainCopies copies, List<PlannedRun> pending)
@@ -130,6 +201,19 @@ public final class StudySession {
     /** What the folder's runs say, from their logs alone. */
     public Conclusion conclude(MeasureOptions measure) throws IOException {
         return Study.ofLogs(folder.logs(), measure);
+    }
+
+    /** What the runs of a race say: its tie set is what it left over. */
+    public Conclusion conclude(MeasureOptions measure, RaceStanding race) throws IOException {
+        Set<String> names = new HashSet<>();
+        for (Entrant entrant : race.entrants()) {
+            if (race.state().racing().contains(entrant.id())) {
+                entrant.scores().keySet().forEach(seed -> names.add(folder.run(entrant.id() + "-s" + seed)
+                        .resolve("train.log")
+                        .toString()));
+            }
+        }
+        return Study.ofLogs(folder.logs(), measure, Optional.of(new Survivors(race.objective(), names)));
     }
 
     /** The logs of the runs that ended. */

@@ -25,8 +25,10 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param separable false when no variance could be estimated (one seed): members are then all that ran
  * @param resolution the smallest difference of means that this many seeds can tell apart, in the values' unit;
  *     NaN when not separable
+ * @param behind how far a member may lie from the best at most, with 95 % confidence; 0 for the best alone, NaN when not
+ *     separable
  */
-public record BestSet(List<Integer> members, int best, boolean separable, double resolution) {
+public record BestSet(List<Integer> members, int best, boolean separable, double resolution, double behind) {
     /** The chance of losing the true best. */
     public static final double ALPHA = 0.05;
 
@@ -36,6 +38,15 @@ public record BestSet(List<Integer> members, int best, boolean separable, double
 
     /** Finds the tie set among candidates, smaller values being better; candidates without a run are left out. */
     public static BestSet among(List<Candidate> candidates) {
+        return among(candidates, ALPHA);
+    }
+
+    /**
+     * As {@link #among(List)}.
+     *
+     * @param alpha the chance of losing the true best
+     */
+    public static BestSet among(List<Candidate> candidates, double alpha) {
         List<Integer> present = IntStream.range(0, candidates.size())
                 .filter(i -> candidates.get(i).runs() > 0)
                 .boxed()
@@ -48,26 +59,28 @@ public record BestSet(List<Integer> members, int best, boolean separable, double
                 .orElse(-1);
         Scatter scatter = Scatter.among(complete.stream().map(candidates::get).toList());
         if (!scatter.known() || present.size() < 2) {
-            return new BestSet(present, best, present.size() == 1 && best >= 0, Double.NaN);
+            return new BestSet(present, best, present.size() == 1 && best >= 0, Double.NaN, Double.NaN);
         }
         List<Integer> members = new ArrayList<>();
         for (int i : present) {
-            if (survives(i, present, candidates, scatter)) {
+            if (survives(i, present, candidates, scatter, alpha)) {
                 members.add(i);
             }
         }
         double resolution = best < 0 ? Double.NaN : resolution(best, present, candidates, scatter);
-        return new BestSet(members, best, true, resolution);
+        double behind = best < 0 ? Double.NaN : behind(best, members, candidates, scatter);
+        return new BestSet(members, best, true, resolution, behind);
     }
 
-    private static boolean survives(int i, List<Integer> present, List<Candidate> candidates, Scatter scatter) {
+    private static boolean survives(
+            int i, List<Integer> present, List<Candidate> candidates, Scatter scatter, double alpha) {
         Candidate candidate = candidates.get(i);
         for (int j : present) {
             Candidate rival = candidates.get(j);
             if (j != i
                     && rival.complete()
                     && candidate.mean() - candidate.down() - rival.mean() - rival.up()
-                            > margin(candidate, rival, present.size() - 1, scatter)) {
+                            > margin(candidate, rival, present.size() - 1, scatter, alpha)) {
                 return false;
             }
         }
@@ -78,22 +91,38 @@ public record BestSet(List<Integer> members, int best, boolean separable, double
         Candidate candidate = candidates.get(best);
         return present.stream()
                 .filter(j -> j != best)
-                .mapToDouble(j -> margin(candidate, candidates.get(j), present.size() - 1, scatter)
+                .mapToDouble(j -> margin(candidate, candidates.get(j), present.size() - 1, scatter, ALPHA)
                         + candidate.up()
                         + finite(candidates.get(j).down()))
                 .max()
                 .orElse(Double.NaN);
     }
 
+    /** How far members may lie apart at most: the best one's lead over each, and what is not known of it. */
+    private static double behind(int best, List<Integer> members, List<Candidate> candidates, Scatter scatter) {
+        Candidate candidate = candidates.get(best);
+        return members.stream()
+                .filter(j -> j != best)
+                .map(candidates::get)
+                .mapToDouble(c -> c.complete()
+                        ? Math.abs(c.mean() - candidate.mean())
+                                + margin(candidate, c, members.size() - 1, scatter, ALPHA)
+                                + candidate.up()
+                                + c.up()
+                        : Double.POSITIVE_INFINITY)
+                .max()
+                .orElse(0);
+    }
+
     private static double finite(double slack) {
         return Double.isFinite(slack) ? slack : 0;
     }
 
-    private static double margin(Candidate a, Candidate b, int comparisons, Scatter scatter) {
+    private static double margin(Candidate a, Candidate b, int comparisons, Scatter scatter, double alpha) {
         Scatter.Uncertainty error = scatter.ofDifference(a, b);
         double[] lambdas = new double[comparisons];
         Arrays.fill(lambdas, Math.sqrt(0.5));
-        double byAll = Dunnett.critical(ALPHA, lambdas, error.freedom()) * error.deviation();
+        double byAll = Dunnett.critical(alpha, lambdas, error.freedom()) * error.deviation();
         double byOwn = TDistribution.of(error.ownFreedom()).inverseSurvivalProbability(ALPHA / 2) * error.own();
         return Math.max(byAll, byOwn);
     }

@@ -40,8 +40,10 @@ final class Dunnett {
     static double critical(double alpha, double[] lambdas, double degreesOfFreedom) {
         double[] sorted = lambdas.clone();
         Arrays.sort(sorted);
-        String key = alpha + "|" + degreesOfFreedom + "|" + Arrays.toString(sorted);
-        return KNOWN.computeIfAbsent(key, ignored -> solve(alpha, sorted, degreesOfFreedom));
+        // Fewer degrees of freedom give a larger value: rounding them down is safe, and values can be kept.
+        double freedom = degreesOfFreedom < 1 ? degreesOfFreedom : Math.floor(2 * degreesOfFreedom) / 2;
+        String key = alpha + "|" + freedom + "|" + Arrays.toString(sorted);
+        return KNOWN.computeIfAbsent(key, ignored -> solve(alpha, sorted, freedom));
     }
 
     private static double solve(double alpha, double[] lambdas, double freedom) {

@@ -1,11 +1,7 @@
-package dev.crema.cli.train;
+package dev.crema.log.figures;
 
 import dev.crema.base.CremaException;
-import dev.crema.cli.shared.TargetOption;
 import dev.crema.log.LiveEvent;
-import dev.crema.log.figures.OutputChoice;
-import dev.crema.log.figures.Target;
-import dev.crema.log.figures.TestMeasure;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.Prototxt;
 import dev.crema.prototxt.SolverDefinition;
@@ -16,14 +12,13 @@ import dev.crema.prototxt.SolverDefinition;
  * @param target what is enough
  * @param measure read from that net's test passes
  */
-record StopRule(Target target, TestMeasure measure) {
+public record StopRule(Target target, TestMeasure measure) {
     /**
      * The rule for a net that has not run yet.
      *
      * @throws CremaException when the net is never tested, has no such output, or the target points the wrong way
      */
-    static StopRule of(String text, SolverDefinition definition) {
-        Target target = TargetOption.parse("--stop-at", text);
+    public static StopRule of(Target target, SolverDefinition definition) {
         if (definition.testNets().isEmpty() || definition.solver().getTestInterval() == 0) {
             throw CremaException.input(
                     "the solver tests nothing, so " + target.text() + " can never be seen",
@@ -35,7 +30,7 @@ record StopRule(Target target, TestMeasure measure) {
     }
 
     /** Whether a test pass reaches it; one before any training reaches nothing. */
-    boolean reachedBy(LiveEvent.Test test) {
+    public boolean reachedBy(LiveEvent.Test test) {
         return test.net() == 0
                 && test.iteration() > 0
                 && target.reachedBy(measure.of(test.outputs()).orElse(Double.NaN));

@@ -1,0 +1,93 @@
+package dev.crema.cli.study;
+
+import dev.crema.base.CremaException;
+import dev.crema.cli.shared.TimeSpan;
+import dev.crema.log.figures.Target;
+import dev.crema.study.conclude.Objective;
+import dev.crema.study.plan.RaceOptions;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import picocli.CommandLine.Option;
+
+/** What a race is about, and whether it is one at all. */
+final class RaceMixin {
+    private static final Map<String, Objective> OBJECTIVES = Map.of(
+            "seconds", Objective.SECONDS_TO_TARGET,
+            "examples", Objective.EXAMPLES_TO_TARGET,
+            "accuracy", Objective.ACCURACY);
+
+    @Option(
+            names = "--objective",
+            paramLabel = "WHAT",
+            description = "What the best cell is best for: seconds or examples to the target, or accuracy at the end."
+                    + " Default: seconds where a target is given, else accuracy.")
+    private Optional<String> objective = Optional.empty();
+
+    @Option(
+            names = "--within",
+            paramLabel = "PERCENT",
+            description = "Cells that differ by less are as good as each other: the race ends. Default: 5%%.")
+    private Optional<String> within = Optional.empty();
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            description = "Start no run after so much time of running: 30m, 2h. Default: no limit.")
+    private Optional<String> budget = Optional.empty();
+
+    @Option(names = "--grid", description = "No race: run every batch size at every rate and seed in full.")
+    private boolean grid;
+
+    boolean grid() {
+        return grid;
+    }
+
+    /**
+     * The race that was asked for.
+     *
+     * @param ownBatchSizes nobody named the batch sizes
+     */
+    RaceOptions asked(Optional<Target> target, boolean ownBatchSizes, String accuracyOutput) {
+        Objective wanted = objective
+                .map(RaceMixin::parse)
+                .orElse(target.isPresent() ? Objective.SECONDS_TO_TARGET : Objective.ACCURACY);
+        return new RaceOptions(
+                wanted,
+                within.map(RaceMixin::share).orElse(RaceOptions.WITHIN),
+                budget.isPresent()
+                        ? OptionalDouble.of(TimeSpan.seconds("--budget", budget.get()))
+                        : OptionalDouble.empty(),
+                ownBatchSizes,
+                accuracyOutput);
+    }
+
+    /** A grid has none of a race's options. */
+    void refuseBesideGrid() {
+        for (var option : Map.of("--objective", objective, "--within", within, "--budget", budget).entrySet()) {
+            if (option.getValue().isPresent()) {
+                throw CremaException.usage(
+                        option.getKey() + " belongs to a race, and this study is a grid",
+                        "leave it out, or leave out what makes it a grid (--grid, --train-fraction, --lr-rule, several"
+                                + " --epochs)");
+            }
+        }
+    }
+
+    private static Objective parse(String text) {
+        Objective known = OBJECTIVES.get(text.toLowerCase(Locale.ROOT));
+        if (known == null) {
+            throw CremaException.usage("--objective " + text + " is unknown", "give seconds, examples or accuracy");
+        }
+        return known;
+    }
+
+    private static double share(String text) {
+        try {
+            return Double.parseDouble(text.replaceFirst("\\s*%$", "")) / 100;
+        } catch (NumberFormatException e) {
+            throw CremaException.usage("--within " + text + " is no percentage", "write it as 5%");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.crema.study.report;
+
+import dev.crema.chart.report.Cell;
+import dev.crema.chart.report.Table;
+import dev.crema.study.conclude.Objective;
+import dev.crema.study.group.Labels;
+import dev.crema.study.plan.Arm;
+import dev.crema.study.race.Departure;
+import dev.crema.study.race.Entrant;
+import dev.crema.study.run.RaceStanding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** How a race went: every cell, how many seeds it ran, and why it left. */
+final class RaceTable {
+    private RaceTable() {}
+
+    static Table of(RaceStanding race) {
+        Map<String, Departure> departures =
+                race.state().departures().stream().collect(Collectors.toMap(Departure::id, Function.identity()));
+        Map<String, Entrant> entrants =
+                race.entrants().stream().collect(Collectors.toMap(Entrant::id, Function.identity()));
+        List<Arm> arms = new ArrayList<>(race.arms());
+        arms.sort(Comparator.comparingInt(Arm::batchSize)
+                .thenComparing(arm -> arm.lr().orElse(0))
+                .thenComparing(Arm::id));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Arm arm : arms) {
+            int runs = entrants.get(arm.id()).scores().size();
+            rows.add(List.of(
+                    Cell.number(arm.batchSize(), Integer.toString(arm.batchSize())),
+                    arm.lr().isPresent()
+                            ? Cell.number(arm.lr().getAsDouble(), Labels.rate(arm.lr().getAsDouble()))
+                            : Cell.text("the solver's"),
+                    Cell.number(runs, Integer.toString(runs)),
+                    Cell.text(
+                            departures.containsKey(arm.id())
+                                    ? why(departures.get(arm.id()), race)
+                                    : "left over: " + (runs == 0 ? "has not run" : "may be the best"))));
+        }
+        return Table.of(
+                        "The race",
+                        List.of(
+                                Table.Heading.number("batch"),
+                                Table.Heading.number("learning rate"),
+                                Table.Heading.number("seeds"),
+                                Table.Heading.text("what became of it")),
+                        rows)
+                .withNote("All cells run seed by seed. After each seed, from the second on, a cell leaves when another one is"
+                        + " significantly better; in the whole race the truly best cell leaves with a chance of at most"
+                        + " 5 %. Runs end at the target, or after twice what the leading cell needs.");
+    }
+
+    /** Why a cell left, in words. */
+    static String why(Departure departure, RaceStanding race) {
+        String when = "left after seed " + departure.afterSeeds() + ": ";
+        if (Double.isNaN(departure.behind())) {
+            return departure.failed() > 0 ? when + departure.failed() + " runs failed" : when + "behind others";
+        }
+        return when
+                + (race.objective() == Objective.ACCURACY
+                        ? Digits.fixed(departure.behind(), 4) + " less accurate than the leader"
+                        : "at least " + Digits.about(Math.exp(departure.behind()), 2) + " times the leader's");
+    }
+}

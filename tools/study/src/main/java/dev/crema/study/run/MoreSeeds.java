@@ -1,0 +1,66 @@
+package dev.crema.study.run;
+
+import dev.crema.study.conclude.Objective;
+import dev.crema.study.race.Entrant;
+import dev.crema.study.race.Score;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * What would break a tie: how many more seeds of the cells that are left would tell a difference of this size, by the scatter
+ * that they showed, in four of five such races.
+ *
+ * @param observed how much the closest rival is behind the leader, as a factor less 1, or as a difference of accuracies
+ * @param told the difference that would be told: the observed one, but no smaller than is worth knowing
+ * @param seeds how many more
+ * @param seconds that these take, by the clock, one run after the other
+ */
+public record MoreSeeds(double observed, double told, int seeds, double seconds) {
+    private static final double LEAST_FACTOR = 0.02;
+    private static final double LEAST_ACCURACY = 0.001;
+    private static final double POWER = 0.8;
+    private static final double ALPHA = 0.05;
+
+    /** By the cells that are left; empty where one is left or too few runs got there. */
+    public static Optional<MoreSeeds> of(RaceStanding standing) {
+        List<Entrant> left = standing.entrants().stream()
+                .filter(e -> standing.state().racing().contains(e.id()))
+                .filter(e -> e.costAfter(standing.state().seed() - 1).isPresent())
+                .sorted(Comparator.comparingDouble(
+                        e -> e.costAfter(standing.state().seed() - 1).orElseThrow()))
+                .toList();
+        if (left.size() < 2 || standing.state().seedsDone() < 2) {
+            return Optional.empty();
+        }
+        List<Double> differences = differences(left.get(0), left.get(1));
+        double mean = differences.stream().mapToDouble(d -> d).average().orElse(0);
+        double squares = differences.stream().mapToDouble(d -> (d - mean) * (d - mean)).sum();
+        double variance = squares / Math.max(1, differences.size() - 1);
+        boolean isAccuracy = standing.objective() == Objective.ACCURACY;
+        double told = Math.max(Math.abs(mean), isAccuracy ? LEAST_ACCURACY : Math.log1p(LEAST_FACTOR));
+        NormalDistribution normal = NormalDistribution.of(0, 1);
+        double deviations = normal.inverseCumulativeProbability(1 - ALPHA / (left.size() - 1))
+                + normal.inverseCumulativeProbability(POWER);
+        double needed = variance * deviations * deviations / (told * told);
+        int more = (int) Math.max(1, Math.ceil(needed - differences.size()));
+        double each = standing.seconds() / Math.max(1, standing.runs());
+        return Optional.of(new MoreSeeds(
+                isAccuracy ? Math.abs(mean) : Math.expm1(Math.abs(mean)),
+                isAccuracy ? told : Math.expm1(told),
+                more,
+                more * each * standing.state().racing().size()));
+    }
+
+    private static List<Double> differences(Entrant leader, Entrant rival) {
+        List<Double> differences = new ArrayList<>();
+        leader.scores().forEach((seed, score) -> {
+            if (score instanceof Score.Known own && rival.scores().get(seed) instanceof Score.Known other) {
+                differences.add(other.cost() - own.cost());
+            }
+        });
+        return differences;
+    }
+}

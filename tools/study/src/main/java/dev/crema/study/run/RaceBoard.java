@@ -1,0 +1,160 @@
+package dev.crema.study.run;
+
+import dev.crema.log.CaffeLog;
+import dev.crema.log.CaffeLogs;
+import dev.crema.log.LogException;
+import dev.crema.study.conclude.Costs;
+import dev.crema.study.conclude.Objective;
+import dev.crema.study.group.Effects;
+import dev.crema.study.group.Group;
+import dev.crema.study.measure.MeasureOptions;
+import dev.crema.study.measure.RunMeasures;
+import dev.crema.study.plan.Arm;
+import dev.crema.study.plan.Plan;
+import dev.crema.study.plan.PlannedRun;
+import dev.crema.study.plan.RaceOptions;
+import dev.crema.study.race.Entrant;
+import dev.crema.study.race.Race;
+import dev.crema.study.race.RaceRules;
+import dev.crema.study.race.RaceState;
+import dev.crema.study.race.Score;
+import dev.crema.study.stats.Candidate;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads how a race stands from the logs of its runs, and from nothing else. */
+final class RaceBoard {
+    private final Plan plan;
+    private final RaceOptions race;
+    private final StudyFolder folder;
+    private final Map<String, CaffeLog> logs = new HashMap<>();
+
+    RaceBoard(Plan plan, StudyFolder folder) {
+        this.plan = plan;
+        this.race = plan.options().race().orElseThrow();
+        this.folder = folder;
+    }
+
+    /** The standing now. */
+    RaceStanding read() throws IOException {
+        Map<String, Score> unread = new HashMap<>();
+        Map<String, Group> runs = runs(unread);
+        boolean nobody = nobodyArrived(runs, unread);
+        Objective objective = nobody ? Objective.ACCURACY : race.objective();
+        Map<String, Score> scores = new HashMap<>(unread);
+        runs.forEach((id, run) -> scores.put(id, score(objective, run)));
+        double seconds = 0;
+        for (String id : scores.keySet()) {
+            seconds += RunRecord.wallSeconds(folder.run(id));
+        }
+        List<Arm> arms = new ArrayList<>(plan.arms());
+        Widening widening = new Widening(plan, objective);
+        while (true) {
+            List<Entrant> entrants =
+                    arms.stream().map(arm -> entrant(arm, scores)).toList();
+            RaceState state = new Race(rules(objective, runs)).stand(entrants);
+            List<Arm> more = widening.after(state, arms, entrants);
+            if (more.isEmpty()) {
+                return new RaceStanding(objective, nobody, arms, entrants, state, scores.size(), seconds);
+            }
+            arms.addAll(more);
+        }
+    }
+
+    /** Every run that ended, as a group of its own; those whose log cannot be read failed. */
+    private Map<String, Group> runs(Map<String, Score> unread) throws IOException {
+        Map<String, String> names = new HashMap<>();
+        List<CaffeLog> read = new ArrayList<>();
+        for (String id : folder.ended()) {
+            Path log = folder.run(id).resolve("train.log");
+            try {
+                CaffeLog known = logs.containsKey(id) ? logs.get(id) : CaffeLogs.read(log);
+                logs.put(id, known);
+                names.put(known.source(), id);
+                read.add(known);
+            } catch (LogException e) {
+                unread.put(id, new Score.Failed());
+            }
+        }
+        Map<String, Group> runs = new HashMap<>();
+        if (read.isEmpty()) {
+            return runs;
+        }
+        for (Group group : Effects.ofLogs(read, measuring()).groups()) {
+            for (RunMeasures run : group.runs()) {
+                String id = names.getOrDefault(run.name(), "");
+                runs.put(id, new Group(group.key(), group.label(), List.of(run)));
+            }
+        }
+        for (String id : names.values()) {
+            if (!runs.containsKey(id)) {
+                unread.put(id, new Score.Failed()); // nothing to measure
+            }
+        }
+        return runs;
+    }
+
+    private MeasureOptions measuring() {
+        MeasureOptions options = plan.options().target().map(MeasureOptions.DEFAULT::withTarget).orElse(MeasureOptions.DEFAULT);
+        return options.withAccuracyOutput(race.accuracyOutput());
+    }
+
+    private boolean nobodyArrived(Map<String, Group> runs, Map<String, Score> unread) {
+        long seed = plan.options().firstSeed();
+        List<String> first =
+                plan.arms().stream().map(arm -> new PlannedRun(arm, seed).id()).toList();
+        return race.toTarget()
+                && first.stream().allMatch(id -> runs.containsKey(id) || unread.containsKey(id))
+                && first.stream()
+                        .filter(runs::containsKey)
+                        .noneMatch(id -> runs.get(id).runs().get(0).reached());
+    }
+
+    private RaceRules rules(Objective objective, Map<String, Group> runs) {
+        double within = Math.log1p(race.within());
+        if (objective == Objective.ACCURACY) {
+            double best = runs.values().stream()
+                    .mapToDouble(group -> group.runs().get(0).finalTestAccuracy())
+                    .filter(Double::isFinite)
+                    .max()
+                    .orElse(1);
+            within = race.within() * (1 - best);
+        }
+        return new RaceRules(plan.options().firstSeed(), plan.options().seeds(), within);
+    }
+
+    private static Entrant entrant(Arm arm, Map<String, Score> scores) {
+        SortedMap<Long, Score> own = new TreeMap<>();
+        String prefix = arm.id() + "-s";
+        scores.forEach((id, score) -> {
+            if (id.startsWith(prefix)) {
+                own.put(Long.parseLong(id.substring(prefix.length())), score);
+            }
+        });
+        return new Entrant(arm.id(), own);
+    }
+
+    private static Score score(Objective objective, Group run) {
+        RunMeasures measures = run.runs().get(0);
+        if (!measures.verdict().counts()) {
+            return new Score.Failed();
+        }
+        Candidate candidate = Costs.of(objective, run);
+        if (!candidate.values().isEmpty()) {
+            return new Score.Known(candidate.mean(), candidate.down(), candidate.up());
+        }
+        if (!candidate.censored().isEmpty()) {
+            return new Score.AtLeast(candidate.mean());
+        }
+        // Other work slowed it down: it needed less than its clock says, nobody knows how much.
+        return measures.disturbed() && measures.reached()
+                ? new Score.Known(Math.log(measures.crossing().secondsPoint()), Double.POSITIVE_INFINITY, 0)
+                : new Score.Failed();
+    }
+}

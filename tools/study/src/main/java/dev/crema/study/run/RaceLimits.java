@@ -1,0 +1,149 @@
+package dev.crema.study.run;
+
+import dev.crema.log.LiveEvent;
+import dev.crema.log.ReadOptions;
+import dev.crema.log.figures.StopRule;
+import dev.crema.log.live.LiveLog;
+import dev.crema.solver.Budget;
+import dev.crema.solver.Fact;
+import dev.crema.solver.RunControl;
+import dev.crema.solver.RunListener;
+import dev.crema.solver.RunSpec;
+import dev.crema.solver.StopReason;
+import dev.crema.study.conclude.Objective;
+import dev.crema.study.measure.RaceFact;
+import dev.crema.study.plan.Plan;
+import dev.crema.study.plan.PlannedRun;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Where the runs of a round end early: at the target, and at a multiple of what the best cell needs, after which a cell
+ * cannot win any more. A capped run is a censored result like any other.
+ *
+ * <p>Source: adaptive capping, Hutter, Hoos, Leyton-Brown and Stützle, *ParamILS*, Journal of Artificial Intelligence
+ * Research 36 (2009).
+ */
+final class RaceLimits {
+    /** A run ends after so many times the best cell's cost. */
+    static final double CAP = 2;
+
+    private final Objective objective;
+    private final Optional<StopRule> rule;
+    private final RaceBoard board;
+    private final boolean first;
+    private final long end;
+    private double best;
+
+    private RaceLimits(
+            Objective objective, Optional<StopRule> rule, RaceBoard board, boolean first, double left, double best) {
+        this.end = System.nanoTime() + (long) Math.min(left * 1e9, Long.MAX_VALUE / 4.0);
+        this.objective = objective;
+        this.rule = rule;
+        this.board = board;
+        this.first = first;
+        this.best = best;
+    }
+
+    /**
+     * The limits of the round that comes next.
+     *
+     * @param left seconds that may still be used; infinite for no limit
+     */
+    static RaceLimits of(Plan plan, RaceBoard board, RaceStanding standing, double left) {
+        OptionalDouble leader = standing.state().leaderCost();
+        boolean toTarget = standing.objective() != Objective.ACCURACY;
+        return new RaceLimits(
+                standing.objective(),
+                toTarget
+                        ? plan.options().target().map(t -> StopRule.of(t, plan.base().definition()))
+                        : Optional.empty(),
+                board,
+                leader.isEmpty(),
+                left,
+                leader.isPresent() ? Math.exp(leader.getAsDouble()) : standing.least());
+    }
+
+    /** Whether the time is used up, so that no other run may start. */
+    boolean isSpent() {
+        return System.nanoTime() > end;
+    }
+
+    /** The run as the race lets it go. */
+    synchronized RunSpec limited(PlannedRun run, RunSpec spec) {
+        if (rule.isEmpty()) {
+            return spec;
+        }
+        StringBuilder says = new StringBuilder("ends at ").append(rule.get().target().argument());
+        Budget budget = spec.budget();
+        if (Double.isFinite(best) && objective == Objective.SECONDS_TO_TARGET) {
+            double seconds = CAP * best;
+            says.append(String.format(Locale.ROOT, " or after %.3f s of training", seconds));
+            budget = new Budget(
+                    budget.iterations(), budget.seconds() > 0 ? Math.min(seconds, budget.seconds()) : seconds);
+        } else if (Double.isFinite(best)) {
+            int iterations = (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.ceil(CAP * best / run.arm().batchSize())));
+            says.append(" or after ").append(iterations).append(" iterations");
+            budget = new Budget(iterations, budget.seconds());
+        }
+        Budget least = budget;
+        return spec.with(b -> b.budget(least).fact(new Fact(RaceFact.KEY, says.toString())));
+    }
+
+    /** What hears the run's log: it ends the run at the target. */
+    RunListener watched(RunListener listener) {
+        return rule.isPresent() ? new Watch(rule.get(), listener) : listener;
+    }
+
+    /** A run ended: in the first round nothing else says what the best cell needs. */
+    synchronized void ended() throws IOException {
+        if (first && rule.isPresent()) {
+            best = Math.min(best, board.read().least());
+        }
+    }
+
+    /** Passes everything on, and stops the run at the first test pass that reaches the target. */
+    private static final class Watch implements RunListener {
+        private final StopRule rule;
+        private final RunListener listener;
+        private final LiveLog live = new LiveLog("this run", ReadOptions.DEFAULT, this::on);
+        private Optional<RunControl> control = Optional.empty();
+        private boolean done;
+
+        Watch(StopRule rule, RunListener listener) {
+            this.rule = rule;
+            this.listener = listener;
+        }
+
+        @Override
+        public synchronized void started(RunControl run) {
+            control = Optional.of(run);
+            listener.started(run);
+        }
+
+        @Override
+        public void iteration(int completed) {
+            listener.iteration(completed);
+        }
+
+        @Override
+        public void log(byte[] bytes, int length) {
+            listener.log(bytes, length);
+            live.feed(bytes, 0, length);
+        }
+
+        @Override
+        public void notice(String text) {
+            listener.notice(text);
+        }
+
+        private synchronized void on(LiveEvent event) {
+            if (!done && event instanceof LiveEvent.Test test && rule.reachedBy(test)) {
+                done = true;
+                control.ifPresent(run -> run.stop(StopReason.TARGET));
+            }
+        }
+    }
+}

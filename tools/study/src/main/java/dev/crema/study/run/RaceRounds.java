@@ -1,0 +1,88 @@
+package dev.crema.study.run;
+
+import dev.crema.study.plan.Arm;
+import dev.crema.study.plan.Plan;
+import dev.crema.study.plan.PlannedRun;
+import dev.crema.study.plan.RaceOptions;
+import dev.crema.study.race.RaceState;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Runs a race, one round a seed: what the standing lacks, until it is over, or its budget is spent. */
+final class RaceRounds {
+    private final Plan plan;
+    private final RaceOptions race;
+    private final StudyRunner runner;
+    private final RaceBoard board;
+    private final StudyListener listener;
+
+    RaceRounds(Plan plan, StudyRunner runner, RaceBoard board, StudyListener listener) {
+        this.plan = plan;
+        this.race = plan.options().race().orElseThrow();
+        this.runner = runner;
+        this.board = board;
+        this.listener = listener;
+    }
+
+    /** Whether the race came to its end; false when it was stopped from outside. */
+    boolean run(Estimates estimates) throws IOException, InterruptedException {
+        while (true) {
+            RaceStanding standing = board.read();
+            boolean spent = isSpent(race, standing, runner.atOnce());
+            listener.raced(standing, spent);
+            if (standing.state().isOver() || spent) {
+                return true;
+            }
+            List<PlannedRun> round = round(standing);
+            RaceLimits limits = RaceLimits.of(plan, board, standing, left(standing));
+            if (!runner.run(round, estimates, Optional.of(limits), 0, round.size())) {
+                return false;
+            }
+            if (limits.isSpent()) {
+                listener.raced(board.read(), true);
+                return true;
+            }
+        }
+    }
+
+    private double left(RaceStanding standing) {
+        return race.budgetSeconds().isPresent()
+                ? race.budgetSeconds().getAsDouble() - standing.seconds() / runner.atOnce()
+                : Double.POSITIVE_INFINITY;
+    }
+
+    static boolean isSpent(RaceOptions race, RaceStanding standing, int atOnce) {
+        return race.budgetSeconds().isPresent()
+                && standing.seconds() / atOnce >= race.budgetSeconds().getAsDouble();
+    }
+
+    /**
+     * The runs of the round in an order that the seed decides, so that a drift of the machine does not follow the batch
+     * size. The very first run is of the cell that is nearest to the solver's own settings: it most likely learns, and its
+     * way to the target bounds all others.
+     */
+    private List<PlannedRun> round(RaceStanding standing) {
+        RaceState state = standing.state();
+        List<Arm> arms = new ArrayList<>(standing.arms());
+        Collections.shuffle(arms, new Random(state.seed()));
+        arms.removeIf(arm -> !state.missing().contains(arm.id()));
+        if (standing.runs() == 0) {
+            arms.sort(Comparator.comparing(arm -> !arm.equals(nearest(arms))));
+        }
+        return arms.stream().map(arm -> new PlannedRun(arm, state.seed())).toList();
+    }
+
+    private Arm nearest(List<Arm> arms) {
+        double rate = plan.base().baseLr();
+        double batch = Math.max(1, plan.base().batchSize());
+        return arms.stream()
+                .min(Comparator.comparingDouble(arm -> Math.abs(Math.log(arm.batchSize() / batch))
+                        + Math.abs(Math.log(arm.lr().orElse(rate) / rate))))
+                .orElseThrow();
+    }
+}
