@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A training that never was, as a Caffe log. Its error falls as a power of time, error(t) = 0.9·(1 + t/τ)^−α, and is that
@@ -23,6 +24,8 @@ import java.util.Locale;
  * @param finalGain what is added to the accuracy at the end: runs differ there as well
  * @param failure how it fails
  * @param cpuShare processor seconds a second
+ * @param ending what Caffe prints last
+ * @param facts what Crema adds to the log
  */
 record ArtificialRun(
         int batch,
@@ -33,13 +36,40 @@ record ArtificialRun(
         List<Long> passes,
         double finalGain,
         Failure failure,
-        double cpuShare) {
+        double cpuShare,
+        Ending ending,
+        Map<String, String> facts) {
     /** Accuracy of the target. */
     static final double TARGET = 0.9;
 
     static final int TRAIN_SET = 60_000;
     private static final double UNTRAINED = 0.9;
     private static final double EXPONENT = 0.8;
+
+    ArtificialRun {
+        passes = List.copyOf(passes);
+        facts = Map.copyOf(facts);
+    }
+
+    /** A run that goes to its end, and of which Crema says no more than it must. */
+    ArtificialRun(
+            int batch,
+            double rate,
+            long seed,
+            double steps,
+            double secondsPerStep,
+            List<Long> passes,
+            double finalGain,
+            Failure failure,
+            double cpuShare) {
+        this(batch, rate, seed, steps, secondsPerStep, passes, finalGain, failure, cpuShare, Ending.WHOLE, Map.of());
+    }
+
+    /** How it ends. */
+    enum Ending {
+        WHOLE,
+        STOPPED_EARLY
+    }
 
     enum Failure {
         NONE,
@@ -61,17 +91,20 @@ record ArtificialRun(
         return passes.get(passes.size() - 1);
     }
 
-    private double accuracy(double iteration) {
+    double accuracy(double iteration) {
         double tau = steps / (Math.pow(UNTRAINED / (1 - TARGET), 1 / EXPONENT) - 1);
         double error = UNTRAINED * Math.pow(1 + iteration / tau, -EXPONENT);
         double end = last();
         return 1 - error + finalGain * error * iteration / end;
     }
 
-    private String text() {
+    String text() {
         long end = last();
         StringBuilder log = new StringBuilder(1 << 12);
-        line(log, 0, "crema.cpp:1", "Crema: train_set_size = " + TRAIN_SET);
+        if (!facts.containsKey("train_set_size")) {
+            line(log, 0, "crema.cpp:1", "Crema: train_set_size = " + TRAIN_SET);
+        }
+        facts.forEach((key, value) -> line(log, 0, "crema.cpp:1", "Crema: " + key + " = " + value));
         line(log, 0, "solver.cpp:44", "Initializing solver from parameters: ");
         log.append("test_iter: 100\nbase_lr: ")
                 .append(rate)
@@ -109,6 +142,9 @@ record ArtificialRun(
                     "solver.cpp:244",
                     "    Train net output #0: loss = " + loss + " (* 1 = " + loss + " loss)");
             line(log, clock, "sgd_solver.cpp:106", "Iteration " + iteration + ", lr = " + rate);
+        }
+        if (ending == Ending.STOPPED_EARLY) {
+            line(log, clock, "solver.cpp:290", "Optimization stopped early.");
         }
         line(log, clock, "caffe.cpp:254", "Optimization Done.");
         line(log, clock, "crema.cpp:1", "Crema: peak_memory_mb = " + (100 + batch / 4));

@@ -1,13 +1,21 @@
 package dev.crema.bench.validate;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.apache.commons.io.file.PathUtils;
 
-/** Prints the table of docs/method.md: {@code [studies [scenario…]]}, {@code nothing} for equal batch sizes. */
+/** Prints the tables of docs/method.md: {@code [studies [scenario…]]}, {@code nothing} for equal batch sizes, {@code race [races]}. */
 public final class Validate {
     private Validate() {}
 
     /** Number of studies a scenario; then parts of the names of those wanted. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length > 0 && arguments[0].equals("race")) {
+            races(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 300);
+            return;
+        }
         int studies = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 300;
         List<String> wanted = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
         if (wanted.isEmpty() || wanted.contains("nothing")) {
@@ -25,6 +33,20 @@ public final class Validate {
             fit("seeds shared", wanted, new FitValidation(usual, seeds, 0.7, 1, 1.5), studies);
             fit("best scatters 10 times", wanted, new FitValidation(usual, seeds, 0, 10, 3), studies);
             fit("half never arrive", wanted, new FitValidation(usual, seeds, 0, 1, 0.6), studies);
+        }
+    }
+
+    private static void races(int count) throws IOException, InterruptedException {
+        Path place = Files.createTempDirectory("crema-validate");
+        try {
+            RaceValidation.prepare(place);
+            System.out.println(RaceValidation.heading());
+            for (RaceTruth.Scenario scenario : RaceTruth.Scenario.values()) {
+                RaceValidation validation = new RaceValidation(scenario, place);
+                System.out.println(validation.run(count, scenario.title().hashCode()).row());
+            }
+        } finally {
+            PathUtils.deleteDirectory(place);
         }
     }
 

@@ -99,9 +99,10 @@ final class RaceProgress {
             err.println("crema: note: no cell reached " + plan.options().target().map(t -> t.text()).orElse("")
                     + " with the first seed: the race goes on by accuracy at the end. Give a lower target, or more --epochs");
         }
-        for (Arm arm : standing.arms().subList(cells, standing.arms().size())) {
-            err.println("crema: " + arm.id() + " joins: the best so far lay at the edge");
-        }
+        standing.arms().stream()
+                .skip(cells)
+                .filter(arm -> told.add(arm.id() + " joins"))
+                .forEach(arm -> err.println("crema: " + arm.id() + " joins: the best so far lay at the edge"));
         cells = standing.arms().size();
         for (Departure departure : standing.state().departures()) {
             if (told.add(departure.id())) {

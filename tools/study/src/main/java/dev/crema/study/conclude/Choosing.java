@@ -24,6 +24,15 @@ final class Choosing {
 
     /** The choice, or none where no group has the figure. */
     static Optional<Choice> by(Objective objective, List<Group> groups) {
+        return by(objective, groups, Rates.condition(groups));
+    }
+
+    /**
+     * As {@link #by(Objective, List)}.
+     *
+     * @param condition under which learning rates it holds
+     */
+    static Optional<Choice> by(Objective objective, List<Group> groups, String condition) {
         List<Rates> judged = Rates.of(
                 groups, group -> Costs.of(objective, group), group -> Costs.shown(objective, group));
         if (judged.isEmpty()) {
@@ -52,7 +61,7 @@ final class Choosing {
             standings.add(new Standing(rates.group(), value, bound, tied && !isUnreliable(rates.group()), cost));
         }
         double resolution = objective == Objective.ACCURACY ? set.resolution() : Math.exp(set.resolution());
-        return Optional.of(new Choice(objective, Rates.condition(groups), standings, set.separable(), resolution));
+        return Optional.of(new Choice(objective, condition, standings, set.separable(), resolution));
     }
 
     private static boolean isUnreliable(Group group) {

@@ -73,7 +73,8 @@ public record Conclusion(
     private static Optional<Choice> choice(Objective objective, List<Group> ranked, Optional<Survivors> survivors) {
         Optional<Survivors> raced = survivors.filter(s -> s.objective() == objective);
         return raced.isPresent()
-                ? Choosing.by(objective, raced.get().comparable(ranked)).map(raced.get()::tied)
+                ? Choosing.by(objective, raced.get().comparable(ranked), Rates.condition(ranked))
+                        .map(raced.get()::tied)
                 : Choosing.by(objective, ranked);
     }
 

@@ -92,7 +92,10 @@ final class Warnings {
                 most = Math.max(most, samples);
             }
         }
-        return most > 1.05 * least
+        boolean compared = groups.stream()
+                .flatMap(g -> g.counted().stream())
+                .anyMatch(r -> !Absent.is(r.finalTestAccuracy()) || !Absent.is(r.finalTestLoss()));
+        return compared && most > 1.05 * least
                 ? Optional.of(
                         "The groups did not see equally many images: final values compare runs of different length.")
                 : Optional.empty();

@@ -25,7 +25,7 @@ public record RaceRules(long firstSeed, int seeds, double within) {
      * The part of the chance that is spent after so many seeds, from the second on: 1/(s·(s − 1)) of it, which adds up to
      * all of it however many seeds follow. What is decided after a seed thus does not depend on how many are to come.
      */
-    static double spent(int seedsDone) {
+    public static double spent(int seedsDone) {
         return ALPHA / (seedsDone * (seedsDone - 1.0));
     }
 }

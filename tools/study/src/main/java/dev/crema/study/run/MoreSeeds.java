@@ -2,12 +2,13 @@ package dev.crema.study.run;
 
 import dev.crema.study.conclude.Objective;
 import dev.crema.study.race.Entrant;
+import dev.crema.study.race.RaceRules;
 import dev.crema.study.race.Score;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * What would break a tie: how many more seeds of the cells that are left would tell a difference of this size, by the scatter
@@ -22,7 +23,7 @@ public record MoreSeeds(double observed, double told, int seeds, double seconds)
     private static final double LEAST_FACTOR = 0.02;
     private static final double LEAST_ACCURACY = 0.001;
     private static final double POWER = 0.8;
-    private static final double ALPHA = 0.05;
+    private static final int MOST = 1000;
 
     /** By the cells that are left; empty where one is left or too few runs got there. */
     public static Optional<MoreSeeds> of(RaceStanding standing) {
@@ -41,17 +42,28 @@ public record MoreSeeds(double observed, double told, int seeds, double seconds)
         double variance = squares / Math.max(1, differences.size() - 1);
         boolean isAccuracy = standing.objective() == Objective.ACCURACY;
         double told = Math.max(Math.abs(mean), isAccuracy ? LEAST_ACCURACY : Math.log1p(LEAST_FACTOR));
-        NormalDistribution normal = NormalDistribution.of(0, 1);
-        double deviations = normal.inverseCumulativeProbability(1 - ALPHA / (left.size() - 1))
-                + normal.inverseCumulativeProbability(POWER);
-        double needed = variance * deviations * deviations / (told * told);
-        int more = (int) Math.max(1, Math.ceil(needed - differences.size()));
+        int more = more(differences.size(), Math.sqrt(variance), told, left.size() - 1);
         double each = standing.seconds() / Math.max(1, standing.runs());
         return Optional.of(new MoreSeeds(
                 isAccuracy ? Math.abs(mean) : Math.expm1(Math.abs(mean)),
                 isAccuracy ? told : Math.expm1(told),
                 more,
                 more * each * standing.state().racing().size()));
+    }
+
+    /** Seeds until the race's own test would most likely tell this difference; its level falls with every seed. */
+    private static int more(int seeds, double deviation, double told, int rivals) {
+        int needed = seeds + 1;
+        while (needed < MOST) {
+            TDistribution t = TDistribution.of(needed - 1);
+            double wanted = t.inverseSurvivalProbability(RaceRules.spent(needed) / rivals)
+                    + t.inverseSurvivalProbability(1 - POWER);
+            if (wanted * deviation / Math.sqrt(needed) <= told) {
+                break;
+            }
+            needed++;
+        }
+        return needed - seeds;
     }
 
     private static List<Double> differences(Entrant leader, Entrant rival) {

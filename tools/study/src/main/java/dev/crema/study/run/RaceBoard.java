@@ -53,18 +53,38 @@ final class RaceBoard {
         for (String id : scores.keySet()) {
             seconds += RunRecord.wallSeconds(folder.run(id));
         }
+        RaceRules rules = rules(objective, runs);
+        List<Arm> arms = widened(objective, rules, scores);
+        List<Entrant> entrants = entrants(arms, scores);
+        RaceState state = new Race(rules).stand(entrants);
+        return new RaceStanding(objective, nobody, arms, entrants, state, scores.size(), seconds);
+    }
+
+    /**
+     * The plan's cells and those that came later. What joined after a seed was decided by the results of that seed and of
+     * those before it, so it is looked for seed by seed: a cell that joined stays, whatever later seeds say.
+     */
+    private List<Arm> widened(Objective objective, RaceRules rules, Map<String, Score> scores) {
         List<Arm> arms = new ArrayList<>(plan.arms());
         Widening widening = new Widening(plan, objective);
-        while (true) {
-            List<Entrant> entrants =
-                    arms.stream().map(arm -> entrant(arm, scores)).toList();
-            RaceState state = new Race(rules(objective, runs)).stand(entrants);
-            List<Arm> more = widening.after(state, arms, entrants);
-            if (more.isEmpty()) {
-                return new RaceStanding(objective, nobody, arms, entrants, state, scores.size(), seconds);
-            }
-            arms.addAll(more);
+        for (int seeds = 1; seeds <= rules.seeds(); seeds++) {
+            RaceRules soFar = new RaceRules(rules.firstSeed(), seeds, rules.within());
+            List<Arm> more;
+            do {
+                List<Entrant> entrants = entrants(arms, scores);
+                RaceState state = new Race(soFar).stand(entrants);
+                if (state.seedsDone() < seeds) {
+                    return arms;
+                }
+                more = widening.after(state, arms, entrants);
+                arms.addAll(more);
+            } while (!more.isEmpty());
         }
+        return arms;
+    }
+
+    private static List<Entrant> entrants(List<Arm> arms, Map<String, Score> scores) {
+        return arms.stream().map(arm -> entrant(arm, scores)).toList();
     }
 
     /** Every run that ended, as a group of its own; those whose log cannot be read failed. */
