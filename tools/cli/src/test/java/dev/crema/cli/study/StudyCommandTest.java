@@ -64,6 +64,7 @@ class StudyCommandTest {
                 "1",
                 "--seeds",
                 "2",
+                "--grid",
                 "-o",
                 study());
         assertThat(code).as(err.toString()).isEqualTo(ExitCode.OK);
@@ -99,6 +100,46 @@ class StudyCommandTest {
                 .as(err.toString())
                 .isEqualTo(ExitCode.OK);
         assertThat(place.resolve("compared/effects.csv")).content().hasLineCount(3);
+    }
+
+    @Test
+    void aRaceOfRealRunsEndsThemAtTheTarget() throws IOException {
+        String race = place.resolve("race").toString();
+        int code = crema(
+                "study", "--solver", solver(), "--batch-sizes", "16,64", "--lrs", "0.001,0.01", "--epochs", "2", "--seeds",
+                "3", "--target", "accuracy>=0.8", "-o", race);
+        assertThat(code).as(err.toString()).isEqualTo(ExitCode.OK);
+        assertThat(err.toString()).contains("race over batch 16, 64: 4 cells", "reached the target", "the race is over");
+        assertThat(Path.of(race, "runs/b64-e2-lr0.01-s1/train.log"))
+                .content()
+                .contains("Crema: race = ends at accuracy>=0.8", "Optimization stopped early.");
+        assertThat(Path.of(race, "effects.json")).content().contains("\"race\" : {", "\"departures\"");
+        assertThat(Path.of(race, "report.html")).content().contains("The race");
+        assertThat(crema("study", "--report", race)).isEqualTo(ExitCode.OK);
+        assertThat(crema("study", "--more", "2s", race)).as(err.toString()).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void aDryRunShowsThePlanAndItsCostAndLeavesNothing() {
+        assertThat(crema("study", "--solver", solver(), "--batch-sizes", "16,64", "--target", "accuracy>=0.8", "--dry-run"))
+                .as(err.toString())
+                .isEqualTo(ExitCode.OK);
+        assertThat(err.toString()).contains("batch 16 at learning rate", "probe: batch 64", "the race takes less");
+        assertThat(place.resolve("runs")).doesNotExist();
+    }
+
+    @Test
+    void aGridTakesNoOptionOfARace() {
+        assertThat(crema(
+                        "study", "--solver", solver(), "--batch-sizes", "16", "--grid", "--budget", "3m", "-o", study()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--budget belongs to a race");
+        assertThat(crema("study", "--solver", solver(), "--objective", "seconds", "-o", study()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("needs a target");
+        assertThat(crema("study", "--solver", solver(), "--budget", "soon", "-o", study()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("write it as 30m, 2h or 90s");
     }
 
     @Test

@@ -1,0 +1,199 @@
+package dev.crema.study.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.TextFormat;
+import dev.crema.data.EmbeddedDigits;
+import dev.crema.log.figures.Target;
+import dev.crema.schema.SolverParameter;
+import dev.crema.solver.Outcome;
+import dev.crema.solver.RunResult;
+import dev.crema.solver.RunSpec;
+import dev.crema.solver.Usage;
+import dev.crema.study.SyntheticLog;
+import dev.crema.study.conclude.Choice;
+import dev.crema.study.conclude.Objective;
+import dev.crema.study.conclude.Standing;
+import dev.crema.study.measure.MeasureOptions;
+import dev.crema.study.plan.RaceOptions;
+import dev.crema.study.plan.StudyBudget;
+import dev.crema.study.plan.StudyOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A race through its folder, with an executor that writes logs instead of training. */
+class RaceSessionTest {
+    @TempDir
+    private static Path place;
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> executed = new ArrayList<>();
+    private final List<RunSpec> specs = new ArrayList<>();
+    private final Set<String> killedAt = new HashSet<>();
+
+    /** How many iterations a cell takes to its target: 64 is the best batch size, 0.02 its best rate. */
+    private double tau(int batch, double rate) {
+        double off = Math.log(rate / 0.02 * 64 / batch) / Math.log(2);
+        return (batch == 64 ? 20 : 45) * (1 + off * off);
+    }
+
+    @BeforeAll
+    static void aSolverAndItsDigits() throws IOException {
+        EmbeddedDigits.write(place.resolve("data"), 1);
+        Path lenet = Path.of(System.getProperty("crema.root"), "prototxt", "lenet");
+        Files.createDirectories(place.resolve("prototxt/lenet"));
+        for (String file : List.of("solver.prototxt", "train_test.prototxt")) {
+            Files.copy(lenet.resolve(file), place.resolve("prototxt/lenet").resolve(file));
+        }
+    }
+
+    private RunResult execute(RunSpec spec) {
+        boolean probe = spec.files().log().toString().contains("probe-");
+        Outcome outcome = !probe && killedAt.remove(spec.name()) ? FakePlace.stopped() : new Outcome.Finished();
+        if (!probe) {
+            executed.add(spec.name());
+            specs.add(spec);
+        }
+        try {
+            SolverParameter.Builder solver = SolverParameter.newBuilder();
+            TextFormat.merge(spec.solver(), solver);
+            int batch = solver.getNetParam().getLayer(0).getDataParam().getBatchSize();
+            new SyntheticLog()
+                    .batch(batch)
+                    .seed(solver.getRandomSeed())
+                    .rate(solver.getBaseLr())
+                    .tau(tau(batch, solver.getBaseLr()))
+                    .maxIter(probe ? 20 : Math.max(20, solver.getMaxIter()))
+                    .write(spec.files().log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new RunResult(
+                outcome, spec.files().log(), 20, Instant.now(), Duration.ofSeconds(10), 0.5, new Usage(1 << 20, 1, 0));
+    }
+
+    private StudyOptions options(RaceOptions race) {
+        return StudyOptions.of("prototxt/lenet/solver.prototxt", List.of(32, 64))
+                .with(b -> b.seeds(5)
+                        .budget(new StudyBudget.Iterations(300))
+                        .target(Optional.of(Target.parse("accuracy>=0.9")))
+                        .race(Optional.of(race)));
+    }
+
+    private StudySession session(Path where) {
+        return new StudySession(where, place, StudyListener.NONE);
+    }
+
+    private boolean run(Path where, StudyOptions options) throws IOException, InterruptedException {
+        return session(where).run(options, new RunPlace((spec, listener) -> execute(spec), 1, false, 1));
+    }
+
+    private static final RaceOptions EXAMPLES = RaceOptions.of(Objective.EXAMPLES_TO_TARGET);
+
+    @Test
+    void theBestCellIsLeftAndTheAnswerIsItsBatchSize() throws Exception {
+        assertThat(run(folder, options(EXAMPLES))).isTrue();
+        RaceStanding standing = session(folder).race(options(EXAMPLES)).orElseThrow();
+        assertThat(standing.state().isOver()).isTrue();
+        assertThat(standing.state().racing()).contains("b64-lr0.02");
+        assertThat(standing.state().departures()).isNotEmpty();
+        assertThat(executed).as("far fewer runs than the grid's").hasSizeLessThan(standing.arms().size() * 5);
+        Choice choice = session(folder)
+                .conclude(MeasureOptions.DEFAULT.withTarget(Target.parse("accuracy>=0.9")), standing)
+                .choice(Objective.EXAMPLES_TO_TARGET)
+                .orElseThrow();
+        assertThat(choice.recommended().orElseThrow().group().key().batchSize()).isEqualTo(64);
+        assertThat(choice.tied().stream().map(Standing::group).map(g -> g.key().batchSize()))
+                .containsExactlyInAnyOrderElementsOf(standing.batchSizes());
+    }
+
+    @Test
+    void theFirstRunIsTheSolversOwnAndItsWayBoundsTheOthers() throws Exception {
+        run(folder, options(EXAMPLES));
+        assertThat(executed.get(0)).isEqualTo("b64-lr0.01-s1");
+        assertThat(specs.get(0).budget().iterations()).isZero();
+        assertThat(specs.get(1).budget().iterations()).isPositive();
+        assertThat(specs.get(1).facts().toString()).contains("race", "ends at accuracy>=0.9 or after");
+    }
+
+    @Test
+    void aRateAtTheEdgeGetsANeighbour() throws Exception {
+        // The plan tries batch 64 at 0.005, 0.01 and 0.02, and 0.02 is its best.
+        run(folder, options(EXAMPLES));
+        assertThat(executed).contains("b64-lr0.04-s1");
+    }
+
+    @Test
+    void killedFiveTimesItDecidesAsIfNothingHadHappened() throws Exception {
+        Path undisturbed = folder.resolve("undisturbed");
+        run(undisturbed, options(EXAMPLES));
+        List<String> all = List.copyOf(executed);
+        Path killed = folder.resolve("killed");
+        for (int kill = 0; kill < 5; kill++) {
+            killedAt.add(all.get(all.size() * kill / 5));
+            assertThat(run(killed, options(EXAMPLES))).isFalse();
+        }
+        assertThat(run(killed, options(EXAMPLES))).isTrue();
+        RaceStanding one = session(undisturbed).race(options(EXAMPLES)).orElseThrow();
+        RaceStanding other = session(killed).race(options(EXAMPLES)).orElseThrow();
+        assertThat(other.state()).isEqualTo(one.state());
+        assertThat(new HashSet<>(executed)).isEqualTo(new HashSet<>(all));
+        executed.clear();
+        assertThat(run(killed, options(EXAMPLES))).isTrue();
+        assertThat(executed).as("nothing is left to run").isEmpty();
+    }
+
+    @Test
+    void aBudgetEndsIt() throws Exception {
+        RaceOptions brief = EXAMPLES.withBudget(65);
+        assertThat(run(folder, options(brief))).isTrue();
+        assertThat(executed).as("ten seconds each; the round that is under way ends").hasSizeLessThanOrEqualTo(8);
+        assertThat(session(folder).missing(options(brief))).isZero();
+        assertThat(session(folder).missing(options(EXAMPLES))).isPositive();
+    }
+
+    @Test
+    void aTargetThatNobodyReachesGivesWayToAccuracy() throws Exception {
+        StudyOptions hard = options(EXAMPLES)
+                .with(b -> b.target(Optional.of(Target.parse("accuracy>=0.9999"))).seeds(2));
+        run(folder, hard);
+        RaceStanding standing = session(folder).race(hard).orElseThrow();
+        assertThat(standing.nobodyArrived()).isTrue();
+        assertThat(standing.objective()).isEqualTo(Objective.ACCURACY);
+        assertThat(standing.state().leader()).isPresent();
+    }
+
+    @Test
+    void aGridAndARaceDoNotShareAFolder() throws Exception {
+        run(folder, options(EXAMPLES));
+        assertThatThrownBy(() -> run(folder, options(EXAMPLES).with(b -> b.race(Optional.empty()))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("holds a race");
+        assertThatThrownBy(() -> run(folder, options(RaceOptions.of(Objective.SECONDS_TO_TARGET))))
+                .hasMessageContaining("another objective");
+    }
+
+    @Test
+    void thePlanChoosesBatchSizesFrom8ToATenthOfTheTrainingSet() throws Exception {
+        StudyOptions own = options(EXAMPLES).with(b -> b.batchSizes(List.of()).seeds(1));
+        run(folder, own);
+        RaceStanding standing = session(folder).race(own).orElseThrow();
+        assertThat(standing.batchSizes()).startsWith(8, 16, 32).endsWith(512);
+        assertThat(Files.readString(folder.resolve("study.json"))).contains("512");
+    }
+}
