@@ -71,9 +71,7 @@ final class RaceValidation {
     /** The data that every plan needs to know its sizes. */
     static void prepare(Path place) throws IOException {
         EmbeddedDigits.write(place.resolve("data"), 1);
-        Files.writeString(
-                place.resolve("net.prototxt"),
-                """
+        Files.writeString(place.resolve("net.prototxt"), """
                 name: "Artificial"
                 layer { name: "data" type: "Data" top: "data" top: "label" include { phase: TRAIN }
                   data_param { source: "data/mnist_train_lmdb" batch_size: 64 backend: LMDB } }
@@ -84,9 +82,7 @@ final class RaceValidation {
                   include { phase: TEST } }
                 layer { name: "loss" type: "SoftmaxWithLoss" bottom: "ip" bottom: "label" top: "loss" }
                 """);
-        Files.writeString(
-                place.resolve("solver.prototxt"),
-                """
+        Files.writeString(place.resolve("solver.prototxt"), """
                 net: "net.prototxt"
                 test_iter: 20
                 test_interval: 500
@@ -136,13 +132,7 @@ final class RaceValidation {
     private static String cell(int cell, double epochs) {
         int batch = RaceTruth.BATCHES[cell / RaceTruth.RATES.length];
         double rate = RaceTruth.RATES[cell % RaceTruth.RATES.length];
-        return new Arm(
-                        batch,
-                        OptionalDouble.of(epochs),
-                        LrRule.NONE,
-                        OptionalDouble.of(rate),
-                        Optional.empty(),
-                        1)
+        return new Arm(batch, OptionalDouble.of(epochs), LrRule.NONE, OptionalDouble.of(rate), Optional.empty(), 1)
                 .id();
     }
 
@@ -228,7 +218,8 @@ final class RaceValidation {
             boolean early = last < solver.getMaxIter() && !diverges;
             Files.writeString(
                     spec.files().log(),
-                    run(batch, rate, spec, steps, step, passes, early, diverges, facts).text(),
+                    run(batch, rate, spec, steps, step, passes, early, diverges, facts)
+                            .text(),
                     StandardCharsets.US_ASCII);
             seconds += (double) last * step;
             Outcome outcome = diverges
@@ -265,7 +256,8 @@ final class RaceValidation {
         }
 
         private static long limit(RunSpec spec, int maxIter, double step) {
-            long bySeconds = spec.budget().seconds() > 0 ? (long) Math.ceil(spec.budget().seconds() / step) : maxIter;
+            long bySeconds =
+                    spec.budget().seconds() > 0 ? (long) Math.ceil(spec.budget().seconds() / step) : maxIter;
             long byIterations = spec.budget().iterations() > 0 ? spec.budget().iterations() : maxIter;
             return Math.max(1, Math.min(maxIter, Math.min(bySeconds, byIterations)));
         }

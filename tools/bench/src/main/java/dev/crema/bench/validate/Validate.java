@@ -43,7 +43,8 @@ public final class Validate {
             System.out.println(RaceValidation.heading());
             for (RaceTruth.Scenario scenario : RaceTruth.Scenario.values()) {
                 RaceValidation validation = new RaceValidation(scenario, place);
-                System.out.println(validation.run(count, scenario.title().hashCode()).row());
+                System.out.println(
+                        validation.run(count, scenario.title().hashCode()).row());
             }
         } finally {
             PathUtils.deleteDirectory(place);

@@ -24,7 +24,8 @@ final class PlanMixin {
             names = "--batch-sizes",
             split = ",",
             paramLabel = "B",
-            description = "Batch sizes of the training net. Default: powers of two from 8 to a tenth of the training set.")
+            description =
+                    "Batch sizes of the training net. Default: powers of two from 8 to a tenth of the training set.")
     private List<Integer> batchSizes = new ArrayList<>();
 
     @Option(
@@ -64,14 +65,19 @@ final class PlanMixin {
             names = "--lrs",
             split = ",",
             paramLabel = "LR",
-            description = "Learning rates to try at every batch size. Default in a race: three or more around the solver's,"
-                    + " as the square-root and the linear rule carry it over; more where the best lies at the edge.")
+            description =
+                    "Learning rates to try at every batch size. Default in a race: three or more around the solver's,"
+                            + " as the square-root and the linear rule carry it over; more where the best lies at the edge.")
     private List<Double> lrs = new ArrayList<>();
 
     @Option(names = "--solver-types", split = ",", paramLabel = "T", description = "SGD, Nesterov, Adam… side by side.")
     private List<String> solverTypes = new ArrayList<>();
 
-    @Option(names = "--train-fraction", split = ",", paramLabel = "F", description = "Parts of the training set, in a grid.")
+    @Option(
+            names = "--train-fraction",
+            split = ",",
+            paramLabel = "F",
+            description = "Parts of the training set, in a grid.")
     private List<Double> fractions = new ArrayList<>();
 
     @Option(

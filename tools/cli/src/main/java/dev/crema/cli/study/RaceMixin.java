@@ -65,7 +65,8 @@ final class RaceMixin {
 
     /** A grid has none of a race's options. */
     void refuseBesideGrid() {
-        for (var option : Map.of("--objective", objective, "--within", within, "--budget", budget).entrySet()) {
+        for (var option : Map.of("--objective", objective, "--within", within, "--budget", budget)
+                .entrySet()) {
             if (option.getValue().isPresent()) {
                 throw CremaException.usage(
                         option.getKey() + " belongs to a race, and this study is a grid",

@@ -48,7 +48,9 @@ final class RaceProgress {
                         .map(String::valueOf)
                         .collect(Collectors.joining(", ")),
                 cells,
-                plan.options().seeds() > 99 ? "as many seeds as there is time for" : plan.options().seeds() + " seeds",
+                plan.options().seeds() > 99
+                        ? "as many seeds as there is time for"
+                        : plan.options().seeds() + " seeds",
                 objective(),
                 StudyProgress.budget(plan.options().budget()),
                 done > 0 ? "; " + done + " runs were done by an earlier session" : "");
@@ -80,9 +82,11 @@ final class RaceProgress {
         err.println("crema: one seed of all cells in full would take about " + Amounts.duration(seed) + ", the grid "
                 + Amounts.duration(seed * plan.options().seeds()) + "; the race takes less");
         if (race.budgetSeconds().isPresent() && race.budgetSeconds().getAsDouble() < 2 * seed / 2) {
-            err.println("crema: note: nothing leaves before two seeds have run, and that may take more than the budget of "
-                    + Amounts.duration(race.budgetSeconds().getAsDouble()) + ": give fewer batch sizes or rates, or"
-                    + " --budget " + Math.max(1, Math.round(seed / 60)) + "m");
+            err.println(
+                    "crema: note: nothing leaves before two seeds have run, and that may take more than the budget of "
+                            + Amounts.duration(race.budgetSeconds().getAsDouble())
+                            + ": give fewer batch sizes or rates, or"
+                            + " --budget " + Math.max(1, Math.round(seed / 60)) + "m");
         }
         roundStart = System.nanoTime();
     }
@@ -96,8 +100,10 @@ final class RaceProgress {
         roundStart = System.nanoTime();
         int seeds = standing.state().seedsDone();
         if (standing.nobodyArrived() && told.add("nobody")) {
-            err.println("crema: note: no cell reached " + plan.options().target().map(t -> t.text()).orElse("")
-                    + " with the first seed: the race goes on by accuracy at the end. Give a lower target, or more --epochs");
+            err.println(
+                    "crema: note: no cell reached "
+                            + plan.options().target().map(t -> t.text()).orElse("")
+                            + " with the first seed: the race goes on by accuracy at the end. Give a lower target, or more --epochs");
         }
         standing.arms().stream()
                 .skip(cells)
@@ -114,7 +120,10 @@ final class RaceProgress {
             seedsTold = seeds;
             err.println("crema: after " + seeds + (seeds == 1 ? " seed " : " seeds ")
                     + standing.state().racing().size() + " of " + cells + " cells are left"
-                    + standing.state().leader().map(leader -> ", " + leader + " leads").orElse(""));
+                    + standing.state()
+                            .leader()
+                            .map(leader -> ", " + leader + " leads")
+                            .orElse(""));
         }
         standing.state().end().ifPresent(end -> err.println("crema: the race is over: " + words(end, standing)));
         if (budgetSpent && !standing.state().isOver()) {

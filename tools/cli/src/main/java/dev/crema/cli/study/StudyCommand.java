@@ -37,9 +37,10 @@ import picocli.CommandLine.Spec;
 /** {@code crema study}: which batch size? Runs that answer it, and the answer. */
 @Command(
         name = "study",
-        description = "Trains one net at several batch sizes and learning rates and says which batch size is best, and how"
-                + " sure that is. It is a race: seed by seed, cells that cannot be the best leave. The same command goes on"
-                + " where an earlier one stopped.",
+        description =
+                "Trains one net at several batch sizes and learning rates and says which batch size is best, and how"
+                        + " sure that is. It is a race: seed by seed, cells that cannot be the best leave. The same command goes on"
+                        + " where an earlier one stopped.",
         sortOptions = false,
         footer = {
             "",

@@ -36,9 +36,7 @@ final class StudyProgress implements StudyListener {
         before = done;
         TreeSet<Integer> batches = new TreeSet<>();
         plan.arms().stream().map(Arm::batchSize).forEach(batches::add);
-        race = plan.options().race().isPresent()
-                ? Optional.of(new RaceProgress(err, plan, done))
-                : Optional.empty();
+        race = plan.options().race().isPresent() ? Optional.of(new RaceProgress(err, plan, done)) : Optional.empty();
         race.ifPresentOrElse(RaceProgress::planned, () -> grid(plan, done, batches));
         plan.remarks().forEach(remark -> err.println("crema: note: " + remark));
         err.println(

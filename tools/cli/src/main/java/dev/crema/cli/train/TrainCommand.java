@@ -122,8 +122,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         Preparation prepared = Preparation.of(solver, name, overrides, level, stages, gpus);
         prepared.changed().warnings().forEach(warning -> say(err, "warning: " + warning));
-        Optional<StopRule> stop = stopAt.map(
-                text -> StopRule.of(TargetOption.parse("--stop-at", text), prepared.definition()));
+        Optional<StopRule> stop =
+                stopAt.map(text -> StopRule.of(TargetOption.parse("--stop-at", text), prepared.definition()));
         Start start = begin.choose(prepared, text -> say(err, text));
         Preflight.check(prepared, start, memoryLimit(), dryRun).forEach(warning -> say(err, "warning: " + warning));
         begin.match(start, prepared, text -> say(err, text));

@@ -106,10 +106,24 @@ class StudyCommandTest {
     void aRaceOfRealRunsEndsThemAtTheTarget() throws IOException {
         String race = place.resolve("race").toString();
         int code = crema(
-                "study", "--solver", solver(), "--batch-sizes", "16,64", "--lrs", "0.001,0.01", "--epochs", "2", "--seeds",
-                "3", "--target", "accuracy>=0.8", "-o", race);
+                "study",
+                "--solver",
+                solver(),
+                "--batch-sizes",
+                "16,64",
+                "--lrs",
+                "0.001,0.01",
+                "--epochs",
+                "2",
+                "--seeds",
+                "3",
+                "--target",
+                "accuracy>=0.8",
+                "-o",
+                race);
         assertThat(code).as(err.toString()).isEqualTo(ExitCode.OK);
-        assertThat(err.toString()).contains("race over batch 16, 64: 4 cells", "reached the target", "the race is over");
+        assertThat(err.toString())
+                .contains("race over batch 16, 64: 4 cells", "reached the target", "the race is over");
         assertThat(Path.of(race, "runs/b64-e2-lr0.01-s1/train.log"))
                 .content()
                 .contains("Crema: race = ends at accuracy>=0.8", "Optimization stopped early.");
@@ -121,7 +135,15 @@ class StudyCommandTest {
 
     @Test
     void aDryRunShowsThePlanAndItsCostAndLeavesNothing() {
-        assertThat(crema("study", "--solver", solver(), "--batch-sizes", "16,64", "--target", "accuracy>=0.8", "--dry-run"))
+        assertThat(crema(
+                        "study",
+                        "--solver",
+                        solver(),
+                        "--batch-sizes",
+                        "16,64",
+                        "--target",
+                        "accuracy>=0.8",
+                        "--dry-run"))
                 .as(err.toString())
                 .isEqualTo(ExitCode.OK);
         assertThat(err.toString()).contains("batch 16 at learning rate", "probe: batch 64", "the race takes less");
@@ -131,7 +153,16 @@ class StudyCommandTest {
     @Test
     void aGridTakesNoOptionOfARace() {
         assertThat(crema(
-                        "study", "--solver", solver(), "--batch-sizes", "16", "--grid", "--budget", "3m", "-o", study()))
+                        "study",
+                        "--solver",
+                        solver(),
+                        "--batch-sizes",
+                        "16",
+                        "--grid",
+                        "--budget",
+                        "3m",
+                        "-o",
+                        study()))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("--budget belongs to a race");
         assertThat(crema("study", "--solver", solver(), "--objective", "seconds", "-o", study()))

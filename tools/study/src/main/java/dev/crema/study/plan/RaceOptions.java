@@ -14,7 +14,11 @@ import java.util.OptionalDouble;
  * @param accuracyOutput the test output that is the accuracy; empty for the usual choice
  */
 public record RaceOptions(
-        Objective objective, double within, OptionalDouble budgetSeconds, boolean ownBatchSizes, String accuracyOutput) {
+        Objective objective,
+        double within,
+        OptionalDouble budgetSeconds,
+        boolean ownBatchSizes,
+        String accuracyOutput) {
     /** Where nobody says how near is near enough. */
     public static final double WITHIN = 0.05;
 

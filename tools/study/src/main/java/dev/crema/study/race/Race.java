@@ -74,9 +74,8 @@ public final class Race {
             List<String> missing,
             Optional<Entrant> leader,
             Optional<RaceEnd> end) {
-        OptionalDouble cost = leader.isPresent()
-                ? OptionalDouble.of(leader.get().upTo(done).mean())
-                : OptionalDouble.empty();
+        OptionalDouble cost =
+                leader.isPresent() ? OptionalDouble.of(leader.get().upTo(done).mean()) : OptionalDouble.empty();
         return new RaceState(
                 racing.stream().map(Entrant::id).toList(),
                 departures,

@@ -29,10 +29,7 @@ public final class EffectsJson {
 
     /** The file's text. */
     public static String text(
-            Conclusion conclusion,
-            Optional<NoiseReading> noise,
-            Optional<RaceStanding> race,
-            List<Answered> findings) {
+            Conclusion conclusion, Optional<NoiseReading> noise, Optional<RaceStanding> race, List<Answered> findings) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         all.put("answer", AnswerSentence.of(conclusion));
         conclusion.effects().target().ifPresent(t -> {

@@ -34,7 +34,8 @@ final class RaceTable {
             rows.add(List.of(
                     Cell.number(arm.batchSize(), Integer.toString(arm.batchSize())),
                     arm.lr().isPresent()
-                            ? Cell.number(arm.lr().getAsDouble(), Labels.rate(arm.lr().getAsDouble()))
+                            ? Cell.number(
+                                    arm.lr().getAsDouble(), Labels.rate(arm.lr().getAsDouble()))
                             : Cell.text("the solver's"),
                     Cell.number(runs, Integer.toString(runs)),
                     Cell.text(
@@ -50,9 +51,10 @@ final class RaceTable {
                                 Table.Heading.number("seeds"),
                                 Table.Heading.text("what became of it")),
                         rows)
-                .withNote("All cells run seed by seed. After each seed, from the second on, a cell leaves when another one is"
-                        + " significantly better; in the whole race the truly best cell leaves with a chance of at most"
-                        + " 5 %. Runs end at the target, or after twice what the leading cell needs.");
+                .withNote(
+                        "All cells run seed by seed. After each seed, from the second on, a cell leaves when another one is"
+                                + " significantly better; in the whole race the truly best cell leaves with a chance of at most"
+                                + " 5 %. Runs end at the target, or after twice what the leading cell needs.");
     }
 
     /** Why a cell left, in words. */

@@ -38,7 +38,8 @@ public record MoreSeeds(double observed, double told, int seeds, double seconds)
         }
         List<Double> differences = differences(left.get(0), left.get(1));
         double mean = differences.stream().mapToDouble(d -> d).average().orElse(0);
-        double squares = differences.stream().mapToDouble(d -> (d - mean) * (d - mean)).sum();
+        double squares =
+                differences.stream().mapToDouble(d -> (d - mean) * (d - mean)).sum();
         double variance = squares / Math.max(1, differences.size() - 1);
         boolean isAccuracy = standing.objective() == Objective.ACCURACY;
         double told = Math.max(Math.abs(mean), isAccuracy ? LEAST_ACCURACY : Math.log1p(LEAST_FACTOR));

@@ -121,7 +121,8 @@ final class RaceBoard {
     }
 
     private MeasureOptions measuring() {
-        MeasureOptions options = plan.options().target().map(MeasureOptions.DEFAULT::withTarget).orElse(MeasureOptions.DEFAULT);
+        MeasureOptions options =
+                plan.options().target().map(MeasureOptions.DEFAULT::withTarget).orElse(MeasureOptions.DEFAULT);
         return options.withAccuracyOutput(race.accuracyOutput());
     }
 

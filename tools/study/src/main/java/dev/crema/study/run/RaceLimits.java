@@ -58,7 +58,9 @@ final class RaceLimits {
         return new RaceLimits(
                 standing.objective(),
                 toTarget
-                        ? plan.options().target().map(t -> StopRule.of(t, plan.base().definition()))
+                        ? plan.options()
+                                .target()
+                                .map(t -> StopRule.of(t, plan.base().definition()))
                         : Optional.empty(),
                 board,
                 leader.isEmpty(),
@@ -76,7 +78,8 @@ final class RaceLimits {
         if (rule.isEmpty()) {
             return spec;
         }
-        StringBuilder says = new StringBuilder("ends at ").append(rule.get().target().argument());
+        StringBuilder says =
+                new StringBuilder("ends at ").append(rule.get().target().argument());
         Budget budget = spec.budget();
         if (Double.isFinite(best) && objective == Objective.SECONDS_TO_TARGET) {
             double seconds = CAP * best;
@@ -84,7 +87,9 @@ final class RaceLimits {
             budget = new Budget(
                     budget.iterations(), budget.seconds() > 0 ? Math.min(seconds, budget.seconds()) : seconds);
         } else if (Double.isFinite(best)) {
-            int iterations = (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.ceil(CAP * best / run.arm().batchSize())));
+            int iterations = (int) Math.max(
+                    1,
+                    Math.min(Integer.MAX_VALUE, Math.ceil(CAP * best / run.arm().batchSize())));
             says.append(" or after ").append(iterations).append(" iterations");
             budget = new Budget(iterations, budget.seconds());
         }

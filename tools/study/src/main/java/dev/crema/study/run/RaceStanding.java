@@ -43,7 +43,8 @@ public record RaceStanding(
     double least() {
         return entrants.stream()
                 .flatMap(e -> e.scores().values().stream())
-                .mapToDouble(score -> score instanceof Score.Known known ? Math.exp(known.cost()) : Double.POSITIVE_INFINITY)
+                .mapToDouble(
+                        score -> score instanceof Score.Known known ? Math.exp(known.cost()) : Double.POSITIVE_INFINITY)
                 .min()
                 .orElse(Double.POSITIVE_INFINITY);
     }

@@ -52,7 +52,9 @@ public final class StudySession {
         StudyLock.refuse(folder.root());
         if (options.race().isPresent()) {
             RaceStanding standing = new RaceBoard(plan, folder).read();
-            return RaceRounds.isSpent(options.race().get(), standing, 1) ? 0 : standing.state().missing().size();
+            return RaceRounds.isSpent(options.race().get(), standing, 1)
+                    ? 0
+                    : standing.state().missing().size();
         }
         return (int) plan.runs().stream().filter(run -> !folder.has(run)).count();
     }
@@ -68,7 +70,8 @@ public final class StudySession {
         StudyFolder scratch = new StudyFolder(Files.createTempDirectory("crema-study"));
         try {
             // Probes need no order of their own.
-            TrainCopies copies = new TrainCopies(plan.options().with(b -> b.fixedOrder(true)), plan.base(), scratch.root());
+            TrainCopies copies =
+                    new TrainCopies(plan.options().with(b -> b.fixedOrder(true)), plan.base(), scratch.root());
             boolean race = options.race().isPresent();
             List<PlannedRun> probed = race ? plan.runs().subList(0, plan.arms().size()) : plan.runs();
             listener.planned(plan, 0);
@@ -208,9 +211,11 @@ public final class StudySession {
         Set<String> names = new HashSet<>();
         for (Entrant entrant : race.entrants()) {
             if (race.state().racing().contains(entrant.id())) {
-                entrant.scores().keySet().forEach(seed -> names.add(folder.run(entrant.id() + "-s" + seed)
-                        .resolve("train.log")
-                        .toString()));
+                entrant.scores()
+                        .keySet()
+                        .forEach(seed -> names.add(folder.run(entrant.id() + "-s" + seed)
+                                .resolve("train.log")
+                                .toString()));
             }
         }
         return Study.ofLogs(folder.logs(), measure, Optional.of(new Survivors(race.objective(), names)));

@@ -41,12 +41,14 @@ final class Widening {
         entrants.forEach(e -> costs.put(e.id(), e.costAfter(state.seed() - 1)));
         Map<String, List<Arm>> byBatch = new LinkedHashMap<>();
         for (Arm arm : arms) {
-            byBatch.computeIfAbsent(withoutRate(arm).id(), k -> new ArrayList<>()).add(arm);
+            byBatch.computeIfAbsent(withoutRate(arm).id(), k -> new ArrayList<>())
+                    .add(arm);
         }
         double lead = state.leaderCost().orElseThrow();
         for (List<Arm> same : byBatch.values()) {
             same.stream()
-                    .filter(arm -> state.racing().contains(arm.id()) && costs.get(arm.id()).isPresent())
+                    .filter(arm -> state.racing().contains(arm.id())
+                            && costs.get(arm.id()).isPresent())
                     .min(Comparator.comparingDouble(arm -> costs.get(arm.id()).orElseThrow()))
                     .filter(best -> objective == Objective.ACCURACY
                             || costs.get(best.id()).orElseThrow() <= lead + NEAR)
@@ -86,10 +88,12 @@ final class Widening {
     }
 
     private static Arm withoutRate(Arm arm) {
-        return new Arm(arm.batchSize(), arm.epochs(), LrRule.NONE, OptionalDouble.empty(), arm.solverType(), arm.fraction());
+        return new Arm(
+                arm.batchSize(), arm.epochs(), LrRule.NONE, OptionalDouble.empty(), arm.solverType(), arm.fraction());
     }
 
     private static Arm withRate(Arm arm, double rate) {
-        return new Arm(arm.batchSize(), arm.epochs(), LrRule.NONE, OptionalDouble.of(rate), arm.solverType(), arm.fraction());
+        return new Arm(
+                arm.batchSize(), arm.epochs(), LrRule.NONE, OptionalDouble.of(rate), arm.solverType(), arm.fraction());
     }
 }

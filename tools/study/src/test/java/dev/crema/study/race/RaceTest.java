@@ -88,7 +88,9 @@ class RaceTest {
         assertThat(stand(a, b).end()).contains(RaceEnd.SEEDS);
         Score same = new Score.Known(0, 0, 0);
         Score near = new Score.Known(0.001, 0, 0);
-        assertThat(stand(entrant("a", same, near, same), entrant("b", near, same, same)).end()).contains(RaceEnd.WITHIN);
+        assertThat(stand(entrant("a", same, near, same), entrant("b", near, same, same))
+                        .end())
+                .contains(RaceEnd.WITHIN);
     }
 
     @Test

@@ -112,7 +112,9 @@ class RaceSessionTest {
         assertThat(standing.state().isOver()).isTrue();
         assertThat(standing.state().racing()).contains("b64-lr0.02");
         assertThat(standing.state().departures()).isNotEmpty();
-        assertThat(executed).as("far fewer runs than the grid's").hasSizeLessThan(standing.arms().size() * 5);
+        assertThat(executed)
+                .as("far fewer runs than the grid's")
+                .hasSizeLessThan(standing.arms().size() * 5);
         Choice choice = session(folder)
                 .conclude(MeasureOptions.DEFAULT.withTarget(Target.parse("accuracy>=0.9")), standing)
                 .choice(Objective.EXAMPLES_TO_TARGET)
@@ -162,7 +164,9 @@ class RaceSessionTest {
     void aBudgetEndsIt() throws Exception {
         RaceOptions brief = EXAMPLES.withBudget(65);
         assertThat(run(folder, options(brief))).isTrue();
-        assertThat(executed).as("ten seconds each; the round that is under way ends").hasSizeLessThanOrEqualTo(8);
+        assertThat(executed)
+                .as("ten seconds each; the round that is under way ends")
+                .hasSizeLessThanOrEqualTo(8);
         assertThat(session(folder).missing(options(brief))).isZero();
         assertThat(session(folder).missing(options(EXAMPLES))).isPositive();
     }
@@ -170,7 +174,8 @@ class RaceSessionTest {
     @Test
     void aTargetThatNobodyReachesGivesWayToAccuracy() throws Exception {
         StudyOptions hard = options(EXAMPLES)
-                .with(b -> b.target(Optional.of(Target.parse("accuracy>=0.9999"))).seeds(2));
+                .with(b ->
+                        b.target(Optional.of(Target.parse("accuracy>=0.9999"))).seeds(2));
         run(folder, hard);
         RaceStanding standing = session(folder).race(hard).orElseThrow();
         assertThat(standing.nobodyArrived()).isTrue();
