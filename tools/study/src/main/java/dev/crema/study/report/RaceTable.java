@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,15 +23,15 @@ final class RaceTable {
     static Table of(RaceStanding race) {
         Map<String, Departure> departures =
                 race.state().departures().stream().collect(Collectors.toMap(Departure::id, Function.identity()));
-        Map<String, Entrant> entrants =
-                race.entrants().stream().collect(Collectors.toMap(Entrant::id, Function.identity()));
+        Map<String, Integer> seeds = race.entrants().stream()
+                .collect(Collectors.toMap(Entrant::id, e -> e.scores().size()));
         List<Arm> arms = new ArrayList<>(race.arms());
         arms.sort(Comparator.comparingInt(Arm::batchSize)
                 .thenComparing(arm -> arm.lr().orElse(0))
                 .thenComparing(Arm::id));
         List<List<Cell>> rows = new ArrayList<>();
         for (Arm arm : arms) {
-            int runs = entrants.get(arm.id()).scores().size();
+            int runs = seeds.getOrDefault(arm.id(), 0);
             rows.add(List.of(
                     Cell.number(arm.batchSize(), Integer.toString(arm.batchSize())),
                     arm.lr().isPresent()
@@ -39,9 +40,9 @@ final class RaceTable {
                             : Cell.text("the solver's"),
                     Cell.number(runs, Integer.toString(runs)),
                     Cell.text(
-                            departures.containsKey(arm.id())
-                                    ? why(departures.get(arm.id()), race)
-                                    : "left over: " + (runs == 0 ? "has not run" : "may be the best"))));
+                            Optional.ofNullable(departures.get(arm.id()))
+                                    .map(departure -> why(departure, race))
+                                    .orElse("left over: " + (runs == 0 ? "has not run" : "may be the best")))));
         }
         return Table.of(
                         "The race",

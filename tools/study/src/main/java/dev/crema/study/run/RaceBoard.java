@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -133,8 +134,8 @@ final class RaceBoard {
         return race.toTarget()
                 && first.stream().allMatch(id -> runs.containsKey(id) || unread.containsKey(id))
                 && first.stream()
-                        .filter(runs::containsKey)
-                        .noneMatch(id -> runs.get(id).runs().get(0).reached());
+                        .flatMap(id -> Optional.ofNullable(runs.get(id)).stream())
+                        .noneMatch(run -> run.runs().get(0).reached());
     }
 
     private RaceRules rules(Objective objective, Map<String, Group> runs) {

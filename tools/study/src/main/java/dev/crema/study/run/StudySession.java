@@ -139,8 +139,10 @@ public final class StudySession {
             throw new IllegalArgumentException(folder.root() + " holds a " + (race ? "race" : "grid") + ": "
                     + (race ? "leave --grid out" : "add --grid") + ", or choose another folder with -o");
         }
-        if (race && old.race().get().objective() != asked.race().orElseThrow().objective()
-                || race && !old.target().equals(asked.target())) {
+        boolean another = race
+                && (old.race().get().objective() != asked.race().orElseThrow().objective()
+                        || !old.target().equals(asked.target()));
+        if (another) {
             throw new IllegalArgumentException(folder.root() + " holds a race for another objective or target:"
                     + " choose another folder with -o");
         }

@@ -37,8 +37,8 @@ final class Widening {
         if (state.seedsDone() < 1 || state.leader().isEmpty() || !plan.options().ownRates()) {
             return more;
         }
-        Map<String, OptionalDouble> costs = new LinkedHashMap<>();
-        entrants.forEach(e -> costs.put(e.id(), e.costAfter(state.seed() - 1)));
+        Map<String, Double> costs = new LinkedHashMap<>();
+        entrants.forEach(e -> e.costAfter(state.seed() - 1).ifPresent(cost -> costs.put(e.id(), cost)));
         Map<String, List<Arm>> byBatch = new LinkedHashMap<>();
         for (Arm arm : arms) {
             byBatch.computeIfAbsent(withoutRate(arm).id(), k -> new ArrayList<>())
@@ -48,10 +48,10 @@ final class Widening {
         for (List<Arm> same : byBatch.values()) {
             same.stream()
                     .filter(arm -> state.racing().contains(arm.id())
-                            && costs.get(arm.id()).isPresent())
-                    .min(Comparator.comparingDouble(arm -> costs.get(arm.id()).orElseThrow()))
+                            && costs.containsKey(arm.id()))
+                    .min(Comparator.comparingDouble(arm -> costs.getOrDefault(arm.id(), Double.NaN)))
                     .filter(best -> objective == Objective.ACCURACY
-                            || costs.get(best.id()).orElseThrow() <= lead + NEAR)
+                            || costs.getOrDefault(best.id(), Double.NaN) <= lead + NEAR)
                     .ifPresent(best -> rate(best, same, more));
         }
         if (plan.options().race().orElseThrow().ownBatchSizes()) {
