@@ -39,10 +39,9 @@ final class RaceTable {
                                     arm.lr().getAsDouble(), Labels.rate(arm.lr().getAsDouble()))
                             : Cell.text("the solver's"),
                     Cell.number(runs, Integer.toString(runs)),
-                    Cell.text(
-                            Optional.ofNullable(departures.get(arm.id()))
-                                    .map(departure -> why(departure, race))
-                                    .orElse("left over: " + (runs == 0 ? "has not run" : "may be the best")))));
+                    Cell.text(Optional.ofNullable(departures.get(arm.id()))
+                            .map(departure -> why(departure, race))
+                            .orElse("left over: " + (runs == 0 ? "has not run" : "may be the best")))));
         }
         return Table.of(
                         "The race",

@@ -47,11 +47,10 @@ final class Widening {
         double lead = state.leaderCost().orElseThrow();
         for (List<Arm> same : byBatch.values()) {
             same.stream()
-                    .filter(arm -> state.racing().contains(arm.id())
-                            && costs.containsKey(arm.id()))
+                    .filter(arm -> state.racing().contains(arm.id()) && costs.containsKey(arm.id()))
                     .min(Comparator.comparingDouble(arm -> costs.getOrDefault(arm.id(), Double.NaN)))
-                    .filter(best -> objective == Objective.ACCURACY
-                            || costs.getOrDefault(best.id(), Double.NaN) <= lead + NEAR)
+                    .filter(best ->
+                            objective == Objective.ACCURACY || costs.getOrDefault(best.id(), Double.NaN) <= lead + NEAR)
                     .ifPresent(best -> rate(best, same, more));
         }
         if (plan.options().race().orElseThrow().ownBatchSizes()) {
