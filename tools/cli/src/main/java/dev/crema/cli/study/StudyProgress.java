@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Shows the plan before it starts, and each run as it ends, with the time that is left. */
@@ -47,7 +48,7 @@ final class StudyProgress implements StudyListener {
         err.flush();
     }
 
-    private void grid(Plan plan, int done, TreeSet<Integer> batches) {
+    private void grid(Plan plan, int done, Set<Integer> batches) {
         err.printf(
                 Locale.ROOT,
                 "crema: study of batch %s: %d configurations, seeds %s, %s each: %d runs%s%n",
