@@ -201,7 +201,7 @@ final class RaceValidation {
             spec.facts().forEach(fact -> facts.put(fact.key(), fact.value()));
             List<Long> passes = new ArrayList<>(List.of(0L));
             ArtificialRun whole =
-                    run(batch, rate, spec, steps, step, List.of(0L, (long) solver.getMaxIter()), false, false, facts);
+                    run(batch, rate, steps, step, List.of(0L, (long) solver.getMaxIter()), false, false, facts);
             boolean reached = false;
             for (int at : spec.testIterations()) {
                 if (at < limit && !reached && !diverges) {
@@ -218,7 +218,7 @@ final class RaceValidation {
             boolean early = last < solver.getMaxIter() && !diverges;
             Files.writeString(
                     spec.files().log(),
-                    run(batch, rate, spec, steps, step, passes, early, diverges, facts)
+                    run(batch, rate, steps, step, passes, early, diverges, facts)
                             .text(),
                     StandardCharsets.US_ASCII);
             seconds += (double) last * step;
@@ -233,7 +233,6 @@ final class RaceValidation {
         private static ArtificialRun run(
                 int batch,
                 double rate,
-                RunSpec spec,
                 double steps,
                 double step,
                 List<Long> passes,
