@@ -27,4 +27,22 @@ public final class PlainText {
         });
         return plain.toString();
     }
+
+    /**
+     * The text without characters that command a terminal: names of files and layers are anybody's. Each becomes a {@code ?};
+     * ends of lines and tabs stay.
+     */
+    public static String printable(String text) {
+        boolean clean = text.chars().noneMatch(PlainText::commands);
+        if (clean) {
+            return text;
+        }
+        StringBuilder printable = new StringBuilder(text.length());
+        text.chars().forEach(c -> printable.append(commands(c) ? '?' : (char) c));
+        return printable.toString();
+    }
+
+    private static boolean commands(int c) {
+        return Character.isISOControl(c) && c != '\n' && c != '\t';
+    }
 }

@@ -25,7 +25,9 @@ public final class ProgressLine {
     /** Draws the text in place of the one before. */
     public void show(String text) {
         int room = columns - 1;
-        out.print("\r" + (text.length() <= room ? text : text.substring(0, room)) + "\033[K");
+        String shown = PlainText.printable(text);
+        // Written, not printed: what is printed to a terminal commands it in nothing.
+        out.write("\r" + (shown.length() <= room ? shown : shown.substring(0, room)) + "\033[K");
         out.flush();
         last = System.nanoTime();
         drawn = true;
@@ -34,7 +36,7 @@ public final class ProgressLine {
     /** Takes the line away, so that other lines can come. */
     public void clear() {
         if (drawn) {
-            out.print("\r\033[K");
+            out.write("\r\033[K");
             out.flush();
             drawn = false;
         }

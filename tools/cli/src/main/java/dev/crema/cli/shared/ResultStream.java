@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * The one way out for results on stdout (for Caffe's own commands: stderr). A write that fails is thrown: a PrintWriter or a
@@ -47,10 +48,13 @@ public final class ResultStream extends OutputStream {
         return new ResultStream(2, new FileOutputStream(FileDescriptor.err));
     }
 
-    /** A writer that flushes each line; signs that {@code charset} lacks become ASCII. */
+    /**
+     * A writer that flushes each line; signs that {@code charset} lacks become ASCII. What is printed holds no character that
+     * commands a terminal; what is written goes out as it is.
+     */
     public static PrintWriter writer(OutputStream out, Charset charset) {
         Writer bytes = new OutputStreamWriter(out, charset);
-        return new PrintWriter(charset.equals(StandardCharsets.UTF_8) ? bytes : new Plain(bytes, charset), true);
+        return new Printed(charset.equals(StandardCharsets.UTF_8) ? bytes : new Plain(bytes, charset));
     }
 
     @Override
@@ -88,6 +92,39 @@ public final class ResultStream extends OutputStream {
         return CremaException.output(
                         name + " cannot be written: " + e.getMessage(), "free some space, or write elsewhere")
                 .because(e);
+    }
+
+    private static final class Printed extends PrintWriter {
+        Printed(Writer out) {
+            super(out, true);
+        }
+
+        @Override
+        public void print(String text) {
+            super.print(PlainText.printable(String.valueOf(text)));
+        }
+
+        @Override
+        public void print(Object thing) {
+            print(String.valueOf(thing));
+        }
+
+        @Override
+        public PrintWriter format(Locale locale, String form, Object... things) {
+            print(String.format(locale, form, things));
+            return this;
+        }
+
+        @Override
+        public PrintWriter format(String form, Object... things) {
+            return format(Locale.getDefault(Locale.Category.FORMAT), form, things);
+        }
+
+        @Override
+        public PrintWriter append(CharSequence text) {
+            print(String.valueOf(text));
+            return this;
+        }
     }
 
     private static final class Plain extends Writer {

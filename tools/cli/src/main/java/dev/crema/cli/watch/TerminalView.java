@@ -1,5 +1,6 @@
 package dev.crema.cli.watch;
 
+import dev.crema.base.PlainText;
 import dev.crema.base.Terminal;
 import dev.crema.chart.Column;
 import dev.crema.chart.terminal.Braille;
@@ -45,8 +46,10 @@ final class TerminalView {
         }
         List<String> lines = lines(state);
         // Each line is cleared as it is written, the rest below afterwards: nothing flickers.
-        lines.forEach(line -> text.append("\r\u001b[K").append(line).append('\n'));
-        out.print(text.append("\u001b[J"));
+        lines.forEach(line -> text.append("\r\u001b[K")
+                .append(PlainText.printable(line))
+                .append('\n'));
+        out.write(text.append("\u001b[J").toString()); // written, not printed: what is printed commands no terminal
         drawn = lines.size();
     }
 

@@ -57,7 +57,9 @@ public final class CsvExport {
         out.text(more).text("\r\n");
     }
 
-    private static String quote(String name) {
+    /** A name that begins like a formula gets an apostrophe, so that a spreadsheet does not compute it. */
+    private static String quote(String output) {
+        String name = !output.isEmpty() && "=+-@\t\r".indexOf(output.charAt(0)) >= 0 ? "'" + output : output;
         boolean plain = name.indexOf(',') < 0 && name.indexOf('"') < 0 && name.indexOf('\n') < 0;
         return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
     }

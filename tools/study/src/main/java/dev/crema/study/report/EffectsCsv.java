@@ -29,6 +29,11 @@ public final class EffectsCsv {
     }
 
     private static String cell(Object value) {
-        return value instanceof Double number ? Digits.exact(number) : value.toString();
+        if (value instanceof Double number) {
+            return Digits.exact(number);
+        }
+        String text = value.toString();
+        boolean isFormula = value instanceof String && !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0;
+        return isFormula ? "'" + text : text; // a spreadsheet must not compute it
     }
 }
