@@ -46,9 +46,8 @@ final class TerminalView {
         }
         List<String> lines = lines(state);
         // Each line is cleared as it is written, the rest below afterwards: nothing flickers.
-        lines.forEach(line -> text.append("\r\u001b[K")
-                .append(PlainText.printable(line))
-                .append('\n'));
+        lines.forEach(line ->
+                text.append("\r\u001b[K").append(PlainText.printable(line)).append('\n'));
         out.write(text.append("\u001b[J").toString()); // written, not printed: what is printed commands no terminal
         drawn = lines.size();
     }

@@ -17,7 +17,8 @@ class CsvNamesTest {
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '"',
-            value = {"=1+1, '=1+1", "+x, '+x", "-x, '-x", "@SUM(A1), '@SUM(A1)", "accuracy, accuracy", "loss=3, loss=3"})
+            value = {"=1+1, '=1+1", "+x, '+x", "-x, '-x", "@SUM(A1), '@SUM(A1)", "accuracy, accuracy", "loss=3, loss=3"
+            })
     void aNameThatBeginsLikeAFormulaGetsAnApostrophe(String name, String shown) throws IOException {
         String at = "I0101 00:00:0%d.000000  1 solver.cpp:1] ";
         String log = String.format(at, 1) + "Iteration 0, Testing net (#0)\n" + String.format(at, 2)
