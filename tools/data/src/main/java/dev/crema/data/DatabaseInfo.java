@@ -15,13 +15,15 @@ import dev.crema.data.store.Provenance;
 import dev.crema.schema.Datum;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.IntSummaryStatistics;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * What is known of a database of Datum at a glance; of an LMDB, in milliseconds whatever its size.
@@ -38,6 +40,18 @@ public record DatabaseInfo(
     private static final int WINDOWS = 20;
     /** ... so many records at each. */
     private static final int WINDOW = 100;
+
+    /** Bytes that are read in a few tenths of a second. */
+    private static final long SMALL = 128L << 20;
+
+    /**
+     * The labels that were seen.
+     *
+     * @param least the smallest
+     * @param greatest the largest; less than {@code least} where no record was seen
+     * @param seen records that were read
+     */
+    public record LabelRange(int least, int greatest, long seen) {}
 
     /**
      * Reads the head of a database.
@@ -129,21 +143,46 @@ public record DatabaseInfo(
      * order may pass ({@code inspect-db} reads every label).
      */
     public ShuffleScore quickScore() {
+        IntStream.Builder labels = IntStream.builder();
+        sample(labels);
+        return ShuffleScore.of(labels.build().toArray());
+    }
+
+    /**
+     * The smallest and the largest label: of every record where the database is small enough to be read at once, else of the
+     * records that {@link #quickScore} looks at.
+     */
+    public LabelRange labelRange() {
+        IntSummaryStatistics labels = new IntSummaryStatistics();
+        if (isSmall()) {
+            labels(labels);
+        } else {
+            sample(labels);
+        }
+        return new LabelRange(labels.getMin(), labels.getMax(), labels.getCount());
+    }
+
+    private boolean isSmall() {
+        try {
+            return Files.size(path.resolve("data.mdb")) <= SMALL;
+        } catch (IOException e) {
+            return false; // no LMDB: nobody knows without reading it
+        }
+    }
+
+    private void sample(IntConsumer labels) {
         try (RecordReader reader = Backends.open(path)) {
             boolean oneStretch = records <= WINDOWS * WINDOW || !(reader instanceof LmdbReader);
             int windows = oneStretch ? 1 : WINDOWS;
             int perWindow = oneStretch ? (int) Math.min(records, WINDOWS * WINDOW) : WINDOW;
-            int[] labels = new int[windows * perWindow];
-            int n = 0;
             for (int w = 0; w < windows; w++) {
                 try (RecordCursor cursor =
                         reader instanceof LmdbReader lmdb ? lmdb.cursorAt((double) w / windows) : reader.cursor()) {
                     for (int i = 0; i < perWindow && cursor.next(); i++) {
-                        labels[n++] = label(cursor);
+                        labels.accept(label(cursor));
                     }
                 }
             }
-            return ShuffleScore.of(Arrays.copyOf(labels, n));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,22 +44,18 @@ final class Preflight {
         List<String> warnings = new ArrayList<>();
         SolverParameter solver = prepared.definition().solver();
         startFiles(start, solver, warnings);
-        if (prepared.device().isGpu()) {
-            Optional<Explanation> problem = GpuPreflight.problem(prepared.device());
-            problem.ifPresent(why -> {
-                throw CremaException.input(why.what(), why.next());
-            });
-        }
+        Optional<Explanation> gpu =
+                prepared.device().isGpu() ? GpuPreflight.problem(prepared.device()) : Optional.empty();
         if (!dryRun && (solver.getSnapshot() > 0 || solver.getSnapshotAfterTrain())) {
             SnapshotPlace.refuse(solver.getSnapshotPrefix(), Path.of(""));
         }
-        OptionalLong memory = prepared.device().isGpu() ? Gpus.freeMemory(prepared.device()) : HostMemory.available();
+        OptionalLong memory = prepared.device().isGpu() && gpu.isEmpty() ? Gpus.freeMemory(prepared.device()) : HostMemory.available();
         if (memoryLimit.isPresent()) {
             memory = OptionalLong.of(Math.min(memoryLimit.getAsLong(), memory.orElse(Long.MAX_VALUE)));
         }
         ThisMachine machine = new ThisMachine(memory, !dryRun);
         List<Problem> problems = Check.of(prepared.definition(), machine);
-        refuse(problems.stream().filter(p -> p.severity() == Severity.ERROR).toList());
+        refuse(problems.stream().filter(p -> p.severity() == Severity.ERROR).toList(), gpu);
         problems.forEach(problem -> warnings.add(text(problem)));
         unshuffled(prepared, warnings);
         diskSpace(prepared, machine, warnings);
@@ -71,25 +67,29 @@ final class Preflight {
                 + (problem.nextStep().isEmpty() ? "" : ". " + problem.nextStep());
     }
 
-    /** All errors at once: mending one should not only show the next. */
-    private static void refuse(List<Problem> errors) {
-        if (errors.isEmpty()) {
+    /** All errors at once: mending one should not only show the next. A missing GPU hides none of the others. */
+    private static void refuse(List<Problem> errors, Optional<Explanation> gpu) {
+        List<String> texts = new ArrayList<>();
+        List<String> next = new ArrayList<>();
+        for (Problem error : errors) {
+            texts.add(error.place() + ": " + error.message());
+            next.add(error.nextStep());
+        }
+        gpu.ifPresent(why -> {
+            texts.add(why.what());
+            next.add(why.next());
+        });
+        if (texts.isEmpty()) {
             return;
         }
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < errors.size(); i++) {
-            Problem error = errors.get(i);
-            text.append(i == 0 ? "" : "crema: ")
-                    .append(error.place())
-                    .append(": ")
-                    .append(error.message());
-            if (i < errors.size() - 1) {
-                text.append(error.nextStep().isEmpty() ? "" : "\n  → " + error.nextStep())
-                        .append('\n');
-            }
+        int last = texts.size() - 1;
+        for (int i = 0; i < last; i++) {
+            text.append(texts.get(i))
+                    .append(next.get(i).isEmpty() ? "" : "\n  → " + next.get(i))
+                    .append("\ncrema: ");
         }
-        throw CremaException.input(
-                text.toString(), errors.get(errors.size() - 1).nextStep());
+        throw CremaException.input(text + texts.get(last), next.get(last));
     }
 
     private static void startFiles(Start start, SolverParameter solver, List<String> warnings) throws IOException {

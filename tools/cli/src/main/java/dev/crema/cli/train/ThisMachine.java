@@ -123,6 +123,18 @@ final class ThisMachine extends LocalFiles {
     }
 
     @Override
+    public Optional<Labels> labels(LayerParameter layer) {
+        try {
+            return info(layer).map(info -> {
+                DatabaseInfo.LabelRange range = info.labelRange();
+                return new Labels(range.least(), range.greatest(), range.seen(), info.records());
+            });
+        } catch (CremaException e) {
+            return Optional.empty(); // another check says what is wrong with the database
+        }
+    }
+
+    @Override
     public OptionalLong memory() {
         return memory;
     }

@@ -49,6 +49,7 @@ public final class Check {
         }
         new ParamsCheck(instance, findings).run(shapes);
         new FlowCheck(instance, findings).run(shapes);
+        new LabelCheck(instance, around, findings).run(shapes);
         return MemoryEstimate.of(instance.net(), shapes, definition.solver().getType());
     }
 

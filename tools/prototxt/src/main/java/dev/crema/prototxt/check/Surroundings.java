@@ -49,10 +49,25 @@ public interface Surroundings {
         return OptionalLong.empty();
     }
 
+    /** The labels of the records that a data layer reads; empty if they are not known. */
+    default Optional<Labels> labels(LayerParameter dataLayer) {
+        return Optional.empty();
+    }
+
     /** Bytes that a run may use; empty if that is not known. */
     default OptionalLong memory() {
         return OptionalLong.empty();
     }
+
+    /**
+     * Labels of records.
+     *
+     * @param least the smallest
+     * @param greatest the largest
+     * @param seen records that were looked at
+     * @param records records that there are
+     */
+    record Labels(int least, int greatest, long seen, long records) {}
 
     /**
      * Why something cannot be used.
