@@ -2,72 +2,55 @@ package dev.crema.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crema.cli.shared.CommandEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** docs/commands.md promises exactly the commands and the options that exist: none that is lacking, none kept secret. */
+/** The manual: docs/commands.md, man pages and the completion script have every command and every option. */
 class CommandsDocTest {
-    private static final Pattern OPTION = Pattern.compile("(?<![\\w-])(--[a-z][a-z-]*)");
+    private static final Path PAGE = Path.of(System.getProperty("crema.root"), "docs", "commands.md");
 
-    /** Options that the page describes once for all commands that write a database. */
-    private static final List<String> AREA = List.of("--seed", "--force", "--backend", "--shuffle", "--no-shuffle");
-
-    @TestFactory
-    List<DynamicTest> what_the_page_promises_exists() throws IOException {
-        Map<String, TreeSet<String>> promised = promised();
-        List<DynamicTest> tests = new ArrayList<>();
-        for (CommandEntry entry : Crema.all()) {
-            tests.add(DynamicTest.dynamicTest(entry.name(), () -> {
-                assertThat(promised).as("docs/commands.md has a section").containsKey(entry.name());
-                CommandLine command = new CommandLine(entry.factory().get());
-                assertThat(command.getCommandSpec().optionsMap().keySet()).containsAll(promised.get(entry.name()));
-                List<String> options = command.getCommandSpec().options().stream()
-                        .filter(option -> !option.hidden())
-                        .map(CommandLine.Model.OptionSpec::longestName)
-                        .filter(name -> name.startsWith("--"))
-                        .toList();
-                assertThat(promised.get(entry.name()))
-                        .as("docs/commands.md")
-                        .containsAll(options.stream()
-                                .filter(name -> !AREA.contains(name))
-                                .toList());
-            }));
+    /** With {@code -Dcrema.manual=write} this test writes the page instead. */
+    @Test
+    void the_page_is_what_the_commands_are_today() throws IOException {
+        String page = Files.readString(PAGE);
+        String filled = CommandsPage.filled(page);
+        if (System.getProperty("crema.manual", "").equals("write")) {
+            Files.writeString(PAGE, filled);
+            return;
         }
-        tests.add(DynamicTest.dynamicTest("no command is promised that does not exist", () -> {
-            List<String> names =
-                    Crema.all().stream().map(CommandEntry::name).sorted().toList();
-            assertThat(names).containsAll(promised.keySet());
-        }));
-        return tests;
+        assertThat(page)
+                .as("docs/commands.md is stale: run scripts/build and scripts/lib/make-manual page")
+                .isEqualTo(filled);
     }
 
-    private static Map<String, TreeSet<String>> promised() throws IOException {
-        Path page = Path.of(System.getProperty("crema.root"), "docs", "commands.md");
-        Map<String, TreeSet<String>> promised = new TreeMap<>();
-        TreeSet<String> section = new TreeSet<>();
-        for (String line : Files.readAllLines(page)) {
-            if (line.startsWith("# ")) {
-                section = new TreeSet<>();
-            } else if (line.startsWith("## ")) {
-                section = promised.computeIfAbsent(line.substring(3).strip(), name -> new TreeSet<>());
-            }
-            Matcher option = OPTION.matcher(line);
-            while (option.find()) {
-                section.add(option.group(1));
+    @Test
+    void a_page_that_lacks_an_option_is_stale() throws IOException {
+        String page = Files.readString(PAGE).replaceFirst("\\| `--smooth[^\n]*\n", "");
+        assertThat(page).isNotEqualTo(Files.readString(PAGE)).isNotEqualTo(CommandsPage.filled(page));
+    }
+
+    @Test
+    void every_command_has_a_man_page_with_all_its_options(@TempDir Path folder) throws IOException {
+        Manual.main(new String[] {"man", folder.toString()});
+        for (CommandLine command : Manual.model().getSubcommands().values()) {
+            String page = Files.readString(folder.resolve("crema-" + command.getCommandName() + ".1"));
+            for (OptionSpec option : Manual.options(command.getCommandSpec())) {
+                assertThat(page).contains(option.longestName().replace("-", "\\-"));
             }
         }
-        return promised;
+        assertThat(Files.readString(folder.resolve("crema.1"))).contains("EXIT STATUS", "parse\\-log");
+    }
+
+    @Test
+    void the_completion_script_knows_every_command() {
+        String script = Manual.completion();
+        assertThat(script).contains("bashcompinit", "--smooth");
+        Manual.model().getSubcommands().keySet().forEach(name -> assertThat(script)
+                .contains(name));
     }
 }

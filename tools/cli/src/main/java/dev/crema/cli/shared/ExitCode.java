@@ -1,5 +1,8 @@
 package dev.crema.cli.shared;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** The exit codes of every command, as docs/commands.md promises them. */
 public final class ExitCode {
     /** Everything asked for was done. */
@@ -33,4 +36,20 @@ public final class ExitCode {
     public static final int PIPE_CLOSED = 141;
 
     private ExitCode() {}
+
+    /** What each exit code means, for the manual. */
+    public static Map<String, String> meanings() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        meanings.put(OK + "", "The work is done.");
+        meanings.put(FAILED + "", "The work failed. The message gives the reason.");
+        meanings.put(USAGE + "", "The command line is wrong.");
+        meanings.put(INPUT + "", "The input is missing, unreadable, malformed or impossible.");
+        meanings.put(DIVERGED + "", "Training diverged.");
+        meanings.put(CAFFE_ABORTED + "", "Caffe aborted.");
+        meanings.put(OUT_OF_MEMORY + "", "Out of memory.");
+        meanings.put(INTERRUPTED + "", "SIGINT stopped the run. The snapshot is written, unless a second signal came.");
+        meanings.put(PIPE_CLOSED + "", "The program that reads the results ended first, for example head.");
+        meanings.put(TERMINATED + "", "SIGTERM stopped the run. The snapshot is written, unless a second signal came.");
+        return meanings;
+    }
 }
