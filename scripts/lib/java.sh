@@ -1,4 +1,18 @@
 # Finds a Java that can run Crema; sourced by the scripts. Sets java, java_home, java_major, java_runtime.
+# POSIX shell: dash, busybox and bash 3.2 run it too.
+
+# The file behind links. Old macOS has no "readlink -f".
+resolved() {
+    file=$1
+    while [ -L "$file" ]; do
+        link=$(readlink "$file")
+        case $link in
+            /*) file=$link ;;
+            *) file=$(dirname "$file")/$link ;;
+        esac
+    done
+    printf '%s/%s\n' "$(cd "$(dirname "$file")" && pwd -P)" "$(basename "$file")"
+}
 
 # One clear line, the next step, and the exit code of docs/commands.md for "missing or impossible".
 give_up() {
@@ -13,14 +27,12 @@ find_java() {
     elif ! java=$(command -v java); then
         give_up "no Java found" "install a JDK, 17 or newer (Debian: apt-get install openjdk-17-jdk-headless), or set JAVA_HOME"
     fi
-    local real
-    real=$(readlink -f "$java")
+    real=$(resolved "$java")
     java_home=${real%/bin/java}
     java_runtime=
     java_major=
     if [ -r "$java_home/release" ]; then
         # Reading this file costs nothing; asking java for its version costs a start of the JVM.
-        local line
         while IFS= read -r line; do
             case $line in
                 JAVA_VERSION=*) java_major=${line#*=\"} ;;
