@@ -152,7 +152,7 @@ public final class LogReader {
             }
             if (alone < segments) {
                 int threads = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
-                new ParallelReader(map, dialect, alone, threads).read(sink, grammar.names(), grammar.lines(), threads);
+                new ParallelReader(map, dialect, grammar, alone, threads).read(sink, threads);
             }
         } catch (InternalError e) {
             // What the JVM throws where a mapped page is gone.

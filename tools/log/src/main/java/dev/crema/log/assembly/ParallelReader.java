@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ParallelReader {
     private final MappedFile file;
     private final Dialect dialect;
+    private final Grammar beginning;
     private final int first;
     private final int segments;
     private final Deque<Tape> free = new ArrayDeque<>();
@@ -28,9 +29,15 @@ final class ParallelReader {
     private int next;
     private @Nullable Throwable failure;
 
-    ParallelReader(MappedFile file, Dialect dialect, int firstSegment, int threads) {
+    /**
+     * Reads with so many threads.
+     *
+     * @param beginning the grammar that read the segments before the first
+     */
+    ParallelReader(MappedFile file, Dialect dialect, Grammar beginning, int firstSegment, int threads) {
         this.file = file;
         this.dialect = dialect;
+        this.beginning = beginning;
         this.segments = Segments.count(file.size());
         this.first = firstSegment;
         this.next = firstSegment;
@@ -44,10 +51,10 @@ final class ParallelReader {
     /**
      * Pushes all segments from the first on.
      *
-     * @param names where the sink's names are
-     * @param linesBefore lines of the file before the first segment
+     * @param sink takes names by the numbers of the grammar that read the beginning
      */
-    void read(Sink sink, Names names, long linesBefore, int threads) throws InterruptedException {
+    void read(Sink sink, int threads) throws InterruptedException {
+        Names names = beginning.names();
         List<Thread> workers = new ArrayList<>();
         List<int[]> known = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
@@ -58,7 +65,7 @@ final class ParallelReader {
             workers.add(worker);
             known.add(new int[0]);
         }
-        long lines = linesBefore;
+        long lines = beginning.lines();
         try {
             for (int segment = first; segment < segments; segment++) {
                 Tape tape = take(segment);
@@ -90,6 +97,7 @@ final class ParallelReader {
                 if (segment >= segments) {
                     return;
                 }
+                grammar.startLike(beginning);
                 tape.clear();
                 tape.reader = reader;
                 tape.startAfter(grammar.lines());

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * What a grammar pushed, kept to be pushed again by another thread: segments of a file are read at the same time and put
- * together in their order. Five longs a call; texts, which are rare, beside.
+ * together in their order. Five longs and the line a call; texts, which are rare, beside.
  */
 final class Tape implements Sink {
     private static final int STRIDE = 5;
@@ -24,13 +24,13 @@ final class Tape implements Sink {
     private static final int BATCH = 5;
     private static final int MEAN = 6;
     private static final int LAYER_TIME = 7;
-    // From here on the last long is the number of the line.
     private static final int TEXT = 8;
     private static final int PLAIN = 9;
     private static final int OTHER = 10;
     private static final int UNREAD = 11;
 
     private long[] calls = new long[STRIDE << 14];
+    private int[] numbers = new int[1 << 14];
     private int size;
     private final List<Object> texts = new ArrayList<>();
     private long firstLine;
@@ -60,6 +60,7 @@ final class Tape implements Sink {
     private void add(int call, Where where, int a, int b, long value, long other) {
         if (size == calls.length) {
             calls = Arrays.copyOf(calls, size * 2);
+            numbers = Arrays.copyOf(numbers, numbers.length * 2);
         }
         int at = size;
         calls[at] = (long) call << 60
@@ -70,6 +71,7 @@ final class Tape implements Sink {
         calls[at + 2] = where.thread();
         calls[at + 3] = value;
         calls[at + 4] = other;
+        numbers[at / STRIDE] = (int) (where.number() - firstLine);
         size = at + STRIDE;
     }
 
@@ -88,9 +90,8 @@ final class Tape implements Sink {
             long value = calls[at + 3];
             long other = calls[at + 4];
             int call = (int) (head >>> 60);
-            boolean numbered = call >= TEXT;
             int rank = (int) (head >>> 48 & 0xfff) - 1;
-            where.set(calls[at + 1], calls[at + 2], rank, numbered ? linesBefore + other - firstLine : linesBefore);
+            where.set(calls[at + 1], calls[at + 2], rank, linesBefore + numbers[at / STRIDE]);
             switch (call) {
                 case LOSS -> sink.loss(where, b, value, other);
                 case RATE -> sink.rate(where, b, value);
@@ -168,12 +169,12 @@ final class Tape implements Sink {
     public void text(Where where, Rule rule, String text) {
         int at = text(rule);
         texts.add(text);
-        add(TEXT, where, 0, at, 0, where.number());
+        add(TEXT, where, 0, at, 0, 0);
     }
 
     @Override
     public void plain(Where where, String text) {
-        add(PLAIN, where, 0, text(text), 0, where.number());
+        add(PLAIN, where, 0, text(text), 0, 0);
     }
 
     @Override
@@ -184,9 +185,10 @@ final class Tape implements Sink {
         int last = size - STRIDE;
         if (where.stamp() != Stamp.NONE && isStretch(last, caffe, where.thread()) && calls[last + 1] <= where.stamp()) {
             System.arraycopy(calls, last, calls, last - STRIDE, STRIDE);
+            numbers[last / STRIDE - 1] = numbers[last / STRIDE];
             size = last;
         }
-        add(OTHER, where, 0, 0, caffe ? 1 : 0, where.number());
+        add(OTHER, where, 0, 0, caffe ? 1 : 0, 0);
     }
 
     /** Whether the four calls up to the last are such lines of one thread, and none goes back. */
@@ -204,6 +206,6 @@ final class Tape implements Sink {
 
     @Override
     public void unread(Where where, String rule, String line) {
-        add(UNREAD, where, 0, text(new String[] {rule, line}), 0, where.number());
+        add(UNREAD, where, 0, text(new String[] {rule, line}), 0, 0);
     }
 }

@@ -66,6 +66,14 @@ public final class Grammar {
     }
 
     /**
+     * Takes over what another grammar learned from the beginning of the log: the prefix that another tool wrote before each
+     * line. A part of a log that is read on its own may begin within a dump, whose lines have it too.
+     */
+    public void startLike(Grammar beginning) {
+        mender.startLike(beginning.mender);
+    }
+
+    /**
      * Reads all whole lines of {@code [from, to)}; the array must be eight bytes longer than {@code to} at least.
      *
      * @return position behind the last newline

@@ -112,6 +112,11 @@ final class Mender {
         return true;
     }
 
+    /** Takes over which prefix of another tool was seen last. */
+    void startLike(Mender other) {
+        lead = other.lead;
+    }
+
     /** Where the text of a line without glog's prefix begins: behind the other tool's prefix, if it has one. */
     int skipLead(byte[] bytes, int from, int to) {
         int at = from;
