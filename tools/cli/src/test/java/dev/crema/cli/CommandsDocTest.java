@@ -50,7 +50,9 @@ class CommandsDocTest {
     void the_completion_script_knows_every_command() {
         String script = Manual.completion();
         assertThat(script).contains("bashcompinit", "--smooth");
-        Manual.model().getSubcommands().keySet().forEach(name -> assertThat(script)
-                .contains(name));
+        Manual.model()
+                .getSubcommands()
+                .keySet()
+                .forEach(name -> assertThat(script).contains(name));
     }
 }

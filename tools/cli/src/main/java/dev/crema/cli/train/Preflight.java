@@ -49,7 +49,9 @@ final class Preflight {
         if (!dryRun && (solver.getSnapshot() > 0 || solver.getSnapshotAfterTrain())) {
             SnapshotPlace.refuse(solver.getSnapshotPrefix(), Path.of(""));
         }
-        OptionalLong memory = prepared.device().isGpu() && gpu.isEmpty() ? Gpus.freeMemory(prepared.device()) : HostMemory.available();
+        OptionalLong memory = prepared.device().isGpu() && gpu.isEmpty()
+                ? Gpus.freeMemory(prepared.device())
+                : HostMemory.available();
         if (memoryLimit.isPresent()) {
             memory = OptionalLong.of(Math.min(memoryLimit.getAsLong(), memory.orElse(Long.MAX_VALUE)));
         }

@@ -40,7 +40,9 @@ class LabelsAgainstNetTest {
         }
         StringWriter err = new StringWriter();
         int exit = Crema.run(
-                new String[] {"train", "--solver", place.resolve("solver.prototxt").toString(), "--dry-run"},
+                new String[] {
+                    "train", "--solver", place.resolve("solver.prototxt").toString(), "--dry-run"
+                },
                 new PrintWriter(new StringWriter()),
                 new PrintWriter(err, true));
         assertThat(exit).as(err.toString()).isEqualTo(code);
@@ -69,6 +71,7 @@ class LabelsAgainstNetTest {
     @Test
     void aMissingGpuHidesNoOtherFault() throws IOException {
         assumeTrue(NvidiaSmi.cards().isEmpty(), "this machine has a GPU");
-        assertThat(dryRun(3, 9, LOSS, "GPU")).contains("has 9 classes", "There is no GPU here", "--set solver_mode=CPU");
+        assertThat(dryRun(3, 9, LOSS, "GPU"))
+                .contains("has 9 classes", "There is no GPU here", "--set solver_mode=CPU");
     }
 }

@@ -10,7 +10,8 @@ enum Mutation {
     DELETE {
         @Override
         void change(List<String> lines, int at, Random random) {
-            lines.subList(at, Math.min(lines.size(), at + 1 + random.nextInt(4))).clear();
+            lines.subList(at, Math.min(lines.size(), at + 1 + random.nextInt(4)))
+                    .clear();
         }
     },
     DOUBLE {

@@ -18,8 +18,9 @@ final class PlainRules {
             "Iteration (\\d{1,9}) \\(" + NUMBER + " iter/s, " + NUMBER + "s/\\d+ iters?\\), loss = " + NUMBER);
     private static final Pattern RATE = Pattern.compile("Iteration (\\d{1,9}), lr = " + NUMBER);
     private static final Pattern TESTING = Pattern.compile("Iteration (\\d{1,9}), Testing net \\(#(\\d{1,3})\\)");
-    private static final Pattern OUTPUT = Pattern.compile("    (Train|Test) net output #(\\d{1,4}): ([A-Za-z][\\w/.-]*) = "
-            + NUMBER + "(?: \\(\\* " + NUMBER + " = " + NUMBER + " loss\\))?");
+    private static final Pattern OUTPUT =
+            Pattern.compile("    (Train|Test) net output #(\\d{1,4}): ([A-Za-z][\\w/.-]*) = " + NUMBER + "(?: \\(\\* "
+                    + NUMBER + " = " + NUMBER + " loss\\))?");
 
     private PlainRules() {}
 
@@ -69,8 +70,7 @@ final class PlainRules {
         }
         Matcher output = OUTPUT.matcher(message);
         if (output.matches()) {
-            return Optional.of(
-                    Calls.output(output.group(1), whole(output, 2), output.group(3), number(output, 4)));
+            return Optional.of(Calls.output(output.group(1), whole(output, 2), output.group(3), number(output, 4)));
         }
         return Optional.empty();
     }

@@ -72,7 +72,11 @@ class StructureTest {
         // The others are not read in pieces: their beginning tells how to undo what was done to them.
         Optional<Integer> alone = Leads.alone(text);
         boolean plain = Openings.of(log, Math.min(log.length, 4096)) == Openings.Packing.PLAIN;
-        if (!plain || alone.isEmpty() || Grammar.isWrapped(log) || text.contains("{\"log\":") || ConsoleRows.width(log) > 0) {
+        if (!plain
+                || alone.isEmpty()
+                || Grammar.isWrapped(log)
+                || text.contains("{\"log\":")
+                || ConsoleRows.width(log) > 0) {
             return false;
         }
         String whole = said(() -> CaffeLogs.read(new ByteArrayInputStream(log), "log", YEAR));

@@ -57,7 +57,8 @@ final class LabelCheck {
                 .ifPresent(labels -> findings.error(
                         instance.file().places().of("layer[" + instance.layers().get(index) + "]"),
                         "layer " + loss.getName() + " has " + classes + " classes, 0 to " + (classes - 1)
-                                + ", and the labels in " + BatchSizes.source(data) + " go from " + labels.least() + " to "
+                                + ", and the labels in " + BatchSizes.source(data) + " go from " + labels.least()
+                                + " to "
                                 + labels.greatest() + read(labels),
                         next(loss, labels, classes)));
     }
@@ -66,7 +67,9 @@ final class LabelCheck {
     private OptionalInt source(String labels) {
         for (int i = 0; i < instance.net().getLayerCount(); i++) {
             LayerParameter layer = instance.net().getLayer(i);
-            if (BatchSizes.isData(layer) && layer.getTopCount() > 1 && layer.getTop(1).equals(labels)) {
+            if (BatchSizes.isData(layer)
+                    && layer.getTopCount() > 1
+                    && layer.getTop(1).equals(labels)) {
                 return OptionalInt.of(i);
             }
         }

@@ -88,7 +88,8 @@ public final class CaffeProcess {
      * @param log gets Caffe's words as they come; not closed
      */
     public Ended run(List<String> job, OutputStream log, RunListener listener) throws InterruptedException {
-        Optional<Explanation> problem = CaffeHere.problem().or(() -> UnpackPlace.find().problem(profile.unpackMib()));
+        Optional<Explanation> problem =
+                CaffeHere.problem().or(() -> UnpackPlace.find().problem(profile.unpackMib()));
         if (problem.isPresent()) {
             return failed(problem.get());
         }

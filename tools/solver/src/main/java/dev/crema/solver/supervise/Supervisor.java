@@ -67,7 +67,8 @@ public final class Supervisor implements RunExecutor {
     private RunResult run(RunSpec spec, RunListener listener, LogFile file, Path log, Instant started)
             throws InterruptedException, IOException {
         NativeProfile profile = spec.device().isGpu() ? NativeProfile.gpu() : NativeProfile.cpu();
-        Optional<Explanation> problem = CaffeHere.problem().or(() -> UnpackPlace.find().problem(profile.unpackMib()));
+        Optional<Explanation> problem =
+                CaffeHere.problem().or(() -> UnpackPlace.find().problem(profile.unpackMib()));
         if (problem.isEmpty() && spec.device().isGpu()) {
             problem = GpuPreflight.problem(spec.device());
         }
