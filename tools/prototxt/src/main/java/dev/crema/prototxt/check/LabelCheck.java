@@ -52,7 +52,7 @@ final class LabelCheck {
         }
         long classes = scores.get().dim(canonical);
         around.labels(data)
-                .filter(labels -> labels.seen() > 0 && !(ignores(loss, labels, classes)))
+                .filter(labels -> labels.seen() > 0 && !ignores(loss, labels, classes))
                 .filter(labels -> labels.least() < 0 || labels.greatest() >= classes)
                 .ifPresent(labels -> findings.error(
                         instance.file().places().of("layer[" + instance.layers().get(index) + "]"),
