@@ -9,6 +9,7 @@ import dev.crema.log.figures.TestMeasure;
 import dev.crema.study.conclude.Choice;
 import dev.crema.study.conclude.Objective;
 import dev.crema.study.group.Group;
+import dev.crema.study.measure.RaceFact;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.stats.Difference;
 import dev.crema.study.stats.Interval;
@@ -172,7 +173,7 @@ final class ConvergenceBeliefs {
         for (Group group : evidence.learnt()) {
             for (RunMeasures run : group.counted()) {
                 Optional<TestMeasure> loss = run.outputs().loss();
-                if (loss.isEmpty()) {
+                if (loss.isEmpty() || RaceFact.endedEarly(run.run())) { // it was ended before it could do harm
                     continue;
                 }
                 double rise = rise(run, loss.get().in(run.run().test().outputs()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.crema.base.CremaException;
+import dev.crema.log.Absent;
 import dev.crema.log.CaffeLogs;
 import dev.crema.log.ReadOptions;
 import dev.crema.log.Run;
@@ -23,6 +24,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -286,5 +288,29 @@ class EffectsTest {
                 .hasMessageContaining("top5")
                 .extracting(refused -> ((CremaException) refused).nextStep())
                 .isEqualTo("there are accuracy, loss");
+    }
+
+    /** A run that a race ended early has no last values, nor has any other beside it: they would compare nothing. */
+    @Test
+    void whatARaceEndedEarlyHasNoValuesOfTheEnd() throws IOException {
+        List<Path> logs = new ArrayList<>(seeds(64, 600));
+        Path early = log("early.log", new SyntheticLog().batch(128).ending("Optimization stopped early."));
+        Files.writeString(
+                early,
+                Files.readString(early)
+                        .replaceFirst(
+                                "(?m)^(.*] )Crema: train_set_size",
+                                "$1Crema: race = ends at accuracy>=0.9\n$1Crema: train_set_size"));
+        logs.add(early);
+        Conclusion conclusion = Study.ofLogs(logs, target("accuracy>=0.9"));
+        assertThat(conclusion.effects().runs())
+                .hasSize(4)
+                .allMatch(run -> Absent.is(run.finalTestAccuracy()) && Absent.is(run.finalTestLoss()))
+                .allMatch(RunMeasures::reached);
+        assertThat(conclusion.choice(Objective.ACCURACY)).isEmpty();
+        assertThat(conclusion.choice(Objective.EXAMPLES_TO_TARGET)).isPresent();
+        Files.writeString(early, Files.readString(early).replaceAll("(?m)^.*Crema: race.*\n", ""));
+        assertThat(Study.ofLogs(logs, target("accuracy>=0.9")).effects().runs())
+                .noneMatch(run -> Absent.is(run.finalTestAccuracy()));
     }
 }
