@@ -30,7 +30,8 @@ final class RaceAdvice {
         boolean accuracy = race.objective() == Objective.ACCURACY;
         String cells = race.racing().size() + " cells are left, of batch "
                 + race.batchSizes().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        String observed = cells + "; the best two differ by " + difference(more.observed(), accuracy) + " with "
+        String rivals = race.batchSizes().size() > 1 ? "the best two batch sizes" : "the best two";
+        String observed = cells + "; " + rivals + " differ by " + difference(more.observed(), accuracy) + " with "
                 + race.state().seedsDone() + " seeds";
         if (more.seeds() > MANY) {
             return observed + ": more than " + MANY + " further seeds would be needed to tell a difference of "

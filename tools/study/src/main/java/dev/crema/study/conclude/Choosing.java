@@ -34,7 +34,10 @@ final class Choosing {
      */
     static Optional<Choice> by(Objective objective, List<Group> groups, String condition) {
         List<Rates> judged =
-                Rates.of(groups, group -> Costs.of(objective, group), group -> Costs.shown(objective, group));
+                Rates.of(
+                groups,
+                group -> Costs.of(objective, group),
+                group -> sign(objective) * Costs.shown(objective, group));
         if (judged.isEmpty()) {
             return Optional.empty();
         }

@@ -24,8 +24,12 @@ import java.util.function.ToDoubleFunction;
  */
 record Rates(Group group, Candidate candidate, List<Candidate> all) {
 
-    /** By batch size and what else is no rate; groups without the figure are left out. */
-    static List<Rates> of(List<Group> groups, Function<Group, Candidate> candidate, ToDoubleFunction<Group> shown) {
+    /**
+     * By batch size and what else is no rate; groups without the figure are left out.
+     *
+     * @param cost orders the rates of a batch size, the smallest first
+     */
+    static List<Rates> of(List<Group> groups, Function<Group, Candidate> candidate, ToDoubleFunction<Group> cost) {
         Map<GroupKey, List<Group>> byBatch = new LinkedHashMap<>();
         for (Group group : groups) {
             if (candidate.apply(group).runs() > 0) {
@@ -38,17 +42,12 @@ record Rates(Group group, Candidate candidate, List<Candidate> all) {
             Group best = same.stream()
                     .min(Comparator.comparing((Group g) -> !candidate.apply(g).complete())
                             .thenComparing(g -> 2 * g.failed() >= g.runs().size())
-                            .thenComparingDouble(g -> order(candidate.apply(g), shown.applyAsDouble(g))))
+                            .thenComparingDouble(cost))
                     .orElseThrow();
             rates.add(new Rates(
                     best, candidate.apply(best), same.stream().map(candidate).toList()));
         }
         return rates;
-    }
-
-    /** Shown values order the rates; where more is better, the candidate's own values, which are smaller then. */
-    private static double order(Candidate candidate, double shown) {
-        return candidate.mean() < 0 ? -shown : shown;
     }
 
     static GroupKey withoutRate(GroupKey key) {

@@ -1,6 +1,7 @@
 package dev.crema.study.run;
 
 import dev.crema.study.conclude.Objective;
+import dev.crema.study.plan.Arm;
 import dev.crema.study.race.Entrant;
 import dev.crema.study.race.RaceRules;
 import dev.crema.study.race.Score;
@@ -14,7 +15,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * What would break a tie: how many more seeds of the cells that are left would tell a difference of this size, by the scatter
  * that they showed, in four of five such races.
  *
- * @param observed how much the closest rival is behind the leader, as a factor less 1, or as a difference of accuracies
+ * @param observed how much the closest rival, of another batch size where one is left, is behind the leader, as a factor less 1, or as a difference of accuracies
  * @param told the difference that would be told: the observed one, but no smaller than is worth knowing
  * @param seeds how many more
  * @param seconds that these take, by the clock, one run after the other
@@ -36,7 +37,12 @@ public record MoreSeeds(double observed, double told, int seeds, double seconds)
         if (left.size() < 2 || standing.state().seedsDone() < 2) {
             return Optional.empty();
         }
-        List<Double> differences = differences(left.get(0), left.get(1));
+        Entrant leader = left.get(0);
+        Entrant rival = left.stream()
+                .filter(e -> batchSize(standing, e) != batchSize(standing, leader))
+                .findFirst()
+                .orElse(left.get(1));
+        List<Double> differences = differences(leader, rival);
         double mean = differences.stream().mapToDouble(d -> d).average().orElse(0);
         double squares =
                 differences.stream().mapToDouble(d -> (d - mean) * (d - mean)).sum();
@@ -50,6 +56,14 @@ public record MoreSeeds(double observed, double told, int seeds, double seconds)
                 isAccuracy ? told : Math.expm1(told),
                 more,
                 more * each * standing.state().racing().size()));
+    }
+
+    private static int batchSize(RaceStanding standing, Entrant entrant) {
+        return standing.arms().stream()
+                .filter(arm -> arm.id().equals(entrant.id()))
+                .mapToInt(Arm::batchSize)
+                .findFirst()
+                .orElse(0);
     }
 
     /** Seeds until the race's own test would most likely tell this difference; its level falls with every seed. */

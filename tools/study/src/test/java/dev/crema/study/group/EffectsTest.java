@@ -313,4 +313,29 @@ class EffectsTest {
         assertThat(Study.ofLogs(logs, target("accuracy>=0.9")).effects().runs())
                 .noneMatch(run -> Absent.is(run.finalTestAccuracy()));
     }
+
+    /** Costs below one second have negative logarithms: the better rate is still the one that needs less. */
+    @Test
+    void ofRatesThatNeedLessThanASecondTheFasterIsShown() throws IOException {
+        List<Path> logs = new ArrayList<>();
+        for (int batch : new int[] {16, 64}) {
+            for (int seed = 1; seed <= 3; seed++) {
+                for (double rate : new double[] {0.01, 0.02}) {
+                    logs.add(log(
+                            "b" + batch + "-lr" + rate + "-s" + seed + ".log",
+                            new SyntheticLog()
+                                    .batch(batch)
+                                    .seed(seed)
+                                    .rate(rate)
+                                    .tau(rate < 0.015 ? 60 : 180)
+                                    .secondsPerIteration(0.0005)));
+                }
+            }
+        }
+        Conclusion conclusion = Study.ofLogs(logs, target("accuracy>=0.9"));
+        assertThat(conclusion.choice(Objective.SECONDS_TO_TARGET).orElseThrow().standings())
+                .hasSize(2)
+                .allMatch(standing -> standing.value() < 1)
+                .allMatch(standing -> standing.group().key().baseLr() == 0.01);
+    }
 }
