@@ -33,11 +33,8 @@ final class Choosing {
      * @param condition under which learning rates it holds
      */
     static Optional<Choice> by(Objective objective, List<Group> groups, String condition) {
-        List<Rates> judged =
-                Rates.of(
-                groups,
-                group -> Costs.of(objective, group),
-                group -> sign(objective) * Costs.shown(objective, group));
+        List<Rates> judged = Rates.of(
+                groups, group -> Costs.of(objective, group), group -> sign(objective) * Costs.shown(objective, group));
         if (judged.isEmpty()) {
             return Optional.empty();
         }
