@@ -81,7 +81,7 @@ final class RaceProgress {
         double seed = estimates.seconds() / atOnce;
         err.println("crema: one seed of all cells in full would take about " + Amounts.duration(seed) + ", the grid "
                 + Amounts.duration(seed * plan.options().seeds()) + "; the race takes less");
-        if (race.budgetSeconds().isPresent() && race.budgetSeconds().getAsDouble() < 2 * seed / 2) {
+        if (race.budgetSeconds().isPresent() && race.budgetSeconds().getAsDouble() < seed) {
             err.println(
                     "crema: note: nothing leaves before two seeds have run, and that may take more than the budget of "
                             + Amounts.duration(race.budgetSeconds().getAsDouble())
