@@ -45,4 +45,9 @@ public final class PlainText {
     private static boolean commands(int c) {
         return Character.isISOControl(c) && c != '\n' && c != '\t';
     }
+
+    /** The text as a cell of a table that spreadsheets open: what begins like a formula gets an apostrophe. */
+    public static String noFormula(String text) {
+        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
 }

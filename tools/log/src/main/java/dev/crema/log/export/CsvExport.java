@@ -1,5 +1,6 @@
 package dev.crema.log.export;
 
+import dev.crema.base.PlainText;
 import dev.crema.log.Absent;
 import dev.crema.log.OutputColumns;
 import dev.crema.log.Rows;
@@ -57,9 +58,8 @@ public final class CsvExport {
         out.text(more).text("\r\n");
     }
 
-    /** A name that begins like a formula gets an apostrophe, so that a spreadsheet does not compute it. */
     private static String quote(String output) {
-        String name = !output.isEmpty() && "=+-@\t\r".indexOf(output.charAt(0)) >= 0 ? "'" + output : output;
+        String name = PlainText.noFormula(output);
         boolean plain = name.indexOf(',') < 0 && name.indexOf('"') < 0 && name.indexOf('\n') < 0;
         return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
     }

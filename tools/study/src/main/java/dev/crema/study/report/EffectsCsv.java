@@ -1,6 +1,7 @@
 package dev.crema.study.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.crema.base.PlainText;
 import dev.crema.study.group.Effects;
 import dev.crema.study.group.Group;
 import dev.crema.study.report.EffectColumns.EffectColumn;
@@ -32,8 +33,6 @@ public final class EffectsCsv {
         if (value instanceof Double number) {
             return Digits.exact(number);
         }
-        String text = value.toString();
-        boolean isFormula = value instanceof String && !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0;
-        return isFormula ? "'" + text : text; // a spreadsheet must not compute it
+        return value instanceof String text ? PlainText.noFormula(text) : value.toString();
     }
 }

@@ -39,7 +39,7 @@ final class RaceRounds {
                 return true;
             }
             List<PlannedRun> round = round(standing);
-            RaceLimits limits = RaceLimits.of(plan, board, standing, left(standing));
+            RaceLimits limits = RaceLimits.of(plan, board, standing, left(race, standing, runner.atOnce()));
             if (!runner.run(round, estimates, Optional.of(limits), 0, round.size())) {
                 return false;
             }
@@ -50,15 +50,13 @@ final class RaceRounds {
         }
     }
 
-    private double left(RaceStanding standing) {
-        return race.budgetSeconds().isPresent()
-                ? race.budgetSeconds().getAsDouble() - standing.seconds() / runner.atOnce()
-                : Double.POSITIVE_INFINITY;
+    /** Seconds that the race may still use by the clock; infinite without a budget. */
+    private static double left(RaceOptions race, RaceStanding standing, int atOnce) {
+        return race.budgetSeconds().orElse(Double.POSITIVE_INFINITY) - standing.seconds() / atOnce;
     }
 
     static boolean isSpent(RaceOptions race, RaceStanding standing, int atOnce) {
-        return race.budgetSeconds().isPresent()
-                && standing.seconds() / atOnce >= race.budgetSeconds().getAsDouble();
+        return left(race, standing, atOnce) <= 0;
     }
 
     /**
