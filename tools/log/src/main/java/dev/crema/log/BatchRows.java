@@ -12,6 +12,7 @@ public final class BatchRows {
     private final OutputColumns means;
 
     /** Takes the column as it is: a batch number for each row of {@code outputs}. */
+    @SuppressWarnings("exports") // for the reader in this module
     public BatchRows(IntColumn batch, OutputColumns outputs, OutputColumns means) {
         this.batch = batch;
         this.outputs = outputs;

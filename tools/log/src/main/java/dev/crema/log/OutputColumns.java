@@ -22,6 +22,7 @@ public final class OutputColumns {
      * @param columns one column a name; rows behind its end are absent
      * @param size number of rows
      */
+    @SuppressWarnings("exports") // for the reader in this module
     public OutputColumns(List<String> names, List<NumberColumn> columns, int size) {
         this(names, columns, size, unweighted(names.size()));
     }
@@ -30,6 +31,7 @@ public final class OutputColumns {
      * @param lossWeights what was printed behind the values of each column as the loss's weight, {@code (* 0.3 = …
      *     loss)}; NaN for what is no loss
      */
+    @SuppressWarnings("exports") // for the reader in this module
     public OutputColumns(List<String> names, List<NumberColumn> columns, int size, double[] lossWeights) {
         if (names.size() != columns.size()) {
             throw new IllegalArgumentException(names.size() + " names for " + columns.size() + " columns");

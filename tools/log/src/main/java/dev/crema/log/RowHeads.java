@@ -16,6 +16,7 @@ public final class RowHeads {
      * @param timeMicros microseconds since 1970 in the machine's local time, or {@link Absent#TIME}
      * @param timing the clock of the run
      */
+    @SuppressWarnings("exports") // for the reader in this module
     public RowHeads(int[] sessionStart, IntColumn iteration, LongColumn timeMicros, Timing timing) {
         this.sessionStart = sessionStart.clone();
         this.iteration = iteration;

@@ -7,6 +7,7 @@ public final class TestRows extends Rows {
     private final IntColumn net;
 
     /** Takes the columns as they are; see the getters for units. */
+    @SuppressWarnings("exports") // for the reader in this module
     public TestRows(RowHeads heads, IntColumn net, OutputColumns outputs) {
         super(heads, outputs);
         this.net = net;

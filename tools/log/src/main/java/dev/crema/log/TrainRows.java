@@ -13,6 +13,7 @@ public final class TrainRows extends Rows {
     private final NumberColumn speed;
 
     /** Takes the columns as they are; see the getters for units. Rows behind a column's end are absent. */
+    @SuppressWarnings("exports") // for the reader in this module
     public TrainRows(
             RowHeads heads, NumberColumn loss, NumberColumn learningRate, NumberColumn speed, OutputColumns outputs) {
         super(heads, outputs);

@@ -8,6 +8,9 @@ import java.util.HexFormat;
 public final class ContentDigest {
     private final MessageDigest digest = Hashes.sha256();
 
+    /** The digest of no records yet. */
+    public ContentDigest() {}
+
     /** Takes the next record. */
     public void add(byte[] key, byte[] value) {
         bytes(key);

@@ -10,6 +10,7 @@ import dev.crema.log.grammar.Sniffer;
 import dev.crema.log.source.ConsoleRows;
 import dev.crema.log.source.LineFeed;
 import dev.crema.log.source.MappedFile;
+import dev.crema.log.source.MissingLibraryException;
 import dev.crema.log.source.Openings;
 import dev.crema.log.source.Segments;
 import dev.crema.log.timeline.Calendar;
@@ -116,7 +117,7 @@ public final class LogReader {
     }
 
     private static Read push(InputStream in, String source, long modified, SinkMaker maker) throws IOException {
-        InputStream plain = Openings.unpack(in);
+        InputStream plain = unpack(in, source);
         byte[] head = plain.readNBytes(HEAD);
         int width = ConsoleRows.width(head);
         if (width > 0) {
@@ -139,6 +140,14 @@ public final class LogReader {
         feed.feed(plain);
         feed.finish();
         return new Read(source, dialect, modified, head.length == 0);
+    }
+
+    private static InputStream unpack(InputStream in, String source) throws IOException {
+        try {
+            return Openings.unpack(in);
+        } catch (MissingLibraryException e) {
+            throw new LogException(source + ": " + e.getMessage());
+        }
     }
 
     private static void mapped(Path file, Dialect dialect, Grammar grammar, Sink sink) throws IOException {

@@ -116,6 +116,8 @@ public final class LogFiles {
         try (InputStream in = Openings.unpack(Files.newInputStream(file))) {
             byte[] head = in.readNBytes(64 << 10);
             return looksLikeLog(head);
+        } catch (MissingLibraryException e) {
+            return true; // the reader says which library
         } catch (IOException e) {
             return false; // packed, but damaged
         }

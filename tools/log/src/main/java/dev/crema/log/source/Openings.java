@@ -66,7 +66,11 @@ public final class Openings {
         return Files.isRegularFile(file) ? Files.newInputStream(file) : new FileInputStream(file.toFile());
     }
 
-    /** Unpacks a stream, whatever is packed in it. */
+    /**
+     * Unpacks a stream, whatever is packed in it.
+     *
+     * @throws MissingLibraryException if the program has no library for it
+     */
     public static InputStream unpack(InputStream in) throws IOException {
         InputStream marked = new BufferedInputStream(in, 1 << 16);
         marked.mark(HEAD + 1);
@@ -75,8 +79,8 @@ public final class Openings {
         return switch (of(head, head.length)) {
             case PLAIN -> marked;
             case GZIP -> unpack(new GZIPInputStream(marked, 1 << 16));
-            case XZ -> unpack(Packed.xz(marked));
-            case ZSTD -> unpack(Packed.zstd(marked));
+            case XZ -> unpack(xz(marked));
+            case ZSTD -> unpack(zstd(marked));
             case UTF_16LE -> utf8(marked, StandardCharsets.UTF_16LE);
             case UTF_16BE -> utf8(marked, StandardCharsets.UTF_16BE);
             case NOTEBOOK -> new BufferedInputStream(new NotebookText(marked), 1 << 16);
@@ -102,13 +106,32 @@ public final class Openings {
         return true;
     }
 
-    /** Apart, so that its libraries load only when they are needed. */
-    private static final class Packed {
-        static InputStream xz(InputStream in) throws IOException {
+    private static InputStream xz(InputStream in) throws IOException {
+        try {
+            return Xz.open(in);
+        } catch (NoClassDefFoundError e) {
+            throw new MissingLibraryException("xz", "org.tukaani:xz", e);
+        }
+    }
+
+    private static InputStream zstd(InputStream in) throws IOException {
+        try {
+            return Zstd.open(in);
+        } catch (NoClassDefFoundError e) {
+            throw new MissingLibraryException("zstd", "com.github.luben:zstd-jni", e);
+        }
+    }
+
+    /** A class of its own: a program without the library can read every other log. */
+    private static final class Xz {
+        static InputStream open(InputStream in) throws IOException {
             return new org.tukaani.xz.XZInputStream(in);
         }
+    }
 
-        static InputStream zstd(InputStream in) throws IOException {
+    /** A class of its own, as {@link Xz}. */
+    private static final class Zstd {
+        static InputStream open(InputStream in) throws IOException {
             return new com.github.luben.zstd.ZstdInputStream(in);
         }
     }

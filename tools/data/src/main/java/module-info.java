@@ -1,0 +1,23 @@
+/** Image sources to shuffled databases of Datum; inspect, shuffle, mean. */
+module dev.crema.data {
+    requires transitive dev.crema.base;
+    requires transitive dev.crema.schema;
+    requires static transitive org.jspecify;
+    requires java.desktop;
+    requires org.apache.commons.io;
+    requires org.bytedeco.javacpp;
+    requires org.bytedeco.opencv;
+    requires tools.jackson.jr.ob;
+
+    exports dev.crema.data;
+    exports dev.crema.data.cifar;
+    exports dev.crema.data.idx;
+    exports dev.crema.data.image;
+    exports dev.crema.data.imageset;
+    exports dev.crema.data.inspect;
+    exports dev.crema.data.record;
+    exports dev.crema.data.shuffle;
+    exports dev.crema.data.store;
+
+    uses dev.crema.data.store.Backend;
+}

@@ -1,0 +1,15 @@
+package dev.crema.log.source;
+
+import java.io.IOException;
+
+/** A log is compressed, and the program does not have the library that unpacks it. */
+public final class MissingLibraryException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    MissingLibraryException(String compression, String library, NoClassDefFoundError cause) {
+        super(
+                "it is compressed with " + compression + ", and this program has no " + library + ": add " + library
+                        + " to its dependencies, or unpack the log first",
+                cause);
+    }
+}
