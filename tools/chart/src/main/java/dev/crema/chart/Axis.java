@@ -1,7 +1,14 @@
 package dev.crema.chart;
 
-/** What an axis shows: its label, its unit ({@code ""} when it has none) and its scale. */
-public record Axis(String label, String unit, Scale scale) {
+/**
+ * What an axis shows: its label, its unit ({@code ""} when it has none) and its scale.
+ *
+ * @param limits the part that a {@link LineChart} shows; other charts show everything
+ */
+public record Axis(String label, String unit, Scale scale, Limits limits) {
+    public Axis(String label, String unit, Scale scale) {
+        this(label, unit, scale, Limits.NONE);
+    }
 
     public static Axis of(String label) {
         return new Axis(label, "", Scale.LINEAR);
@@ -17,7 +24,11 @@ public record Axis(String label, String unit, Scale scale) {
     }
 
     public Axis scaled(Scale to) {
-        return new Axis(label, unit, to);
+        return new Axis(label, unit, to, limits);
+    }
+
+    public Axis limited(Limits to) {
+        return new Axis(label, unit, scale, to);
     }
 
     /** The label with its unit: {@code time (s)}. */

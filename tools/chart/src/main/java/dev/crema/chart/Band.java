@@ -1,7 +1,11 @@
 package dev.crema.chart;
 
-/** The interval around a series' y, point by point; {@link #NONE} where there is none. */
-public record Band(Column low, Column high) {
+/**
+ * The interval around a series' y, point by point; {@link #NONE} where there is none.
+ *
+ * @param words what the interval is, for the key
+ */
+public record Band(Column low, Column high, String words) {
     public static final Band NONE = new Band(Column.EMPTY, Column.EMPTY);
 
     public Band {
@@ -9,6 +13,11 @@ public record Band(Column low, Column high) {
             throw new IllegalArgumentException(
                     "a band with " + low.size() + " low and " + high.size() + " high values");
         }
+    }
+
+    /** The interval of a mean over seeds. */
+    public Band(Column low, Column high) {
+        this(low, high, "95 % interval over seeds");
     }
 
     public boolean isPresent() {

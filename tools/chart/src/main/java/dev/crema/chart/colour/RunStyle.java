@@ -18,6 +18,9 @@ public record RunStyle(String label, double order, Color colour, Dash dash) {
     /** More runs than this of one batch size are seeds or a crowd: patterns would not help. */
     private static final int MOST_DASHED = 4;
 
+    /** More colours than this are hard to tell apart. */
+    private static final int MOST_COLOURS = 6;
+
     /** Patterns of a line. */
     public enum Dash {
         SOLID,
@@ -51,8 +54,9 @@ public record RunStyle(String label, double order, Color colour, Dash dash) {
                 .toList();
         int[] colours =
                 new BatchColours(theme).of(runs.stream().map(Named::order).toList());
-        // Runs of one batch size have colours of their own.
+        // Without an order, each has a colour of its own; of many, neighbours differ in dashes too.
         boolean ordered = runs.stream().map(Named::order).distinct().count() > 1;
+        boolean alike = !ordered && runs.size() > MOST_COLOURS;
         Map<Double, Integer> same = new HashMap<>();
         Map<Double, Integer> sizes = new HashMap<>();
         runs.forEach(run -> sizes.merge(run.order(), 1, Integer::sum));
@@ -61,8 +65,8 @@ public record RunStyle(String label, double order, Color colour, Dash dash) {
             Named run = runs.get(i);
             int nth = same.merge(run.order(), 1, Integer::sum) - 1;
             boolean dashed = ordered && sizes.getOrDefault(run.order(), 1) <= MOST_DASHED;
-            styles.add(new RunStyle(
-                    run.label(), run.order(), new Color(colours[i]), dashed ? Dash.values()[nth] : Dash.SOLID));
+            int dash = dashed ? nth : alike ? i % MOST_DASHED : 0;
+            styles.add(new RunStyle(run.label(), run.order(), new Color(colours[i]), Dash.values()[dash]));
         }
         return styles;
     }

@@ -6,6 +6,7 @@ import dev.crema.chart.Scale;
 import dev.crema.chart.Series;
 import dev.crema.chart.series.Smoothing;
 import dev.crema.chart.series.Thinning;
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -25,13 +26,22 @@ record Curve(Series series, CurveData.Points shown, CurveData.Points raw) {
     static Curve of(Series series, double smoothing, Axis xAxis, Axis yAxis, Range x, int columns) {
         DoubleUnaryOperator toPixel = toPixel(xAxis.scale(), x, columns);
         if (smoothing == 0) {
-            return new Curve(series, thinned(series, series.y(), xAxis, yAxis, toPixel), NOTHING);
+            return new Curve(series, thinned(series, series.y(), xAxis, yAxis, x, toPixel), NOTHING);
         }
         Column smooth = Column.of(Smoothing.apply(series.y(), smoothing));
         return new Curve(
                 series,
-                thinned(series, smooth, xAxis, yAxis, toPixel),
-                thinned(series, series.y(), xAxis, yAxis, toPixel));
+                thinned(series, smooth, xAxis, yAxis, x, toPixel),
+                thinned(series, series.y(), xAxis, yAxis, x, toPixel));
+    }
+
+    /** The faint curve as the one that is shown. */
+    Curve withRaw() {
+        return new Curve(series, raw, NOTHING);
+    }
+
+    Curve withoutRaw() {
+        return new Curve(series, shown, NOTHING);
     }
 
     private static DoubleUnaryOperator toPixel(Scale scale, Range x, int columns) {
@@ -45,8 +55,8 @@ record Curve(Series series, CurveData.Points shown, CurveData.Points raw) {
     }
 
     private static CurveData.Points thinned(
-            Series series, Column y, Axis xAxis, Axis yAxis, DoubleUnaryOperator toPixel) {
-        int[] kept = Thinning.keep(series.x(), y, toPixel);
+            Series series, Column y, Axis xAxis, Axis yAxis, Range x, DoubleUnaryOperator toPixel) {
+        int[] kept = inside(Thinning.keep(series.x(), y, toPixel), series.x(), x);
         var xs = new double[kept.length];
         var ys = new double[kept.length];
         var low = new double[kept.length];
@@ -61,6 +71,19 @@ record Curve(Series series, CurveData.Points shown, CurveData.Points raw) {
             high[i] = band ? series.band().high().get(kept[i]) : ys[i];
         }
         return new CurveData.Points(xs, ys, low, high);
+    }
+
+    /** What lies in the range of x, with one neighbour at each end, to which the line goes on. */
+    private static int[] inside(int[] kept, Column x, Range range) {
+        int from = 0;
+        int to = kept.length;
+        while (from + 1 < to && x.get(kept[from + 1]) < range.low()) {
+            from++;
+        }
+        while (to - 2 >= from && x.get(kept[to - 2]) > range.high()) {
+            to--;
+        }
+        return Arrays.copyOfRange(kept, from, to);
     }
 
     /** The last plotted point, {@code {x, y}}; NaN when there is none. */

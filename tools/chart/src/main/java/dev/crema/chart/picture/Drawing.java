@@ -2,6 +2,7 @@ package dev.crema.chart.picture;
 
 import dev.crema.chart.Chart;
 import dev.crema.chart.Look;
+import dev.crema.chart.Note;
 import dev.crema.chart.colour.RunStyle;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,11 @@ sealed interface Drawing permits LineDrawing, EffectDrawing, TradeOffDrawing, He
 
     /** What the strokes and signs mean. */
     List<Header.Key> keys();
+
+    /** What is not shown. */
+    default List<Note> notes() {
+        return List.of();
+    }
 
     /** Axes, grid and curves. */
     XYPlot plot();

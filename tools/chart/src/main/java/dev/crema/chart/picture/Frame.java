@@ -8,7 +8,6 @@ import java.awt.Color;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 
@@ -17,11 +16,15 @@ final class Frame {
     /** Of more runs, only what is needed is drawn. */
     private static final int FEW_RUNS = 12;
 
+    /** Train and test of each. */
+    private static final int FEW_CURVES = 2 * FEW_RUNS;
+
     private final Chart chart;
     private final Look look;
     private final Range x;
     private final Range y;
     private final List<RunStyle> styles;
+    private final boolean crowd;
     private final Map<String, RunStyle> byLabel = new HashMap<>();
 
     Frame(Chart chart, Look look, Range x, Range y, List<RunStyle.Named> named) {
@@ -30,6 +33,7 @@ final class Frame {
         this.x = x;
         this.y = y;
         styles = RunStyle.of(named, look.theme());
+        crowd = styles.size() > FEW_RUNS || named.size() > FEW_CURVES;
         styles.forEach(style -> byLabel.putIfAbsent(style.label(), style));
     }
 
@@ -46,12 +50,14 @@ final class Frame {
         return styles;
     }
 
+    /** Of a label that is not named, a grey one. */
     RunStyle style(String label) {
-        return Objects.requireNonNull(byLabel.get(label));
+        return byLabel.getOrDefault(
+                label, new RunStyle(label, Double.NaN, new Color(palette().quiet()), RunStyle.Dash.SOLID));
     }
 
     boolean isCrowd() {
-        return styles.size() > FEW_RUNS;
+        return crowd;
     }
 
     /** Text's colour, so faint that it can stand behind everything. */

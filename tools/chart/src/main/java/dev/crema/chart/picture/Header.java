@@ -1,6 +1,7 @@
 package dev.crema.chart.picture;
 
 import dev.crema.chart.Chart;
+import dev.crema.chart.Note;
 import dev.crema.chart.colour.Palette;
 import java.awt.Color;
 import java.awt.Font;
@@ -11,6 +12,7 @@ import java.util.List;
 /** Title, subtitle and the key to strokes and signs, above the data. */
 final class Header {
     private static final double KEY_SIZE = 11.5;
+    private static final int MOST_NOTES = 5;
 
     private final Graphics2D g2;
     private final double left;
@@ -44,11 +46,19 @@ final class Header {
 
     /** Draws it and returns the y below it. */
     static double draw(
-            Chart chart, List<Key> keys, Graphics2D g2, double left, double right, double top, Palette palette) {
+            Chart chart,
+            List<Key> keys,
+            List<Note> notes,
+            Graphics2D g2,
+            double left,
+            double right,
+            double top,
+            Palette palette) {
         var header = new Header(g2, left, right, top, palette);
         header.lines(chart.title(), 18, palette.ink(), 2);
         header.lines(chart.subtitle(), 12.5, palette.quiet(), 3);
         header.key(keys);
+        notes.stream().limit(MOST_NOTES).forEach(note -> header.note(note));
         return header.y + 4;
     }
 
@@ -63,6 +73,12 @@ final class Header {
             y += size * 1.25;
             g2.drawString(line, (float) left, (float) (y - size * 0.2));
         }
+    }
+
+    /** Names only where they fit in one line. */
+    private void note(Note note) {
+        boolean fits = g2.getFontMetrics(Fonts.of(KEY_SIZE)).stringWidth(note.full()) <= right - left;
+        lines(fits ? note.full() : note.brief(), KEY_SIZE, palette.quiet(), 2);
     }
 
     private void key(List<Key> keys) {

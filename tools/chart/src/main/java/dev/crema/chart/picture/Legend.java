@@ -28,6 +28,11 @@ final class Legend {
     private final double width;
     private final String note;
 
+    /** How names are set: the size of the letters, and how many lines a name may have. */
+    private record Way(double size, int lines) {}
+
+    private static final List<Way> WAYS = List.of(new Way(12.5, 3), new Way(11, 3), new Way(10, 2), new Way(10, 1), new Way(9, 1));
+
     private record Entry(RunStyle style, List<String> lines, double height) {}
 
     private Legend(List<Entry> entries, Font font, double lineHeight, double width, String note) {
@@ -43,37 +48,37 @@ final class Legend {
         if (styles.size() <= 1) {
             return new Legend(List.of(), Fonts.of(12), 0, 0, "");
         }
-        for (double size : new double[] {12.5, 11, 10}) {
-            Legend legend = laidOut(styles, g2, size, pictureWidth, "");
+        for (Way way : WAYS) {
+            Legend legend = laidOut(styles, g2, way, pictureWidth, "");
             if (legend.height() <= height) {
                 return legend;
             }
         }
         List<RunStyle> groups = byOrder(styles);
         if (groups.size() > 1 && groups.size() <= styles.size() / 2) {
-            Legend legend = laidOut(groups, g2, 12, pictureWidth, "");
+            Legend legend = laidOut(groups, g2, new Way(12, 3), pictureWidth, "");
             if (legend.height() <= height) {
                 return legend;
             }
         }
         for (int every = 2; ; every++) {
             Legend legend = laidOut(
-                    some(styles, every), g2, 10, pictureWidth, styles.size() + " runs, every " + nth(every) + " named");
+                    some(styles, every), g2, new Way(9, 1), pictureWidth, styles.size() + " runs, every " + nth(every) + " named");
             if (legend.height() <= height || every > styles.size()) {
                 return legend;
             }
         }
     }
 
-    private static Legend laidOut(List<RunStyle> styles, Graphics2D g2, double size, double pictureWidth, String note) {
-        Font font = Fonts.of(size);
+    private static Legend laidOut(List<RunStyle> styles, Graphics2D g2, Way way, double pictureWidth, String note) {
+        Font font = Fonts.of(way.size);
         FontMetrics metrics = g2.getFontMetrics(font);
-        double lineHeight = size * 1.25;
+        double lineHeight = way.size * 1.25;
         double room = pictureWidth * WIDEST - SWATCH - 2 * GAP;
         var entries = new ArrayList<Entry>();
         double widest = metrics.stringWidth(note) - SWATCH - GAP;
-        int most = size > 10 ? 3 : 1;
-        List<String> names = Texts.telling(
+        int most = way.lines;
+        List<String> names = TellingNames.of(
                 styles.stream().map(RunStyle::label).toList(), metrics, most == 1 ? room : room * (most - 0.5));
         for (int i = 0; i < styles.size(); i++) {
             RunStyle style = styles.get(i);

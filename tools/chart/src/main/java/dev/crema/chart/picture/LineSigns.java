@@ -30,13 +30,12 @@ final class LineSigns {
 
     /** In a crowd, only what nobody may miss. */
     boolean shown(Mark mark) {
-        boolean inside = mark.x() >= frame.x().low() && mark.x() <= frame.x().high();
-        return inside && (!frame.isCrowd() || mark.kind() == Mark.Kind.DIVERGED);
+        return frame.x().contains(mark.x()) && (!frame.isCrowd() || mark.kind() == Mark.Kind.DIVERGED);
     }
 
     void draw(Surface on) {
         for (Curve curve : curves) {
-            Color colour = frame.style(curve.series().run()).colour();
+            Color colour = frame.style(curve.series().legend()).colour();
             dots(curve, colour, on);
             leaving(curve, colour, on);
         }
@@ -49,7 +48,7 @@ final class LineSigns {
                             Glyph.of(mark.kind()),
                             at,
                             Double.isNaN(value) ? frame.y().low() : value,
-                            frame.style(curve.series().run()).colour());
+                            frame.style(curve.series().legend()).colour());
                 }
             }
         }
@@ -66,13 +65,18 @@ final class LineSigns {
             boolean after = i + 1 < ys.length && !Double.isNaN(ys[i + 1]);
             boolean lonely = !before && !after;
             if ((lonely || few)
-                    && ys[i] >= frame.y().low()
-                    && ys[i] <= frame.y().high()) {
+                    && frame.y().contains(ys[i])
+                    && across(curve, i)) {
                 double radius = lonely ? 3 : 2.6;
                 double middle = on.x(curve.shown().x()[i]);
                 on.g2().fill(new Ellipse2D.Double(middle - radius, on.y(ys[i]) - radius, 2 * radius, 2 * radius));
             }
         }
+    }
+
+    private boolean across(Curve curve, int point) {
+        double x = curve.shown().x()[point];
+        return x >= Axes.plotted(across, frame.x().low()) && x <= Axes.plotted(across, frame.x().high());
     }
 
     private void leaving(Curve curve, Color colour, Surface on) {
@@ -83,7 +87,7 @@ final class LineSigns {
             boolean above = ys[i] > frame.y().high();
             boolean below = ys[i] < frame.y().low();
             double pixel = on.x(curve.shown().x()[i]);
-            if ((above || below) && !outside && pixel > last + APART) {
+            if ((above || below) && !outside && pixel > last + APART && across(curve, i)) {
                 on.glyph(
                         above ? Glyph.LEAVES : Glyph.LEAVES_BELOW, curve.shown().x()[i], frame.inside(ys[i]), colour);
                 last = pixel;

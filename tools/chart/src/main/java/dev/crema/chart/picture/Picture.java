@@ -38,7 +38,7 @@ final class Picture {
         Drawing drawing = Drawing.of(chart, look);
         double left = MARGIN;
         double right = look.width() - MARGIN;
-        double below = Header.draw(chart, drawing.keys(), g2, left, right, top + MARGIN - 4, palette);
+        double below = Header.draw(chart, drawing.keys(), drawing.notes(), g2, left, right, top + MARGIN - 4, palette);
         double bottom = top + height - MARGIN / 2;
 
         Legend legend = Legend.fit(drawing.styles(), g2, look.width(), bottom - below - 50);

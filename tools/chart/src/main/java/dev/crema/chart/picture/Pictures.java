@@ -3,6 +3,7 @@ package dev.crema.chart.picture;
 import dev.crema.base.WholeFile;
 import dev.crema.chart.Chart;
 import dev.crema.chart.Look;
+import dev.crema.chart.Note;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -89,6 +90,11 @@ public final class Pictures {
         }
         Format format = Format.of(file);
         WholeFile.write(file, out -> format.write(charts, look, out));
+    }
+
+    /** What the picture of {@code chart} says about what it does not show. */
+    public static List<Note> notes(Chart chart, Look look) {
+        return Drawing.of(chart, look).notes();
     }
 
     /** Draws {@code chart} on a window or a page of somebody else's, in the {@code look}'s width and height. */

@@ -2,6 +2,7 @@ package dev.crema.chart.picture;
 
 import dev.crema.chart.Axis;
 import dev.crema.chart.Column;
+import dev.crema.chart.Limits;
 import dev.crema.chart.Scale;
 
 /**
@@ -103,6 +104,26 @@ record Range(double low, double high, double only) {
         return new Range(
                 nearZero ? (low < TOUCHES * high ? -TOUCHES * high : 0) : fraction ? Math.max(0, low - air) : low - air,
                 fraction ? Math.min(1.01, high + air) : high + air);
+    }
+
+    /** These ends where they are given; where the other end then lies beyond them, it moves. */
+    Range limited(Axis axis) {
+        Limits limits = axis.limits();
+        boolean positive = axis.scale() == Scale.LOG10 || axis.scale() == Scale.LOG2;
+        if (positive && limits.low() <= 0) {
+            return this;
+        }
+        double from = Double.isNaN(limits.low()) ? low : limits.low();
+        double to = Double.isNaN(limits.high()) ? high : limits.high();
+        if (from < to) {
+            return from == low && to == high ? this : new Range(from, to);
+        }
+        double air = Math.max(Math.abs(from), Math.abs(to)) + 1;
+        return Double.isNaN(limits.low()) ? new Range(to - air, to) : new Range(from, from + air);
+    }
+
+    boolean contains(double value) {
+        return value >= low && value <= high;
     }
 
     /** So much more at both ends that a curve visibly leaves the picture, and no more. */

@@ -36,55 +36,6 @@ final class Texts {
         return List.copyOf(lines);
     }
 
-    /**
-     * Names of at most {@code width} points that keep what tells each from the others: where one is too long, what all
-     * begin with is left away, then of a long one what stands before its first difference from the name most like it.
-     */
-    static List<String> telling(List<String> names, FontMetrics metrics, double width) {
-        if (names.size() < 2 || names.stream().allMatch(name -> metrics.stringWidth(name) <= width)) {
-            return names;
-        }
-        int common = names.stream()
-                .mapToInt(name -> shared(names.get(0), name))
-                .min()
-                .orElse(0);
-        var telling = new ArrayList<String>();
-        for (String name : names) {
-            String rest = from(name, common);
-            if (metrics.stringWidth(rest) > width) {
-                int most = names.stream()
-                        .filter(other -> !other.equals(name))
-                        .mapToInt(other -> shared(name, other))
-                        .max()
-                        .orElse(0);
-                String tail = from(name, Math.max(common, most));
-                while (metrics.stringWidth(tail) > width && tail.length() > 2) {
-                    tail = tail.substring(0, tail.length() - 2) + "…";
-                }
-                rest = tail;
-            }
-            telling.add(rest);
-        }
-        return telling;
-    }
-
-    private static int shared(String one, String other) {
-        int i = 0;
-        while (i < one.length() && i < other.length() && one.charAt(i) == other.charAt(i)) {
-            i++;
-        }
-        return i;
-    }
-
-    /** The end of {@code name} from the word in which {@code index} is. */
-    private static String from(String name, int index) {
-        int start = Math.min(index, name.length());
-        while (start > 0 && Character.isLetterOrDigit(name.charAt(start - 1))) {
-            start--;
-        }
-        return start < 4 ? name : "…" + name.substring(start);
-    }
-
     private static String shortened(String text, FontMetrics metrics, double width) {
         if (metrics.stringWidth(text) <= width) {
             return text;

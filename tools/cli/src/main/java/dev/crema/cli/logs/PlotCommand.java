@@ -1,6 +1,7 @@
 package dev.crema.cli.logs;
 
 import dev.crema.base.CremaException;
+import dev.crema.chart.LineChart;
 import dev.crema.chart.Look;
 import dev.crema.chart.Role;
 import dev.crema.chart.Theme;
@@ -8,6 +9,8 @@ import dev.crema.chart.picture.Pictures;
 import dev.crema.chart.report.Curves;
 import dev.crema.chart.report.Report;
 import dev.crema.chart.report.ReportPage;
+import dev.crema.cli.plot.AxisRange;
+import dev.crema.cli.plot.LegendNames;
 import dev.crema.cli.plot.PlotOptions;
 import dev.crema.cli.plot.PlotType;
 import dev.crema.cli.plot.PlottedRun;
@@ -44,6 +47,7 @@ import picocli.CommandLine.Spec;
             "  crema plot logs/ --x seconds --y accuracy -o accuracy.svg",
             "  crema plot batch*.log --y loss --y lr --smooth 0.9 --log-y -o curves.pdf",
             "  crema plot seed*.log --y accuracy --split test --band seeds -o seeds.png",
+            "  crema plot a.log b.log --legend a=before --legend b=after --y-range ..2 -o two.png",
             "  crema plot logs/ -o curves.html",
             "  crema plot train.log --type 6 -o loss.png    (as plot_training_log.py's kind 6)"
         })
@@ -101,6 +105,21 @@ final class PlotCommand implements Callable<Integer> {
     @Option(names = "--title", paramLabel = "TEXT", description = "Title instead of the one made from the data.")
     private String title = "";
 
+    @Option(
+            names = "--legend",
+            paramLabel = "LOG=NAME",
+            description = "What a run is called in the picture; repeat for several runs.")
+    private List<String> legend = List.of();
+
+    @Option(
+            names = "--x-range",
+            paramLabel = "A..B",
+            description = "The part of x to show: 100..500, 100.. or ..500; of a time, in seconds.")
+    private String xRange = "";
+
+    @Option(names = "--y-range", paramLabel = "A..B", description = "The part of y to show.")
+    private String yRange = "";
+
     @Option(names = "--train-size", paramLabel = "N", description = "Records in the training set, for epochs.")
     private long trainSize;
 
@@ -110,7 +129,7 @@ final class PlotCommand implements Callable<Integer> {
     @Option(
             names = "--type",
             paramLabel = "0..7",
-            description = "A kind of Caffe's plot_training_log.py: ${COMPLETION-CANDIDATES}")
+            description = "The number of a kind of Caffe's plot_training_log.py.")
     private List<String> type = List.of();
 
     @Override
@@ -118,19 +137,24 @@ final class PlotCommand implements Callable<Integer> {
         Path file = files.get(files.size() - 1);
         boolean page = isPage(file);
         PlotOptions options = options();
+        var names = new LegendNames(legend);
         var inputs = new LogInputs(ReadOptions.DEFAULT, spec.commandLine().getErr());
         var read = new ArrayList<CaffeLog>();
         for (String name : inputs.names(logs)) {
             inputs.read(name, read::add);
         }
         inputs.needOne(read.size());
-        List<PlottedRun> runs = PlottedRun.of(read, options.trainSize(), snapshots);
+        List<PlottedRun> runs = PlottedRun.of(read, options.trainSize(), snapshots, names);
         if (runs.isEmpty()) {
             throw CremaException.input(
                     "there is no training in these logs to draw", "crema summarize shows what they hold");
         }
         // The page, too, must hold what was asked for.
-        var charts = new RunChart(runs, options, this::say).charts();
+        List<LineChart> charts = new RunChart(runs, options).charts();
+        charts.stream()
+                .flatMap(chart -> (page ? chart.notes() : Pictures.notes(chart, options.look())).stream())
+                .distinct()
+                .forEach(note -> say(note.full()));
         try {
             if (page) {
                 ReportPage.write(
@@ -149,7 +173,7 @@ final class PlotCommand implements Callable<Integer> {
             String why = String.valueOf(refused.getMessage());
             throw CremaException.output(why, "choose another place with -o").because(refused);
         }
-        long curves = charts.stream().mapToLong(chart -> chart.series().size()).sum();
+        long curves = charts.stream().mapToLong(chart -> chart.series().size() + chart.behind().size()).sum();
         say("wrote " + file + ": " + count(runs.size(), "run") + ", " + count(curves, "curve"));
         return inputs.exitCode();
     }
@@ -204,6 +228,9 @@ final class PlotCommand implements Callable<Integer> {
         if (!(smooth >= 0 && smooth < 1)) {
             throw CremaException.usage("--smooth is a weight from 0 to below 1, not " + smooth, "try 0.9");
         }
+        if (!xRange.isEmpty() && across == XAxis.WALL) {
+            throw CremaException.usage("--x-range cannot cut the clock of a log", "take it with --x seconds");
+        }
         if (trainSize < 0) {
             throw CremaException.usage("--train-size is a number of records, not " + trainSize, "MNIST has 60000");
         }
@@ -214,6 +241,8 @@ final class PlotCommand implements Callable<Integer> {
                 smooth,
                 logX,
                 logY,
+                AxisRange.of("--x-range", xRange, logX && across != XAxis.WALL),
+                AxisRange.of("--y-range", yRange, logY),
                 !band.isEmpty(),
                 look(measures.size()),
                 title,

@@ -5,54 +5,29 @@ import dev.crema.log.SessionConfig;
 import dev.crema.log.figures.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What runs are called in a picture: by their batch size, and by whatever else tells them apart ({@code batch 512 · lr
  * 0.01}); by their file only where nothing else does.
  */
 public final class RunLabels {
-    /** What may tell runs apart, in the order in which it is tried. */
-    private static final List<Function<Run, String>> PARTS = List.of(
-            RunLabels::batch,
-            run -> said(
-                    run,
-                    config -> config.baseLr().isPresent()
-                            ? "lr " + number(config.baseLr().getAsDouble())
-                            : ""),
-            run -> said(run, config -> config.solverType().orElse("")),
-            run -> said(run, config -> config.netName().orElse("")),
-            run -> said(run, config -> config.lrPolicy().orElse("")),
-            run -> said(
-                    run,
-                    config -> config.maxIter().isPresent() ? config.maxIter().getAsInt() + " iterations" : ""),
-            run -> said(
-                    run,
-                    config -> config.iterSize().orElse(1) > 1
-                            ? "iter_size " + config.iterSize().getAsInt()
-                            : ""),
-            run -> said(
-                    run,
-                    config -> config.randomSeed().isPresent()
-                            ? "seed " + config.randomSeed().getAsLong()
-                            : ""));
-
     /** Batch, rate, solver and net are said wherever the runs differ in them. */
     private static final int ALWAYS = 4;
-
-    /** The last part, in which runs that are repetitions of each other may differ. */
-    private static final int SEED = PARTS.size() - 1;
 
     private RunLabels() {}
 
     /** A label for each of {@code runs}, all different, from as few parts as that takes. */
     public static List<String> of(List<Run> runs) {
         List<String> labels = List.of();
-        for (int most = ALWAYS; most <= PARTS.size(); most++) {
+        for (int most = ALWAYS; most <= RunPart.values().length; most++) {
             labels = joined(runs, varying(runs, most));
             if (new HashSet<>(labels).size() == runs.size()) {
                 break;
@@ -84,7 +59,7 @@ public final class RunLabels {
     static List<String> withoutSeed(List<Run> runs) {
         long experiments = runs.stream().map(RunLabels::experiment).distinct().count();
         List<String> labels = List.of();
-        for (int most = ALWAYS; most <= SEED; most++) {
+        for (int most = ALWAYS; most <= RunPart.SEED.ordinal(); most++) {
             labels = joined(runs, varying(runs, most));
             if (new HashSet<>(labels).size() == experiments) {
                 break;
@@ -95,47 +70,55 @@ public final class RunLabels {
 
     /** Everything that a group of seeds must share. */
     static String experiment(Run run) {
-        var text = new StringBuilder();
-        PARTS.subList(0, SEED).forEach(part -> text.append(part.apply(run)).append('\0'));
         SessionConfig config = run.config();
-        return text.append(config.momentum())
-                .append(config.weightDecay())
-                .append(config.devices())
-                .toString();
+        return values(run, Set.of(RunPart.SEED)) + config.momentum() + config.weightDecay() + config.devices();
+    }
+
+    /**
+     * Whether the batch size alone orders the runs: they share net and solver, and those of one batch size are seeds. The
+     * learning rate and the length may follow the batch size.
+     */
+    static boolean areOrderedByBatch(List<Run> runs) {
+        long settings = distinct(
+                runs, run -> values(run, Set.of(RunPart.BATCH, RunPart.RATE, RunPart.ITERATIONS, RunPart.ITER_SIZE, RunPart.SEED)));
+        long batches = distinct(runs, RunPart.BATCH::of);
+        return settings == 1
+                && batches > 1
+                && distinct(runs, RunLabels::experiment) == batches
+                && runs.stream().noneMatch(run -> RunPart.BATCH.of(run).isEmpty());
+    }
+
+    private static long distinct(List<Run> runs, Function<Run, String> key) {
+        return runs.stream().map(key).distinct().count();
+    }
+
+    /** The values of all parts but some. */
+    private static String values(Run run, Set<RunPart> without) {
+        return Arrays.stream(RunPart.values())
+                .filter(part -> !without.contains(part))
+                .map(part -> part.of(run) + '\0')
+                .collect(Collectors.joining());
     }
 
     /** The parts in which the runs differ; the batch size is always said. */
-    private static List<Function<Run, String>> varying(List<Run> runs, int most) {
-        var varying = new ArrayList<Function<Run, String>>();
-        for (int i = 0; i < most; i++) {
-            Function<Run, String> part = PARTS.get(i);
-            boolean differ = runs.stream().map(part).distinct().count() > 1;
-            if (i == 0 || differ) {
-                varying.add(part);
-            }
-        }
-        return varying;
+    private static List<RunPart> varying(List<Run> runs, int most) {
+        return Arrays.stream(RunPart.values())
+                .limit(most)
+                .filter(part -> part == RunPart.BATCH || distinct(runs, part::of) > 1)
+                .toList();
     }
 
-    private static List<String> joined(List<Run> runs, List<Function<Run, String>> parts) {
-        var labels = new ArrayList<String>();
-        for (Run run : runs) {
-            var said = parts.stream()
-                    .map(part -> part.apply(run))
-                    .filter(part -> !part.isEmpty())
-                    .toList();
-            labels.add(said.isEmpty() ? shortName(run) : String.join(" · ", said));
-        }
-        return labels;
+    private static List<String> joined(List<Run> runs, List<RunPart> parts) {
+        return runs.stream().map(run -> joined(run, parts)).toList();
     }
 
-    private static String batch(Run run) {
-        var batch = run.config().effectiveBatchSize();
-        return batch.isPresent() ? "batch " + batch.getAsInt() : "";
-    }
-
-    private static String said(Run run, Function<SessionConfig, String> part) {
-        return part.apply(run.config());
+    /** The values of {@code parts} in a label; the file's name where the log says none of them. */
+    static String joined(Run run, List<RunPart> parts) {
+        var said = parts.stream()
+                .map(part -> part.of(run))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        return said.isEmpty() ? shortName(run) : String.join(" · ", said);
     }
 
     /** {@code 0.01}, {@code 3.9063e-05}: as Caffe prints a rate. */

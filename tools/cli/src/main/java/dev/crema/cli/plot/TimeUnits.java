@@ -1,6 +1,7 @@
 package dev.crema.cli.plot;
 
 import dev.crema.chart.Column;
+import dev.crema.chart.Limits;
 import dev.crema.chart.Mark;
 import dev.crema.chart.Series;
 
@@ -27,6 +28,11 @@ enum TimeUnits {
         return symbol;
     }
 
+    /** Limits in seconds in this unit. */
+    Limits apply(Limits limits) {
+        return limits.dividedBy(seconds);
+    }
+
     /** A series whose x, now seconds, is in this unit. */
     Series apply(Series series) {
         if (this == SECONDS) {
@@ -47,6 +53,6 @@ enum TimeUnits {
         var marks = series.marks().stream()
                 .map(mark -> new Mark(mark.x() / seconds, mark.kind(), mark.text()))
                 .toList();
-        return new Series(series.run(), series.role(), series.order(), scaled, series.y(), series.band(), marks);
+        return series.withX(scaled).withMarks(marks);
     }
 }

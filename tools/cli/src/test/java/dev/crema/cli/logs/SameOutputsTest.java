@@ -2,6 +2,7 @@ package dev.crema.cli.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crema.chart.Limits;
 import dev.crema.chart.Look;
 import dev.crema.cli.Crema;
 import dev.crema.cli.plot.PlotOptions;
@@ -80,13 +81,15 @@ class SameOutputsTest {
                 0,
                 false,
                 false,
+                Limits.NONE,
+                Limits.NONE,
                 false,
                 Look.standard(),
                 "",
                 OptionalLong.empty());
         var runs = PlottedRun.of(List.of(log), OptionalLong.empty(), false);
         try {
-            return new RunChart(runs, options, warning -> {})
+            return new RunChart(runs, options)
                     .charts()
                     .get(0)
                     .y()

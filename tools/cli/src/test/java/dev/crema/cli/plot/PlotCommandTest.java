@@ -102,6 +102,13 @@ class PlotCommandTest {
         "a.png, --size, 10x10, 2",
         "a.png, --scale, -1, 2",
         "a.png, --split, none, 2",
+        "a.png, --x-range, 5, 2",
+        "a.png, --x-range, .., 2",
+        "a.png, --x-range, 9..5, 2",
+        "a.png, --y-range, a..b, 2",
+        "a.png, --x-range, 5000..6000, 3",
+        "a.png, --legend, lenet, 2",
+        "a.png, --legend, lanet=baseline, 2",
         "lenet.log/a.png, --x, iterations, 1",
     })
     void mistakesAreSaidAndLeaveNothing(String file, String option, String value, int code) {
@@ -131,6 +138,7 @@ class PlotCommandTest {
                 folder.resolve("nan.log"),
                 LogText.session("N", 2, 1, 1).train(0, "nan").train(10, "-nan").toString());
         assertThat(plot(one.toString(), "-o", out("one.png"))).as(err).isZero();
+        assertThat(err).contains("One point only");
         assertThat(plot(nan.toString(), "-o", out("nan.png"))).as(err).isZero();
         assertThat(plot(one.toString(), nan.toString(), "-o", out("both.html")))
                 .as(err)
@@ -145,7 +153,7 @@ class PlotCommandTest {
         assertThat(plot(log.toString(), untested.toString(), "--y", "accuracy", "-o", out("a.png")))
                 .as(err)
                 .isZero();
-        assertThat(err).contains("without accuracy, so left out: untested");
+        assertThat(err).contains("Not drawn, no accuracy: untested");
     }
 
     @Test
@@ -158,7 +166,7 @@ class PlotCommandTest {
                         .train(20, "-1")
                         .toString());
         assertThat(plot(zero.toString(), "--log-y", "-o", out("a.png"))).as(err).isZero();
-        assertThat(err).contains("2 points of loss at 0 or below");
+        assertThat(err).contains("Not drawn on a logarithmic axis: 2 values at 0 or below");
         Path none = Files.writeString(
                 folder.resolve("none.log"),
                 LogText.session("N", 8, 1, 1).train(0, "0").train(10, "0").toString());
@@ -198,6 +206,33 @@ class PlotCommandTest {
     }
 
     @Test
+    void aRunIsCalledAsSomebodySays() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.log"), LogText.learning("LeNet", 128, 0.01, 1));
+        for (String meant : List.of("lenet", "lenet.log", log.toString(), "batch 64")) {
+            assertThat(plot(log.toString(), other.toString(), "--legend", meant + "=before = all", "-o", out("a.html")))
+                    .as(err)
+                    .isZero();
+            assertThat(Files.readString(folder.resolve("a.html"))).contains("before = all").contains("batch 128");
+        }
+    }
+
+    @Test
+    void aRangeCutsThePicture() {
+        assertThat(plot(log.toString(), "--x-range", "50..150", "--y-range", "..1", "-o", out("a.svg")))
+                .as(err)
+                .isZero();
+        assertThat(plot(log.toString(), "--x", "seconds", "--x-range", "5..", "-o", out("a.png")))
+                .as(err)
+                .isZero();
+        assertThat(plot(log.toString(), "--log-y", "--y-range", "0..1", "-o", out("a.png")))
+                .as(err)
+                .isEqualTo(2);
+        assertThat(plot(log.toString(), "--x", "wall", "--x-range", "0..1", "-o", out("a.png")))
+                .as(err)
+                .isEqualTo(2);
+    }
+
+    @Test
     void severalYAreSeveralCharts() throws IOException {
         assertThat(plot(log.toString(), "--y", "loss", "--y", "accuracy", "--y", "lr", "-o", out("a.png")))
                 .as(err)
@@ -212,7 +247,7 @@ class PlotCommandTest {
             Files.writeString(many.resolve("run" + i + ".log"), LogText.learning("LeNet", 1 + i % 8, 0.01, i));
         }
         assertThat(plot(many.toString(), "-o", out("many.png"))).as(err).isZero();
-        assertThat(err).contains("200 runs, 400 curves");
+        assertThat(err).as("a band and its runs for each of eight batch sizes").contains("200 runs, 416 curves");
         assertThat(plot(many.toString(), "-o", out("many.html"))).as(err).isZero();
     }
 
