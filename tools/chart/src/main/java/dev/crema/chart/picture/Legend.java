@@ -31,7 +31,8 @@ final class Legend {
     /** How names are set: the size of the letters, and how many lines a name may have. */
     private record Way(double size, int lines) {}
 
-    private static final List<Way> WAYS = List.of(new Way(12.5, 3), new Way(11, 3), new Way(10, 2), new Way(10, 1), new Way(9, 1));
+    private static final List<Way> WAYS =
+            List.of(new Way(12.5, 3), new Way(11, 3), new Way(10, 2), new Way(10, 1), new Way(9, 1));
 
     private record Entry(RunStyle style, List<String> lines, double height) {}
 
@@ -63,7 +64,11 @@ final class Legend {
         }
         for (int every = 2; ; every++) {
             Legend legend = laidOut(
-                    some(styles, every), g2, new Way(9, 1), pictureWidth, styles.size() + " runs, every " + nth(every) + " named");
+                    some(styles, every),
+                    g2,
+                    new Way(9, 1),
+                    pictureWidth,
+                    styles.size() + " runs, every " + nth(every) + " named");
             if (legend.height() <= height || every > styles.size()) {
                 return legend;
             }

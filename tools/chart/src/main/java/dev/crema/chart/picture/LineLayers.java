@@ -58,7 +58,9 @@ final class LineLayers {
             int opacity = member ? MEMBER_OPACITY : faint && !band ? FAINT_OPACITY : 255;
             float width = member
                     ? 1
-                    : faint ? 1.1f : frame.isCrowd() && !band ? 1.2f : role == Role.TEST ? 2.4f : bothRoles ? 1.3f : 1.7f;
+                    : faint
+                            ? 1.1f
+                            : frame.isCrowd() && !band ? 1.2f : role == Role.TEST ? 2.4f : bothRoles ? 1.3f : 1.7f;
             renderer.setSeriesPaint(number, opaque(style.colour(), opacity));
             renderer.setSeriesStroke(number, style.dash().stroke(width));
         }
@@ -91,7 +93,8 @@ final class LineLayers {
         for (Curve curve : curves) {
             if (curve.series().band().isPresent()) {
                 int number = data.add(withoutGaps(clamped(curve.shown())));
-                renderer.setSeriesFillPaint(number, frame.style(curve.series().legend()).colour());
+                renderer.setSeriesFillPaint(
+                        number, frame.style(curve.series().legend()).colour());
             }
         }
         plot.setRenderer(3, renderer);

@@ -91,7 +91,8 @@ final class LineNotes {
         if (highestFirst > frame.y().high()) {
             add(
                     (first.size() == 1 ? "First value above the picture" : "First values above the picture, up to ")
-                            + (first.size() == 1 ? ", " : "") + Ticks.text(rounded(highestFirst)),
+                            + (first.size() == 1 ? ", " : "")
+                            + Ticks.text(rounded(highestFirst)),
                     first);
         }
         if (!later.isEmpty()) {
@@ -149,6 +150,10 @@ final class LineNotes {
 
     /** Three digits are enough to know how far. */
     private static double rounded(double value) {
-        return value == 0 ? 0 : new java.math.BigDecimal(value).round(new java.math.MathContext(3)).doubleValue();
+        return value == 0
+                ? 0
+                : new java.math.BigDecimal(value)
+                        .round(new java.math.MathContext(3))
+                        .doubleValue();
     }
 }

@@ -64,9 +64,7 @@ final class LineSigns {
             boolean before = i > 0 && !Double.isNaN(ys[i - 1]);
             boolean after = i + 1 < ys.length && !Double.isNaN(ys[i + 1]);
             boolean lonely = !before && !after;
-            if ((lonely || few)
-                    && frame.y().contains(ys[i])
-                    && across(curve, i)) {
+            if ((lonely || few) && frame.y().contains(ys[i]) && across(curve, i)) {
                 double radius = lonely ? 3 : 2.6;
                 double middle = on.x(curve.shown().x()[i]);
                 on.g2().fill(new Ellipse2D.Double(middle - radius, on.y(ys[i]) - radius, 2 * radius, 2 * radius));
@@ -76,7 +74,8 @@ final class LineSigns {
 
     private boolean across(Curve curve, int point) {
         double x = curve.shown().x()[point];
-        return x >= Axes.plotted(across, frame.x().low()) && x <= Axes.plotted(across, frame.x().high());
+        return x >= Axes.plotted(across, frame.x().low())
+                && x <= Axes.plotted(across, frame.x().high());
     }
 
     private void leaving(Curve curve, Color colour, Surface on) {

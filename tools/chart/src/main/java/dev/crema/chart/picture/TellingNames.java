@@ -88,7 +88,8 @@ final class TellingNames {
     private Set<String> needed(int number) {
         var others = new ArrayList<>(sets);
         others.remove(number);
-        List<String> words = names.get(number).stream().filter(TellingNames::isWord).toList();
+        List<String> words =
+                names.get(number).stream().filter(TellingNames::isWord).toList();
         var needed = new HashSet<String>();
         // The time in a file's name is long and tells little.
         cover(words.stream().filter(word -> !CLOCK.matcher(word).matches()).toList(), others, needed);
@@ -100,8 +101,9 @@ final class TellingNames {
         while (!others.isEmpty()) {
             Optional<String> best = words.stream()
                     .filter(word -> others.stream().anyMatch(other -> !other.contains(word)))
-                    .min(Comparator.<String>comparingLong(word ->
-                                    others.stream().filter(other -> other.contains(word)).count())
+                    .min(Comparator.<String>comparingLong(word -> others.stream()
+                                    .filter(other -> other.contains(word))
+                                    .count())
                             .thenComparingInt(String::length));
             if (best.isEmpty()) {
                 break;

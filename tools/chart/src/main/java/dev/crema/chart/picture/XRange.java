@@ -32,10 +32,9 @@ final class XRange {
 
     private static double end(LineChart chart) {
         double[] ends = series(chart)
-                .flatMapToDouble(
-                        series -> series.x().size() == 0
-                                ? DoubleStream.empty()
-                                : DoubleStream.of(series.x().get(series.x().size() - 1)))
+                .flatMapToDouble(series -> series.x().size() == 0
+                        ? DoubleStream.empty()
+                        : DoubleStream.of(series.x().get(series.x().size() - 1)))
                 .sorted()
                 .toArray();
         if (ends.length < MANY) {

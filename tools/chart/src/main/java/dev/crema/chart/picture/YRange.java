@@ -98,9 +98,7 @@ final class YRange {
         }
         double most = tops[tops.length - 1 - tops.length / MANY];
         double height = most - range.low();
-        return height <= 0 || range.span() <= SQUEEZED * height
-                ? range
-                : new Range(range.low(), most + 0.1 * height);
+        return height <= 0 || range.span() <= SQUEEZED * height ? range : new Range(range.low(), most + 0.1 * height);
     }
 
     private static double highest(double... values) {

@@ -23,7 +23,8 @@ public final class RunsBand {
      */
     public static Series of(String label, List<Series> runs, boolean logX) {
         Series first = runs.get(0);
-        List<Finite> finite = runs.stream().map(Finite::of).filter(run -> run.size() > 0).toList();
+        List<Finite> finite =
+                runs.stream().map(Finite::of).filter(run -> run.size() > 0).toList();
         double[] xs = finite.isEmpty() ? new double[0] : grid(finite, logX);
         var low = new double[xs.length];
         var median = new double[xs.length];

@@ -62,7 +62,8 @@ class GoldenTest {
     void theComparisonSeesAMissingCurve() {
         var look = new Look(640, 400, 1, Theme.LIGHT);
         var one = Charts.seeds();
-        var other = dev.crema.chart.LineChart.of(one.title(), one.x(), one.y(), one.series().subList(0, 1))
+        var other = dev.crema.chart.LineChart.of(
+                        one.title(), one.x(), one.y(), one.series().subList(0, 1))
                 .withSubtitle(one.subtitle());
         assertThat(different(PngFormat.image(List.of(one), look), PngFormat.image(List.of(other), look)))
                 .isGreaterThan(MOST_DIFFERENT);

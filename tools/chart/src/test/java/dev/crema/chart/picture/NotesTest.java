@@ -73,10 +73,15 @@ class NotesTest {
     void limitsCutBothAxes() {
         Series falling = series("a", 50, i -> 100 - i);
         var chart = LineChart.of(
-                "Loss", ACROSS.limited(new Limits(100, 200)), LOSS.limited(new Limits(Double.NaN, 85)), List.of(falling));
+                "Loss",
+                ACROSS.limited(new Limits(100, 200)),
+                LOSS.limited(new Limits(Double.NaN, 85)),
+                List.of(falling));
         var drawing = new LineDrawing(chart, Look.standard());
         assertThat(drawing.plot().getDomainAxis().getRange()).isEqualTo(new org.jfree.data.Range(100, 200));
         assertThat(drawing.plot().getRangeAxis().getUpperBound()).isEqualTo(85);
-        assertThat(drawing.plot().getRangeAxis().getLowerBound()).as("what is seen").isBetween(75.0, 80.0);
+        assertThat(drawing.plot().getRangeAxis().getLowerBound())
+                .as("what is seen")
+                .isBetween(75.0, 80.0);
     }
 }

@@ -173,7 +173,9 @@ final class PlotCommand implements Callable<Integer> {
             String why = String.valueOf(refused.getMessage());
             throw CremaException.output(why, "choose another place with -o").because(refused);
         }
-        long curves = charts.stream().mapToLong(chart -> chart.series().size() + chart.behind().size()).sum();
+        long curves = charts.stream()
+                .mapToLong(chart -> chart.series().size() + chart.behind().size())
+                .sum();
         say("wrote " + file + ": " + count(runs.size(), "run") + ", " + count(curves, "curve"));
         return inputs.exitCode();
     }

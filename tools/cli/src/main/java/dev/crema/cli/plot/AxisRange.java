@@ -52,6 +52,7 @@ public final class AxisRange {
 
     private static CremaException refused(String option, String text) {
         return CremaException.usage(
-                option + " " + text + " is no range", "write two numbers, as in " + option + " 0.1..2, or one: 0.1.. or ..2");
+                option + " " + text + " is no range",
+                "write two numbers, as in " + option + " 0.1..2, or one: 0.1.. or ..2");
     }
 }

@@ -43,9 +43,8 @@ public record PlottedRun(
     public static List<PlottedRun> of(
             List<CaffeLog> logs, OptionalLong trainSize, boolean snapshots, LegendNames names) {
         List<Run> runs = Runs.of(logs).stream()
-                .sorted(Comparator.comparingDouble(PlottedRun::batch).thenComparingDouble(run -> run.config()
-                        .baseLr()
-                        .orElse(Double.MAX_VALUE)))
+                .sorted(Comparator.comparingDouble(PlottedRun::batch)
+                        .thenComparingDouble(run -> run.config().baseLr().orElse(Double.MAX_VALUE)))
                 .toList();
         List<String> labels = RunLabels.of(runs);
         Map<Integer, String> given = runs.isEmpty() ? Map.of() : names.of(runs, labels);

@@ -56,22 +56,33 @@ final class Refusals {
     /** Fails where no point of any series would be seen; a diverged run is seen by its mark. */
     void invisible(String measure, List<Series> series) {
         boolean logY = options.logY();
-        if (logY && series.stream().noneMatch(one -> anyPoint(one.y(), i -> one.y().get(i) > 0))) {
+        if (logY
+                && series.stream()
+                        .noneMatch(one -> anyPoint(one.y(), i -> one.y().get(i) > 0))) {
             throw CremaException.input(
                     "no " + measure + " is above 0, so a logarithmic axis shows nothing", "draw it without --log-y");
         }
-        if (options.logX() && options.x() != XAxis.WALL && series.stream().noneMatch(one -> anyPoint(one.y(), i -> one.x().get(i) > 0))) {
+        if (options.logX()
+                && options.x() != XAxis.WALL
+                && series.stream()
+                        .noneMatch(one -> anyPoint(one.y(), i -> one.x().get(i) > 0))) {
             throw CremaException.input(
                     "no " + options.x().label() + " is above 0, so a logarithmic axis shows nothing",
                     "draw it without --log-x");
         }
-        boolean chosen = series.stream().anyMatch(one -> anyPoint(one.y(), i -> options.xLimits().contain(one.x().get(i))
-                && options.yLimits().contain(one.y().get(i))));
+        boolean chosen = series.stream()
+                .anyMatch(one -> anyPoint(
+                        one.y(),
+                        i -> options.xLimits().contain(one.x().get(i))
+                                && options.yLimits().contain(one.y().get(i))));
         boolean marked = series.stream()
                 .flatMap(one -> one.marks().stream())
-                .anyMatch(mark -> mark.kind() == Mark.Kind.DIVERGED && options.xLimits().contain(mark.x()));
+                .anyMatch(mark ->
+                        mark.kind() == Mark.Kind.DIVERGED && options.xLimits().contain(mark.x()));
         if (!chosen && !marked) {
-            throw CremaException.input("no point of " + measure + " is in the chosen range: " + spread(series), "choose a wider --x-range or --y-range");
+            throw CremaException.input(
+                    "no point of " + measure + " is in the chosen range: " + spread(series),
+                    "choose a wider --x-range or --y-range");
         }
     }
 

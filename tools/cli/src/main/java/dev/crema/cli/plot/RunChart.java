@@ -1,6 +1,5 @@
 package dev.crema.cli.plot;
 
-import dev.crema.base.CremaException;
 import dev.crema.chart.Axis;
 import dev.crema.chart.LineChart;
 import dev.crema.chart.Note;

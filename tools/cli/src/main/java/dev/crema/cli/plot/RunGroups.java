@@ -39,7 +39,10 @@ record RunGroups(List<Group> groups, List<PlottedRun> rest, String by) {
 
     static RunGroups of(List<PlottedRun> runs) {
         List<Group> experiments = experiments(runs);
-        long single = experiments.stream().filter(group -> !group.isBand()).mapToLong(group -> group.runs().size()).sum();
+        long single = experiments.stream()
+                .filter(group -> !group.isBand())
+                .mapToLong(group -> group.runs().size())
+                .sum();
         long bands = experiments.stream().filter(Group::isBand).count();
         if (single + bands <= MOST_NAMED) {
             var entries = new ArrayList<Group>();
@@ -89,7 +92,9 @@ record RunGroups(List<Group> groups, List<PlottedRun> rest, String by) {
         List<Group> groups = grouped(
                 runs,
                 run -> values(run.run(), parts),
-                run -> values(run.run(), parts).isEmpty() ? "unknown " + parts.get(0).words() : values(run.run(), telling));
+                run -> values(run.run(), parts).isEmpty()
+                        ? "unknown " + parts.get(0).words()
+                        : values(run.run(), telling));
         boolean byBatch = parts.equals(List.of(RunPart.BATCH));
         var largest = new HashSet<>(groups.stream()
                 .sorted(Comparator.comparingInt(group -> -group.runs().size()))
@@ -105,13 +110,18 @@ record RunGroups(List<Group> groups, List<PlottedRun> rest, String by) {
             }
         }
         return new RunGroups(
-                named, rest, String.join(" and ", parts.stream().map(RunPart::words).toList()));
+                named,
+                rest,
+                String.join(" and ", parts.stream().map(RunPart::words).toList()));
     }
 
     private static String values(Run run, List<RunPart> parts) {
         return String.join(
                 " · ",
-                parts.stream().map(part -> part.of(run)).filter(value -> !value.isEmpty()).toList());
+                parts.stream()
+                        .map(part -> part.of(run))
+                        .filter(value -> !value.isEmpty())
+                        .toList());
     }
 
     private static Group ordered(Group group) {
@@ -131,7 +141,9 @@ record RunGroups(List<Group> groups, List<PlottedRun> rest, String by) {
                 .map(group -> group.size() == 1
                         ? Group.alone(group.get(0))
                         : new Group(
-                                label.apply(group.get(0)) + " (" + group.size() + " runs)", group.get(0).order(), group))
+                                label.apply(group.get(0)) + " (" + group.size() + " runs)",
+                                group.get(0).order(),
+                                group))
                 .toList();
     }
 }

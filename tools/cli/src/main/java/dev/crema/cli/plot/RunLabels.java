@@ -80,7 +80,9 @@ public final class RunLabels {
      */
     static boolean areOrderedByBatch(List<Run> runs) {
         long settings = distinct(
-                runs, run -> values(run, Set.of(RunPart.BATCH, RunPart.RATE, RunPart.ITERATIONS, RunPart.ITER_SIZE, RunPart.SEED)));
+                runs,
+                run -> values(
+                        run, Set.of(RunPart.BATCH, RunPart.RATE, RunPart.ITERATIONS, RunPart.ITER_SIZE, RunPart.SEED)));
         long batches = distinct(runs, RunPart.BATCH::of);
         return settings == 1
                 && batches > 1

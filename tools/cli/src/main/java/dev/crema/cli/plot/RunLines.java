@@ -6,7 +6,6 @@ import dev.crema.chart.Series;
 import dev.crema.chart.series.RunsBand;
 import dev.crema.chart.series.SeedBand;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,8 @@ record RunLines(List<Series> series, List<Series> behind, List<Note> notes, Stri
                     Series own = alone ? one : one.inGroup(group.label(), group.order());
                     // A diverged run is followed by itself; a band would hide where it left.
                     if (group.isBand() && !run.diverged()) {
-                        members.computeIfAbsent(own.role(), unused -> new ArrayList<>()).add(own);
+                        members.computeIfAbsent(own.role(), unused -> new ArrayList<>())
+                                .add(own);
                     } else {
                         series.add(own);
                     }
@@ -85,7 +85,9 @@ record RunLines(List<Series> series, List<Series> behind, List<Note> notes, Stri
     double longest() {
         double longest = 0;
         for (Series one : series) {
-            longest = one.x().size() == 0 ? longest : Math.max(longest, one.x().get(one.x().size() - 1));
+            longest = one.x().size() == 0
+                    ? longest
+                    : Math.max(longest, one.x().get(one.x().size() - 1));
         }
         return longest;
     }

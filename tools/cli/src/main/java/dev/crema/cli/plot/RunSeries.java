@@ -53,9 +53,7 @@ record RunSeries(Map<PlottedRun, List<Series>> drawn, List<String> lacking, Map<
 
     private static Optional<Series> one(PlottedRun run, Role role, int net, Column y, XAxis across) {
         String label = net == 0 ? run.label() : run.label() + " · test net #" + net;
-        return run.curves()
-                .x(across, role, net)
-                .map(x -> run.curves().series(label, role, run.order(), x, y));
+        return run.curves().x(across, role, net).map(x -> run.curves().series(label, role, run.order(), x, y));
     }
 
     /** Marks stand on the strong curve only. */

@@ -89,12 +89,7 @@ class SameOutputsTest {
                 OptionalLong.empty());
         var runs = PlottedRun.of(List.of(log), OptionalLong.empty(), false);
         try {
-            return new RunChart(runs, options)
-                    .charts()
-                    .get(0)
-                    .y()
-                    .label()
-                    .replaceFirst("^test ", "");
+            return new RunChart(runs, options).charts().get(0).y().label().replaceFirst("^test ", "");
         } catch (dev.crema.base.CremaException nothing) {
             return "";
         }

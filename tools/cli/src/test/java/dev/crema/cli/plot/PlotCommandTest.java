@@ -212,7 +212,9 @@ class PlotCommandTest {
             assertThat(plot(log.toString(), other.toString(), "--legend", meant + "=before = all", "-o", out("a.html")))
                     .as(err)
                     .isZero();
-            assertThat(Files.readString(folder.resolve("a.html"))).contains("before = all").contains("batch 128");
+            assertThat(Files.readString(folder.resolve("a.html")))
+                    .contains("before = all")
+                    .contains("batch 128");
         }
     }
 
