@@ -59,7 +59,7 @@ public final class RunLabels {
     static List<String> withoutSeed(List<Run> runs) {
         long experiments = runs.stream().map(RunLabels::experiment).distinct().count();
         List<String> labels = List.of();
-        for (int most = ALWAYS; most <= RunPart.SEED.ordinal(); most++) {
+        for (int most = ALWAYS; most < RunPart.values().length; most++) {
             labels = joined(runs, varying(runs, most));
             if (new HashSet<>(labels).size() == experiments) {
                 break;
