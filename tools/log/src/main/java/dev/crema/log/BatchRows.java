@@ -1,6 +1,7 @@
 package dev.crema.log;
 
 import dev.crema.log.columns.IntColumn;
+import java.util.Objects;
 
 /** What {@code caffe test} printed, one row a {@code Batch i}; its closing means are in {@link #means()}. */
 public final class BatchRows {
@@ -37,5 +38,18 @@ public final class BatchRows {
     /** The closing {@code name = mean} lines: one row, or none. */
     public OutputColumns means() {
         return means;
+    }
+
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof BatchRows other
+                && batch.equals(other.batch)
+                && outputs.equals(other.outputs)
+                && means.equals(other.means);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(batch, outputs);
     }
 }

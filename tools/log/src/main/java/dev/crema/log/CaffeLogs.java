@@ -1,5 +1,7 @@
 package dev.crema.log;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.crema.log.assembly.LogReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +19,7 @@ public final class CaffeLogs {
      * @throws IOException if it cannot be read
      */
     public static CaffeLog read(Path file, ReadOptions options) throws IOException {
-        return LogReader.file(file, options);
+        return LogReader.file(requireNonNull(file, "file"), requireNonNull(options, "options"));
     }
 
     /** {@link #read(Path, ReadOptions)} with nothing said. */
@@ -31,7 +33,8 @@ public final class CaffeLogs {
      * @param source what to call it in messages and results
      */
     public static CaffeLog read(InputStream in, String source, ReadOptions options) throws IOException {
-        return LogReader.stream(in, source, options);
+        return LogReader.stream(
+                requireNonNull(in, "in"), requireNonNull(source, "source"), requireNonNull(options, "options"));
     }
 
     /**
@@ -39,11 +42,12 @@ public final class CaffeLogs {
      * (else since the first clock), as Caffe's {@code extract_seconds.py} counts them.
      */
     public static double[] iterationSeconds(Path file, ReadOptions options) throws IOException {
-        return LogReader.iterationSeconds(file, options);
+        return LogReader.iterationSeconds(requireNonNull(file, "file"), requireNonNull(options, "options"));
     }
 
     /** The same of a stream, which is not closed. */
     public static double[] iterationSeconds(InputStream in, String source, ReadOptions options) throws IOException {
-        return LogReader.iterationSeconds(in, source, options);
+        return LogReader.iterationSeconds(
+                requireNonNull(in, "in"), requireNonNull(source, "source"), requireNonNull(options, "options"));
     }
 }

@@ -2,7 +2,11 @@ package dev.crema.log;
 
 import dev.crema.log.columns.NumberColumn;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -71,12 +75,24 @@ public final class OutputColumns {
 
     /** The value of column number {@code column} in {@code row}, or {@link Absent#VALUE}. */
     public double value(int column, int row) {
-        return columns.get(column).get(row);
+        return columns.get(column).get(Objects.checkIndex(row, size));
     }
 
     /** The same as the log printed it, see {@link dev.crema.log.text.Decimal}. */
     public long decimal(int column, int row) {
-        return columns.get(column).decimal(row);
+        return columns.get(column).decimal(Objects.checkIndex(row, size));
+    }
+
+    /** The values of a row by name, without those that it does not have. */
+    public Map<String, Double> row(int row) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (int column = 0; column < names.size(); column++) {
+            double value = value(column, row);
+            if (!Absent.is(value)) {
+                values.put(names.get(column), value);
+            }
+        }
+        return Collections.unmodifiableMap(values);
     }
 
     /**
@@ -97,6 +113,20 @@ public final class OutputColumns {
         return names.contains(name);
     }
 
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof OutputColumns other
+                && size == other.size
+                && names.equals(other.names)
+                && columns.equals(other.columns)
+                && Arrays.equals(lossWeights, other.lossWeights);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(names, size);
+    }
+
     /** One column of numbers. */
     public static final class Column {
         private final NumberColumn values;
@@ -114,12 +144,12 @@ public final class OutputColumns {
 
         /** The value in {@code row}, or {@link Absent#VALUE}. */
         public double get(int row) {
-            return values.get(row);
+            return values.get(Objects.checkIndex(row, size));
         }
 
         /** Whether {@code row} has a value; a printed {@code nan} is one. */
         public boolean has(int row) {
-            return values.has(row);
+            return values.has(Objects.checkIndex(row, size));
         }
 
         /** A copy of the values. */

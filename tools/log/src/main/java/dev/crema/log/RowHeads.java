@@ -2,6 +2,8 @@ package dev.crema.log;
 
 import dev.crema.log.columns.IntColumn;
 import dev.crema.log.columns.LongColumn;
+import java.util.Arrays;
+import java.util.Objects;
 
 /** What train rows and test rows have in common: session, iteration, and the clock. */
 public final class RowHeads {
@@ -64,5 +66,19 @@ public final class RowHeads {
 
     Timing timing() {
         return timing;
+    }
+
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof RowHeads other
+                && Arrays.equals(sessionStart, other.sessionStart)
+                && iteration.equals(other.iteration)
+                && timeMicros.equals(other.timeMicros)
+                && timing.equals(other.timing);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(iteration, timing);
     }
 }

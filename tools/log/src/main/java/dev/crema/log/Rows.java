@@ -2,6 +2,7 @@ package dev.crema.log;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * What train rows and test rows of a log have in common. Rows stand in the order of the log, in columns; a row that there
@@ -76,6 +77,29 @@ public abstract sealed class Rows permits TrainRows, TestRows {
      */
     public final OutputColumns.Column output(String name) {
         return outputs.column(name);
+    }
+
+    /** What only this kind of rows has. */
+    abstract List<Object> columns();
+
+    /** Whether all values are the same, as they are when a log is read again. */
+    @Override
+    public final boolean equals(Object object) {
+        return object == this
+                || (object instanceof Rows other
+                        && heads.equals(other.heads)
+                        && outputs.equals(other.outputs)
+                        && columns().equals(other.columns()));
+    }
+
+    @Override
+    public final int hashCode() {
+        return Objects.hash(size(), outputs);
+    }
+
+    /** A value that may be absent, as an object. */
+    static OptionalDouble known(double value) {
+        return Absent.is(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     /** A row that there is, or {@link IndexOutOfBoundsException}. */

@@ -1,6 +1,9 @@
 package dev.crema.log;
 
 import dev.crema.log.columns.IntColumn;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The test rows of a log: one row a test pass of one test net, values averaged by Caffe over {@code test_iter} batches. */
 public final class TestRows extends Rows {
@@ -13,8 +16,28 @@ public final class TestRows extends Rows {
         this.net = net;
     }
 
+    /** The rows as objects, one after another. The columns are faster, and need no memory for each row. */
+    public Stream<TestRow> stream() {
+        return IntStream.range(0, size()).mapToObj(this::row);
+    }
+
+    /** A row as an object. */
+    public TestRow row(int row) {
+        return new TestRow(
+                session(row),
+                iteration(row),
+                net(row),
+                known(seconds(row)),
+                outputs().row(row));
+    }
+
     /** Number of the test net, 0 where the log names none. */
     public int net(int row) {
         return net.get(row);
+    }
+
+    @Override
+    List<Object> columns() {
+        return List.of(net);
     }
 }

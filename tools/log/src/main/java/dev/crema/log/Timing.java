@@ -118,4 +118,19 @@ public final class Timing {
         }
         return passes;
     }
+
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof Timing other
+                && Arrays.equals(start, other.start)
+                && Arrays.equals(before, other.before)
+                && Arrays.equals(trainBefore, other.trainBefore)
+                && Arrays.equals(passStart, other.passStart)
+                && Arrays.equals(passMicros, other.passMicros);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(start);
+    }
 }

@@ -2,6 +2,8 @@ package dev.crema.log;
 
 import dev.crema.log.columns.NumberColumn;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The train rows of a log: one row an {@code Iteration N, loss = X} line, with what belongs to it (outputs of the last
@@ -20,6 +22,23 @@ public final class TrainRows extends Rows {
         this.loss = loss;
         this.learningRate = learningRate;
         this.speed = speed;
+    }
+
+    /** The rows as objects, one after another. The columns are faster, and need no memory for each row. */
+    public Stream<TrainRow> stream() {
+        return IntStream.range(0, size()).mapToObj(this::row);
+    }
+
+    /** A row as an object. */
+    public TrainRow row(int row) {
+        return new TrainRow(
+                session(row),
+                iteration(row),
+                known(seconds(row)),
+                known(loss(row)),
+                known(learningRate(row)),
+                known(speed(row)),
+                outputs().row(row));
     }
 
     /** The smoothed loss: averaged over {@code average_loss} iterations, divided by {@code iter_size}; may be NaN or infinite. */
@@ -53,6 +72,11 @@ public final class TrainRows extends Rows {
     /** Learning rate as the log printed it, see {@link dev.crema.log.text.Decimal}. */
     public long learningRateDecimal(int row) {
         return learningRate.decimal(checked(row));
+    }
+
+    @Override
+    List<Object> columns() {
+        return List.of(loss, learningRate, speed);
     }
 
     /** Active seconds of the run at a time in a session, or {@link Absent#VALUE}. */

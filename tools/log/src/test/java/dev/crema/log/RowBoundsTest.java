@@ -42,7 +42,12 @@ class RowBoundsTest {
                 train::timeMicros,
                 test::iteration,
                 test::net,
-                test::seconds);
+                test::seconds,
+                test.output("accuracy")::get,
+                test.output("accuracy")::has,
+                test.outputs()::row,
+                row -> test.outputs().value(0, row),
+                row -> test.outputs().decimal(0, row));
         for (IntConsumer question : questions) {
             for (int row : new int[] {2, 99, -1}) {
                 assertThatThrownBy(() -> question.accept(row)).isInstanceOf(IndexOutOfBoundsException.class);

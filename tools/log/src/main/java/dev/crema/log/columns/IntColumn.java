@@ -46,4 +46,22 @@ public final class IntColumn {
         }
         chunks[chunk][size++ & CHUNK - 1] = value;
     }
+
+    @Override
+    public boolean equals(Object object) {
+        if (!(object instanceof IntColumn other) || other.size != size) {
+            return false;
+        }
+        for (int row = 0; row < size; row++) {
+            if (get(row) != other.get(row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        return size;
+    }
 }

@@ -51,4 +51,22 @@ public final class LongColumn {
     public void set(int row, long value) {
         chunks[row >>> BITS][row & CHUNK - 1] = value;
     }
+
+    @Override
+    public boolean equals(Object object) {
+        if (!(object instanceof LongColumn other) || other.size != size) {
+            return false;
+        }
+        for (int row = 0; row < size; row++) {
+            if (get(row) != other.get(row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        return size;
+    }
 }

@@ -89,4 +89,22 @@ public final class NumberColumn {
         }
         wide[chunk][at] = decimal;
     }
+
+    @Override
+    public boolean equals(Object object) {
+        if (!(object instanceof NumberColumn other) || other.size != size) {
+            return false;
+        }
+        for (int row = 0; row < size; row++) {
+            if (decimal(row) != other.decimal(row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        return size;
+    }
 }
