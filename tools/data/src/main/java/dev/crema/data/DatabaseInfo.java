@@ -101,40 +101,21 @@ public record DatabaseInfo(
      */
     public String quickDigest() {
         MessageDigest digest = Hashes.sha256();
-        try (RecordReader reader = Backends.open(path)) {
-            boolean oneStretch = records <= WINDOWS * WINDOW || !(reader instanceof LmdbReader);
-            int windows = oneStretch ? 1 : WINDOWS;
-            long perWindow = oneStretch ? Math.min(records, WINDOWS * WINDOW) : WINDOW;
-            for (int w = 0; w < windows; w++) {
-                try (RecordCursor cursor =
-                        reader instanceof LmdbReader lmdb ? lmdb.cursorAt((double) w / windows) : reader.cursor()) {
-                    for (int i = 0; i < perWindow && cursor.next(); i++) {
-                        digest.update(cursor.key());
-                        digest.update(cursor.value());
-                    }
-                }
-            }
-            return String.format(
-                    Locale.ROOT,
-                    "sha256 %s of %,d of %,d records",
-                    HexFormat.of().formatHex(digest.digest(), 0, 8),
-                    windows * perWindow,
-                    records);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        long seen = some(cursor -> {
+            digest.update(cursor.key());
+            digest.update(cursor.value());
+        });
+        return String.format(
+                Locale.ROOT,
+                "sha256 %s of %,d of %,d records",
+                HexFormat.of().formatHex(digest.digest(), 0, 8),
+                seen,
+                records);
     }
 
     /** Passes every label to the consumer, in the order in which Caffe reads them. */
     public void labels(IntConsumer consumer) {
-        try (RecordReader reader = Backends.open(path);
-                RecordCursor cursor = reader.cursor()) {
-            while (cursor.next()) {
-                consumer.accept(label(cursor));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        all(cursor -> consumer.accept(label(cursor)));
     }
 
     /**
@@ -144,7 +125,7 @@ public record DatabaseInfo(
      */
     public ShuffleScore quickScore() {
         IntStream.Builder labels = IntStream.builder();
-        sample(labels);
+        some(cursor -> labels.add(label(cursor)));
         return ShuffleScore.of(labels.build().toArray());
     }
 
@@ -154,12 +135,23 @@ public record DatabaseInfo(
      */
     public LabelRange labelRange() {
         IntSummaryStatistics labels = new IntSummaryStatistics();
-        if (isSmall()) {
-            labels(labels);
-        } else {
-            sample(labels);
-        }
+        glance(cursor -> labels.accept(label(cursor)));
         return new LabelRange(labels.getMin(), labels.getMax(), labels.getCount());
+    }
+
+    /** What is done with a record. */
+    interface Visit {
+        void record(RecordCursor cursor) throws IOException;
+    }
+
+    /**
+     * Visits every record where the database is small enough to be read at once, else those that {@link #quickScore} looks
+     * at.
+     *
+     * @return how many
+     */
+    long glance(Visit visit) {
+        return isSmall() ? all(visit) : some(visit);
     }
 
     private boolean isSmall() {
@@ -170,22 +162,39 @@ public record DatabaseInfo(
         }
     }
 
-    private void sample(IntConsumer labels) {
+    private long all(Visit visit) {
+        long seen = 0;
+        try (RecordReader reader = Backends.open(path);
+                RecordCursor cursor = reader.cursor()) {
+            while (cursor.next()) {
+                visit.record(cursor);
+                seen++;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return seen;
+    }
+
+    private long some(Visit visit) {
+        long seen = 0;
         try (RecordReader reader = Backends.open(path)) {
             boolean oneStretch = records <= WINDOWS * WINDOW || !(reader instanceof LmdbReader);
             int windows = oneStretch ? 1 : WINDOWS;
-            int perWindow = oneStretch ? (int) Math.min(records, WINDOWS * WINDOW) : WINDOW;
+            long perWindow = oneStretch ? Math.min(records, WINDOWS * WINDOW) : WINDOW;
             for (int w = 0; w < windows; w++) {
                 try (RecordCursor cursor =
                         reader instanceof LmdbReader lmdb ? lmdb.cursorAt((double) w / windows) : reader.cursor()) {
                     for (int i = 0; i < perWindow && cursor.next(); i++) {
-                        labels.accept(label(cursor));
+                        visit.record(cursor);
+                        seen++;
                     }
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return seen;
     }
 
     private int label(RecordCursor cursor) {

@@ -1,6 +1,8 @@
 package dev.crema.prototxt;
 
+import dev.crema.prototxt.net.Upgrade;
 import dev.crema.schema.NetParameter;
+import java.nio.file.Path;
 
 /**
  * A net that a solver names or carries.
@@ -31,6 +33,23 @@ public record NetFile(Role role, NetParameter net, String source, Places places)
         public String fileName() {
             return fileName;
         }
+    }
+
+    /**
+     * Reads a net that no solver names.
+     *
+     * @throws PrototxtException if it is missing or malformed
+     */
+    public static NetFile read(Path file) {
+        return of(Role.BOTH, Prototxt.readNet(file), file.toString());
+    }
+
+    /** A net that was read; fields of layers that the newest format drops have no places. */
+    static NetFile of(Role role, Parsed<NetParameter> net, String source) {
+        Places places = Upgrade.dropsLayers(net.message())
+                ? Places.none(net.source(), NetParameter.getDescriptor())
+                : net.places();
+        return new NetFile(role, Upgrade.net(net.message()), source, places);
     }
 
     /** The same net with other layers. */

@@ -85,10 +85,7 @@ final class SolverNets {
             throw new PrototxtException(
                     parsed.places().of(field), field(field) + " \"" + path + "\" " + e.problem(), e.nextStep());
         }
-        Places places = Upgrade.dropsLayers(net.message())
-                ? Places.none(net.source(), NetParameter.getDescriptor())
-                : net.places();
-        return new NetFile(role, Upgrade.net(net.message()), found, places);
+        return NetFile.of(role, net, found);
     }
 
     /**

@@ -5,6 +5,8 @@ import dev.crema.chart.report.Fact;
 import dev.crema.cli.cluster.SparkMixin;
 import dev.crema.cli.shared.ExitCode;
 import dev.crema.cli.shared.TimeSpan;
+import dev.crema.cli.train.ForceOption;
+import dev.crema.cli.train.Preflight;
 import dev.crema.solver.replica.plan.ReplicaRefusal;
 import dev.crema.study.cluster.Cluster;
 import dev.crema.study.conclude.Conclusion;
@@ -12,6 +14,7 @@ import dev.crema.study.group.AtOnce;
 import dev.crema.study.group.Effects;
 import dev.crema.study.measure.MeasureOptions;
 import dev.crema.study.measure.RunMeasures;
+import dev.crema.study.plan.Base;
 import dev.crema.study.plan.StudyOptions;
 import dev.crema.study.run.RaceStanding;
 import dev.crema.study.run.RunPlace;
@@ -90,6 +93,9 @@ final class StudyCommand implements Callable<Integer> {
             description = "Go on with the race in DIR for so much time: more seeds of the cells that are left.")
     private Optional<String> more = Optional.empty();
 
+    @Mixin
+    private ForceOption force = new ForceOption();
+
     @Option(
             names = "--dry-run",
             description = "Print the plan and what it costs, by a second of training at each batch size; run nothing.")
@@ -151,6 +157,7 @@ final class StudyCommand implements Callable<Integer> {
     private int preview(StudyListener listener) throws IOException, InterruptedException {
         StudyOptions options = asked();
         Path here = Path.of("").toAbsolutePath();
+        check(options);
         new StudySession(here, here, listener)
                 .preview(options, RunPlace.local(plan.replicas().kernel(options.device(), this::say)));
         return ExitCode.OK;
@@ -162,7 +169,16 @@ final class StudyCommand implements Callable<Integer> {
         }
     }
 
+    /** Mistakes that every run of the study would make. */
+    private void check(StudyOptions options) {
+        Base base = Base.read(options, Path.of("").toAbsolutePath());
+        Preflight.definition(base.definition(), force.isGiven()).forEach(warning -> say("warning: " + warning));
+    }
+
     private boolean run(StudySession session, StudyOptions wanted) throws IOException, InterruptedException {
+        if (session.missing(wanted) > 0) {
+            check(wanted);
+        }
         if (!spark.wanted() || session.missing(wanted) == 0) {
             return session.run(wanted, RunPlace.local(plan.replicas().kernel(wanted.device(), this::say)));
         }

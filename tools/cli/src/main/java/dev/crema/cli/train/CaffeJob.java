@@ -9,6 +9,7 @@ import dev.crema.prototxt.shape.NetShape;
 import dev.crema.prototxt.shape.NetShapes;
 import dev.crema.schema.NetParameter;
 import dev.crema.schema.NetState;
+import dev.crema.schema.Phase;
 import dev.crema.solver.Device;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunControl;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What {@code test} and {@code time} share: a model, a phase, a device, iterations; Caffe's words to stderr. */
@@ -48,33 +50,41 @@ final class CaffeJob {
     @Option(names = "--stage", paramLabel = "S", split = ",", description = "The net's stages.")
     List<String> stages = new ArrayList<>();
 
+    @Mixin
+    private ForceOption force = new ForceOption();
+
     @Option(names = "--blas-threads", paramLabel = "N", description = "Threads of BLAS. Default: ${DEFAULT-VALUE}.")
     int blasThreads = 1;
 
     /** Runs it; Caffe's words are the result, on stderr as Caffe has them. */
     int run(String job, List<String> more, PrintWriter err) throws InterruptedException {
-        checkModel();
         return run(job, model, iterations.orElse(CAFFES_DEFAULT), more, err);
     }
 
-    /** Fails where there is no such model, or the number of batches is none. */
-    void checkModel() {
+    /** Fails where there is no such model, the number of batches is none, or the net cannot work in its phase. */
+    void checkModel(Phase phase, PrintWriter err) {
         if (!Files.isRegularFile(model)) {
             throw CremaException.input("--model: " + model + ": no such file", "check the path");
         }
         if (iterations.orElse(1) < 1) {
             throw CremaException.input("--iterations is 1 or more, not " + iterations.orElse(1), "");
         }
+        Preflight.model(model, state(phase), force.isGiven())
+                .forEach(warning -> err.println("crema: warning: " + warning));
     }
 
     /** The shapes of the model in the TEST phase. */
     NetShape testShape() {
         NetParameter all = Upgrade.net(Prototxt.readNet(model).message());
-        NetState state =
-                Phases.test().toBuilder().setLevel(level).addAllStage(stages).build();
-        NetParameter.Builder net = all.toBuilder().clearLayer();
-        Phases.included(all, state).forEach(index -> net.addLayer(all.getLayer(index)));
-        return NetShapes.of(net.build(), new ThisMachine(OptionalLong.empty()).records());
+        return NetShapes.of(Phases.filter(all, state(Phase.TEST)), new ThisMachine(OptionalLong.empty()).records());
+    }
+
+    private NetState state(Phase phase) {
+        return NetState.newBuilder()
+                .setPhase(phase)
+                .setLevel(level)
+                .addAllStage(stages)
+                .build();
     }
 
     /** The same for another file and number than were given. */

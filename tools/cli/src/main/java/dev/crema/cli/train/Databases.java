@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -74,7 +75,18 @@ public final class Databases {
         }
     }
 
-    /** Records of the one LMDB that this net reads; empty where it reads none, or several. */
+    /** How many records a net reads; empty where it reads none or from several sources, or their number is unknown. */
+    static Optional<Long> records(NetInstance net) {
+        List<LayerParameter> readers = net.net().getLayerList().stream()
+                .filter(layer ->
+                        BatchSizes.isData(layer) && !BatchSizes.source(layer).isEmpty())
+                .toList();
+        OptionalLong size =
+                readers.size() == 1 ? new ThisMachine(OptionalLong.empty()).size(readers.get(0)) : OptionalLong.empty();
+        return size.isPresent() ? Optional.of(size.getAsLong()) : Optional.empty();
+    }
+
+    /** The one LMDB that this net reads; empty where it reads none, or several. */
     static Optional<DatabaseInfo> only(NetInstance net) {
         List<Path> sources = lmdbs(net);
         return sources.size() == 1 && Files.exists(sources.get(0))

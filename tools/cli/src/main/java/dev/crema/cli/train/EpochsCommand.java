@@ -2,7 +2,6 @@ package dev.crema.cli.train;
 
 import dev.crema.base.CremaException;
 import dev.crema.cli.shared.ExitCode;
-import dev.crema.data.DatabaseInfo;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.change.Epochs;
@@ -136,7 +135,7 @@ final class EpochsCommand implements Callable<Integer> {
             batchSize = Optional.of(Preparation.batchSize(train));
         }
         iterSize = iterSize.or(() -> Optional.of((long) definition.solver().getIterSize()));
-        examples = examples.or(() -> Databases.only(train).map(DatabaseInfo::records));
+        examples = examples.or(() -> Databases.records(train));
         if (iterations.isEmpty() && epochs.isEmpty() && definition.solver().getMaxIter() > 0) {
             iterations = Optional.of((long) definition.solver().getMaxIter());
         }
@@ -145,7 +144,7 @@ final class EpochsCommand implements Callable<Integer> {
             if (testBatchSize.isEmpty() && Preparation.batchSize(test) > 0) {
                 testBatchSize = Optional.of(Preparation.batchSize(test));
             }
-            testExamples = testExamples.or(() -> Databases.only(test).map(DatabaseInfo::records));
+            testExamples = testExamples.or(() -> Databases.records(test));
         }
     }
 

@@ -3,9 +3,8 @@ package dev.crema.cli.train;
 import dev.crema.base.Amounts;
 import dev.crema.base.CremaException;
 import dev.crema.cli.shared.ExitCode;
-import dev.crema.prototxt.check.Check;
-import dev.crema.prototxt.check.Problem;
-import dev.crema.prototxt.check.Severity;
+import dev.crema.prototxt.SolverDefinition;
+import dev.crema.prototxt.change.Overrides;
 import dev.crema.solver.Device;
 import dev.crema.solver.capacity.BatchSearch;
 import dev.crema.solver.capacity.MemoryCurve;
@@ -63,6 +62,9 @@ final class MaxBatchCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private ForceOption force = new ForceOption();
+
+    @Mixin
     private OverrideOptions overrides = new OverrideOptions();
 
     @Override
@@ -85,7 +87,13 @@ final class MaxBatchCommand implements Callable<Integer> {
         Path solver = chosen.file(err::println);
         Preparation prepared =
                 Preparation.of(solver, RunName.of(solver), overrides, Optional.empty(), List.of(), Optional.of(device));
-        refuse(prepared);
+        // What is wrong at the smallest batch is mended by none.
+        SolverDefinition smallest = Overrides.builder()
+                .batchSize(1)
+                .build()
+                .apply(prepared.definition())
+                .definition();
+        Preflight.definition(smallest, force.isGiven());
         Path folder = Files.createTempDirectory("crema-max-batch");
         try {
             CapacityProbe probe = new CapacityProbe(prepared, folder, limit);
@@ -111,16 +119,6 @@ final class MaxBatchCommand implements Callable<Integer> {
                 "",
                 "not even a batch of 1 fits into " + Amounts.bytes(budget),
                 "use a smaller net, or more memory");
-    }
-
-    /** What no batch size mends. */
-    private static void refuse(Preparation prepared) {
-        for (Problem problem : Check.of(prepared.definition(), new ThisMachine(OptionalLong.empty()))) {
-            boolean size = problem.message().contains("a blob's");
-            if (problem.severity() == Severity.ERROR && !size) {
-                throw CremaException.input(problem.place() + ": " + problem.message(), problem.nextStep());
-            }
-        }
     }
 
     private static void show(MemoryPoint point, PrintWriter err) {

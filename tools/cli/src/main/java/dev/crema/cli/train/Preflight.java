@@ -4,11 +4,12 @@ import dev.crema.base.Amounts;
 import dev.crema.base.CremaException;
 import dev.crema.data.DatabaseInfo;
 import dev.crema.data.shuffle.ShuffleScore;
+import dev.crema.prototxt.NetFile;
 import dev.crema.prototxt.NetInstance;
+import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.check.Check;
-import dev.crema.prototxt.check.Problem;
-import dev.crema.prototxt.check.Severity;
 import dev.crema.prototxt.shape.NetShapes;
+import dev.crema.schema.NetState;
 import dev.crema.schema.SolverParameter;
 import dev.crema.solver.Start;
 import dev.crema.solver.explain.Explanation;
@@ -26,7 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Mistakes found before a child starts. Throws for what cannot work, gives warnings for what may surprise. */
-final class Preflight {
+public final class Preflight {
     private static final Pattern ITERATION = Pattern.compile("_iter_(\\d{1,9})\\.solverstate(?:\\.h5)?$");
 
     private Preflight() {}
@@ -36,10 +37,12 @@ final class Preflight {
      *
      * @param memoryLimit the run's own limit in bytes, if it has one
      * @param dryRun whether nothing may be written, not even to try
+     * @param force whether doubts are warnings
      * @return warnings
      * @throws CremaException where the run cannot work, with every error that was found
      */
-    static List<String> check(Preparation prepared, Start start, OptionalLong memoryLimit, boolean dryRun)
+    static List<String> check(
+            Preparation prepared, Start start, OptionalLong memoryLimit, boolean dryRun, boolean force)
             throws IOException {
         List<String> warnings = new ArrayList<>();
         SolverParameter solver = prepared.definition().solver();
@@ -56,42 +59,31 @@ final class Preflight {
             memory = OptionalLong.of(Math.min(memoryLimit.getAsLong(), memory.orElse(Long.MAX_VALUE)));
         }
         ThisMachine machine = new ThisMachine(memory, !dryRun);
-        List<Problem> problems = Check.of(prepared.definition(), machine);
-        refuse(problems.stream().filter(p -> p.severity() == Severity.ERROR).toList(), gpu);
-        problems.forEach(problem -> warnings.add(text(problem)));
+        warnings.addAll(Verdicts.of(Check.of(prepared.definition(), machine), gpu, force));
         unshuffled(prepared, warnings);
         diskSpace(prepared, machine, warnings);
         return warnings;
     }
 
-    private static String text(Problem problem) {
-        return problem.place() + ": " + problem.message()
-                + (problem.nextStep().isEmpty() ? "" : ". " + problem.nextStep());
+    /**
+     * Checks a solver and its nets without a run: for commands that start many.
+     *
+     * @return warnings
+     * @throws CremaException with every problem that stands in the way
+     */
+    public static List<String> definition(SolverDefinition definition, boolean force) {
+        return Verdicts.of(Check.of(definition, new ThisMachine(OptionalLong.empty())), Optional.empty(), force);
     }
 
-    /** All errors at once: mending one should not only show the next. A missing GPU hides none of the others. */
-    private static void refuse(List<Problem> errors, Optional<Explanation> gpu) {
-        List<String> texts = new ArrayList<>();
-        List<String> next = new ArrayList<>();
-        for (Problem error : errors) {
-            texts.add(error.place() + ": " + error.message());
-            next.add(error.nextStep());
-        }
-        gpu.ifPresent(why -> {
-            texts.add(why.what());
-            next.add(why.next());
-        });
-        if (texts.isEmpty()) {
-            return;
-        }
-        StringBuilder text = new StringBuilder();
-        int last = texts.size() - 1;
-        for (int i = 0; i < last; i++) {
-            text.append(texts.get(i))
-                    .append(next.get(i).isEmpty() ? "" : "\n  → " + next.get(i))
-                    .append("\ncrema: ");
-        }
-        throw CremaException.input(text + texts.get(last), next.get(last));
+    /**
+     * Checks one net of a model in a state.
+     *
+     * @return warnings
+     * @throws CremaException with every problem that stands in the way
+     */
+    static List<String> model(Path model, NetState state, boolean force) {
+        NetInstance net = new NetInstance(NetFile.read(model), 0, state, 0);
+        return Verdicts.of(Check.of(net, new ThisMachine(OptionalLong.empty())), Optional.empty(), force);
     }
 
     private static void startFiles(Start start, SolverParameter solver, List<String> warnings) throws IOException {

@@ -53,13 +53,17 @@ record Preparation(
         Optional<DatabaseInfo> test = sources.testNets().size() == 1
                 ? Databases.only(sources.testNets().get(0))
                 : Optional.empty();
-        train.ifPresent(info -> overrides.trainSize(info.records()));
+        Optional<Long> trainSize = Databases.records(sources.trainNet());
+        Optional<Long> testSize = sources.testNets().size() == 1
+                ? Databases.records(sources.testNets().get(0))
+                : Optional.empty();
+        trainSize.ifPresent(overrides::trainSize);
         if (options.testDb.isPresent() || options.testBatchSize.isPresent()) {
-            test.ifPresent(info -> overrides.testSize(info.records()));
+            testSize.ifPresent(overrides::testSize);
         }
-        if (options.epochs.isPresent() && train.isEmpty()) {
+        if (options.epochs.isPresent() && trainSize.isEmpty()) {
             throw CremaException.input(
-                    "--epochs needs to know how many records the train net reads, and finds no single LMDB",
+                    "--epochs needs to know how many records the train net reads, and cannot find it out",
                     "give --max-iter");
         }
         Changed overridden = overrides.build().apply(original);
@@ -67,7 +71,12 @@ record Preparation(
         Changed changed = device.isGpu() ? overridden : overridden.then(Engines::onCpu);
         SolverDefinition resolved =
                 changed.definition().withSolver(filled(changed.definition().solver(), name, device));
-        return new Preparation(original, changed, resolved, device, facts(changed, resolved, device, train, test));
+        return new Preparation(
+                original,
+                changed,
+                resolved,
+                device,
+                facts(changed, resolved, device, train, test, trainSize, testSize));
     }
 
     /** The definition with the databases that will be read, and nothing else changed. */
@@ -127,10 +136,12 @@ record Preparation(
             SolverDefinition definition,
             Device device,
             Optional<DatabaseInfo> train,
-            Optional<DatabaseInfo> test) {
+            Optional<DatabaseInfo> test,
+            Optional<Long> trainSize,
+            Optional<Long> testSize) {
         List<Fact> facts = new ArrayList<>();
-        train.ifPresent(info -> facts.add(Fact.of("train_set_size", info.records())));
-        test.ifPresent(info -> facts.add(Fact.of("test_set_size", info.records())));
+        trainSize.ifPresent(records -> facts.add(Fact.of("train_set_size", records)));
+        testSize.ifPresent(records -> facts.add(Fact.of("test_set_size", records)));
         train.ifPresent(info -> facts.add(new Fact("train_set_digest", info.quickDigest())));
         test.ifPresent(info -> facts.add(new Fact("test_set_digest", info.quickDigest())));
         long batch = batchSize(definition.trainNet());

@@ -3,6 +3,7 @@ package dev.crema.cli.train;
 import dev.crema.base.WholeFile;
 import dev.crema.cli.shared.ExitCode;
 import dev.crema.prototxt.Prototxt;
+import dev.crema.schema.Phase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -55,8 +56,8 @@ final class TestCommand implements Callable<Integer> {
             StartFiles.weights(file);
             arguments.add("weights=" + file);
         }
-        job.checkModel();
         PrintWriter err = spec.commandLine().getErr();
+        job.checkModel(Phase.TEST, err);
         StartFiles.matched(weights, job.testShape(), weightsMayMiss).ifPresent(text -> err.println("crema: " + text));
         if (job.iterations.isPresent()) {
             return job.run("test", arguments, err);

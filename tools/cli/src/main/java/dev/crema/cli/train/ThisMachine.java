@@ -2,12 +2,15 @@ package dev.crema.cli.train;
 
 import dev.crema.base.CremaException;
 import dev.crema.data.DatabaseInfo;
+import dev.crema.data.source.LayerSource;
 import dev.crema.prototxt.check.LocalFiles;
+import dev.crema.prototxt.net.BatchSizes;
 import dev.crema.prototxt.shape.RecordShapes;
 import dev.crema.prototxt.shape.Shape;
 import dev.crema.schema.DataParameter;
 import dev.crema.schema.LayerParameter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import java.util.OptionalLong;
 /** What a check may know of this machine: its files, what its LMDBs hold, whether snapshots can be written, its memory. */
 final class ThisMachine extends LocalFiles {
     private final Map<String, Optional<DatabaseInfo>> databases = new HashMap<>();
+    private final Map<String, LayerSource> sources = new HashMap<>();
     private final OptionalLong memory;
     private final boolean tries;
 
@@ -110,25 +114,47 @@ final class ThisMachine extends LocalFiles {
     }
 
     @Override
+    public Optional<Obstacle> list(LayerParameter layer) {
+        return super.list(layer)
+                .or(() -> source(layer).fault().map(fault -> new Obstacle(fault.problem(), fault.nextStep())));
+    }
+
+    @Override
     public RecordShapes records() {
-        return layer -> info(layer)
-                .flatMap(DatabaseInfo::shape)
-                .map(shape -> List.of(Shape.of(shape.channels(), shape.height(), shape.width())))
-                .orElse(List.of());
+        return layer -> isDatabase(layer)
+                ? info(layer)
+                        .flatMap(DatabaseInfo::shape)
+                        .map(shape -> List.of(Shape.of(shape.channels(), shape.height(), shape.width())))
+                        .orElse(List.of())
+                : source(layer).shapes().stream().map(Shape::new).toList();
     }
 
     @Override
     public OptionalLong size(LayerParameter layer) {
-        return info(layer).map(info -> OptionalLong.of(info.records())).orElse(OptionalLong.empty());
+        return isDatabase(layer)
+                ? info(layer).map(info -> OptionalLong.of(info.records())).orElse(OptionalLong.empty())
+                : source(layer).records();
     }
 
     @Override
     public Optional<Labels> labels(LayerParameter layer) {
         try {
-            return info(layer).map(info -> {
-                DatabaseInfo.LabelRange range = info.labelRange();
-                return new Labels(range.least(), range.greatest(), range.seen(), info.records());
-            });
+            Optional<DatabaseInfo> info = info(layer);
+            Optional<DatabaseInfo.LabelRange> range =
+                    info.map(DatabaseInfo::labelRange).or(() -> source(layer).labels());
+            return range.map(seen -> new Labels(
+                    seen.least(), seen.greatest(), seen.seen(), size(layer).orElse(seen.seen())));
+        } catch (CremaException e) {
+            return Optional.empty(); // another check says what is wrong with the database
+        }
+    }
+
+    @Override
+    public Optional<Overlap> overlap(LayerParameter train, LayerParameter test) {
+        try {
+            return info(train)
+                    .flatMap(from -> info(test).map(to -> dev.crema.data.Overlap.of(from, to)))
+                    .map(found -> new Overlap(found.shared(), found.seen()));
         } catch (CremaException e) {
             return Optional.empty(); // another check says what is wrong with the database
         }
@@ -139,16 +165,39 @@ final class ThisMachine extends LocalFiles {
         return memory;
     }
 
-    /** The LMDB that a layer reads; empty where it reads none or it is not there. */
+    private static boolean isDatabase(LayerParameter layer) {
+        return layer.getType().equals("Data");
+    }
+
+    /** What another layer than a Data layer reads. */
+    private LayerSource source(LayerParameter layer) {
+        return sources.computeIfAbsent(
+                layer.getType() + " " + BatchSizes.source(layer) + " " + layer.getTopList(),
+                key -> LayerSource.of(layer, Path.of("")));
+    }
+
+    /** The database that a layer reads; empty where it reads none, it is not there or is no database. */
     private Optional<DatabaseInfo> info(LayerParameter layer) {
-        boolean lmdb = layer.getType().equals("Data") && layer.getDataParam().getBackend() == DataParameter.DB.LMDB;
-        if (!lmdb) {
+        if (!isDatabase(layer)) {
             return Optional.empty();
         }
         return databases.computeIfAbsent(
                 layer.getDataParam().getSource(),
-                source -> Files.exists(Path.of(source, "data.mdb"))
-                        ? Optional.of(DatabaseInfo.read(Path.of(source)))
-                        : Optional.empty());
+                source -> layer.getDataParam().getBackend() == DataParameter.DB.LMDB
+                        ? lmdb(Path.of(source))
+                        : levelDb(Path.of(source)));
+    }
+
+    private static Optional<DatabaseInfo> lmdb(Path folder) {
+        return Files.exists(folder.resolve("data.mdb")) ? Optional.of(DatabaseInfo.read(folder)) : Optional.empty();
+    }
+
+    /** Read in a child process: where there is no native library for that, or another process has it open, nothing is known. */
+    private static Optional<DatabaseInfo> levelDb(Path folder) {
+        try {
+            return Files.exists(folder.resolve("CURRENT")) ? Optional.of(DatabaseInfo.read(folder)) : Optional.empty();
+        } catch (CremaException | UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.crema.cli.train;
 
 import dev.crema.base.CremaException;
+import dev.crema.schema.Phase;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -33,6 +34,7 @@ final class TimeCommand implements Callable<Integer> {
         if (!wanted.equals("TRAIN") && !wanted.equals("TEST")) {
             throw CremaException.usage("--phase " + phase + " is no phase", "write TRAIN or TEST");
         }
+        job.checkModel(Phase.valueOf(wanted), spec.commandLine().getErr());
         return job.run("time", List.of("phase=" + wanted), spec.commandLine().getErr());
     }
 }

@@ -105,6 +105,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--embedded-digits", description = "Make missing MNIST databases of the 10,000 digits inside.")
     private boolean embeddedDigits;
 
+    @Mixin
+    private ForceOption force = new ForceOption();
+
     @Option(names = "--dry-run", description = "Check, print the resolved solver and net; train and write nothing.")
     private boolean dryRun;
 
@@ -125,12 +128,14 @@ final class TrainCommand implements Callable<Integer> {
         Optional<StopRule> stop =
                 stopAt.map(text -> StopRule.of(TargetOption.parse("--stop-at", text), prepared.definition()));
         Start start = begin.choose(prepared, text -> say(err, text));
-        Preflight.check(prepared, start, memoryLimit(), dryRun).forEach(warning -> say(err, "warning: " + warning));
+        Preflight.check(prepared, start, memoryLimit(), dryRun, force.isGiven())
+                .forEach(warning -> say(err, "warning: " + warning));
         begin.match(start, prepared, text -> say(err, text));
         ReplicaPlan plan = replicas.plan(prepared.definition(), prepared.device());
         say(err, plan.reason());
         plan.notes().forEach(note -> say(err, "with replicas the result differs: " + note));
         if (dryRun) {
+            build(prepared, err);
             dryRun(prepared, spec.commandLine().getOut());
             return ExitCode.OK;
         }
@@ -147,6 +152,16 @@ final class TrainCommand implements Callable<Integer> {
         if (!quiet) {
             err.println("crema: " + text);
         }
+    }
+
+    private void build(Preparation prepared, PrintWriter err) throws IOException, InterruptedException {
+        Optional<String> why = prepared.device().isGpu()
+                ? Optional.of("this is done on the CPU only")
+                : new TrialBuild(prepared.definition(), new ThisMachine(OptionalLong.empty()).records()).run();
+        say(
+                err,
+                why.map(text -> "Caffe did not build the nets for this check: " + text)
+                        .orElse("Caffe builds the nets"));
     }
 
     private static void dryRun(Preparation prepared, PrintWriter out) {

@@ -27,18 +27,32 @@ public final class Check {
         Findings findings = new Findings();
         new SolverCheck(definition, around, findings).run();
         new TestCheck(definition, around, findings).run();
+        String type = definition.solver().getType();
         NetInstance train = definition.trainNet();
-        MemoryEstimate memory = net(definition, train, around, findings);
+        MemoryEstimate memory = MemoryEstimate.of(train.net(), net(train, around, findings), type);
+        new AcrossBatchCheck(definition, findings).run();
         for (NetInstance test : definition.testNets()) {
-            memory = memory.and(net(definition, test, around, findings));
+            memory = memory.and(MemoryEstimate.of(test.net(), net(test, around, findings), type));
+            OverlapCheck.run(train, test, around, findings);
         }
         memory(definition, memory, around.memory(), findings);
         return findings.sorted();
     }
 
-    private static MemoryEstimate net(
-            SolverDefinition definition, NetInstance instance, Surroundings around, Findings findings) {
-        new NetCheck(definition, instance, around, findings).run();
+    /**
+     * All problems of one net without a solver, errors first.
+     *
+     * @param instance the net in its phase
+     * @param around what is known of the machine it will run on
+     */
+    public static List<Problem> of(NetInstance instance, Surroundings around) {
+        Findings findings = new Findings();
+        net(instance, around, findings);
+        return findings.sorted();
+    }
+
+    private static NetShape net(NetInstance instance, Surroundings around, Findings findings) {
+        new NetCheck(instance, around, findings).run();
         NetShape shapes = NetShapes.of(instance.net(), around.records());
         for (NetShape.Fault fault : shapes.faults()) {
             int index = fault.layer() < 0 ? -1 : instance.layers().get(fault.layer());
@@ -50,13 +64,13 @@ public final class Check {
         new ParamsCheck(instance, findings).run(shapes);
         new FlowCheck(instance, findings).run(shapes);
         new LabelCheck(instance, around, findings).run(shapes);
-        return MemoryEstimate.of(instance.net(), shapes, definition.solver().getType());
+        return shapes;
     }
 
     private static void memory(
             SolverDefinition definition, MemoryEstimate need, OptionalLong available, Findings findings) {
         if (available.isPresent() && need.bytes() > available.getAsLong()) {
-            findings.error(
+            findings.doubt(
                     definition.trainNet().file().places().of("name"),
                     "needs about " + size(need.bytes()) + " of memory (" + size(need.blobs() + need.gradients())
                             + " blobs, " + size(need.prefetch()) + " batches read ahead), there are "

@@ -14,6 +14,10 @@ final class Findings {
         problems.add(new Problem(Severity.ERROR, place, message, nextStep));
     }
 
+    void doubt(Place place, String message, String nextStep) {
+        problems.add(new Problem(Severity.DOUBT, place, message, nextStep));
+    }
+
     void warning(Place place, String message, String nextStep) {
         problems.add(new Problem(Severity.WARNING, place, message, nextStep));
     }

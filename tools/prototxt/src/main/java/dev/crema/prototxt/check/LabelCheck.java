@@ -54,7 +54,7 @@ final class LabelCheck {
         around.labels(data)
                 .filter(labels -> labels.seen() > 0 && !ignores(loss, labels, classes))
                 .filter(labels -> labels.least() < 0 || labels.greatest() >= classes)
-                .ifPresent(labels -> findings.error(
+                .ifPresent(labels -> findings.doubt(
                         instance.file().places().of("layer[" + instance.layers().get(index) + "]"),
                         "layer " + loss.getName() + " has " + classes + " classes, 0 to " + (classes - 1)
                                 + ", and the labels in " + BatchSizes.source(data) + " go from " + labels.least()

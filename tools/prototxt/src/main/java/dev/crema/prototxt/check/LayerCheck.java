@@ -137,7 +137,7 @@ final class LayerCheck {
             if (NEVER_IN_PLACE.contains(layer.getType())) {
                 error("top[" + i + "]", said + ", which Caffe refuses", "Give the top another name");
             } else if (WRONG_IN_PLACE.contains(layer.getType())) {
-                error(
+                doubt(
                         "top[" + i + "]",
                         said + ": Caffe runs and computes wrong numbers, because the layer still reads its bottom",
                         "Give the top another name");
@@ -169,6 +169,10 @@ final class LayerCheck {
         if (layer.getIncludeCount() > 0 && layer.getExcludeCount() > 0) {
             error("exclude[0]", "has include and exclude rules, expected one kind", "Keep include or exclude");
         }
+    }
+
+    private void doubt(String field, String problem, String nextStep) {
+        findings.doubt(places.apply(field), "layer " + layer.getName() + " " + problem, nextStep);
     }
 
     private void error(String field, String problem, String nextStep) {

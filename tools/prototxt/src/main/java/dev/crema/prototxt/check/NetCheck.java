@@ -3,8 +3,6 @@ package dev.crema.prototxt.check;
 import dev.crema.base.Spelling;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.Place;
-import dev.crema.prototxt.SolverDefinition;
-import dev.crema.prototxt.net.AcrossBatch;
 import dev.crema.prototxt.net.BatchSizes;
 import dev.crema.prototxt.net.Forks;
 import dev.crema.prototxt.net.LayerTypes;
@@ -20,15 +18,13 @@ import java.util.OptionalLong;
 
 /** What Caffe would refuse in a net's layers, beyond their shapes. */
 final class NetCheck {
-    private final SolverDefinition definition;
     private final NetInstance instance;
     private final NetParameter net;
     private final List<Integer> indexes;
     private final Surroundings around;
     private final Findings findings;
 
-    NetCheck(SolverDefinition definition, NetInstance instance, Surroundings around, Findings findings) {
-        this.definition = definition;
+    NetCheck(NetInstance instance, Surroundings around, Findings findings) {
         this.instance = instance;
         this.net = instance.net();
         this.indexes = instance.layers();
@@ -56,7 +52,6 @@ final class NetCheck {
         tops();
         if (training) {
             learns();
-            acrossBatch();
         }
     }
 
@@ -230,36 +225,6 @@ final class NetCheck {
                             ? "Give the loss a loss_weight of 1"
                             : "Add a loss layer, such as SoftmaxWithLoss, or a loss_weight");
         }
-    }
-
-    private void acrossBatch() {
-        int passes = definition.solver().getIterSize();
-        for (AcrossBatch.Layer layer : AcrossBatch.layers(net)) {
-            if (layer.type().equals("BatchNorm") && smallestBatch() > 0 && smallestBatch() < 4) {
-                findings.warning(
-                        place(-1, ""),
-                        "layer " + layer.name() + " (BatchNorm) takes mean and variance over "
-                                + (smallestBatch() == 1 ? "one example" : smallestBatch() + " examples"),
-                        "Use a larger batch, or use_global_stats");
-            } else if (passes > 1
-                    && !layer.type().startsWith("LSTM")
-                    && !layer.type().equals("RNN")) {
-                findings.warning(
-                        definition.places().of("iter_size"),
-                        "layer " + layer.name() + " (" + layer.type() + ") " + layer.why() + ": with iter_size "
-                                + passes + " the update is not that of one large batch",
-                        "");
-            }
-        }
-    }
-
-    private long smallestBatch() {
-        return net.getLayerList().stream()
-                .map(BatchSizes::of)
-                .filter(OptionalLong::isPresent)
-                .mapToLong(OptionalLong::getAsLong)
-                .min()
-                .orElse(0);
     }
 
     private Place filePlace(String layer, String field) {

@@ -54,6 +54,11 @@ public interface Surroundings {
         return Optional.empty();
     }
 
+    /** How many records of a test net's layer a training net's layer reads as well; empty if that is not known. */
+    default Optional<Overlap> overlap(LayerParameter train, LayerParameter test) {
+        return Optional.empty();
+    }
+
     /** Bytes that a run may use; empty if that is not known. */
     default OptionalLong memory() {
         return OptionalLong.empty();
@@ -68,6 +73,14 @@ public interface Surroundings {
      * @param records records that there are
      */
     record Labels(int least, int greatest, long seen, long records) {}
+
+    /**
+     * Records that two sources share.
+     *
+     * @param shared records of the test set that are in the training set
+     * @param seen records of the test set that were looked for
+     */
+    record Overlap(long shared, long seen) {}
 
     /**
      * Why something cannot be used.

@@ -40,6 +40,7 @@ public final class Worker {
             case "train" -> new TrainJob(arguments, events, commands).run();
             case "test" -> new TestJob(arguments, events).run();
             case "time" -> new TimeJob(arguments, events).run();
+            case "build" -> new BuildJob(arguments, events).run();
             case "device-query" -> DeviceQueryJob.run(arguments, events);
             case "schema" -> SchemaJob.run(events);
             case "noise" -> new NoiseJob(arguments, events, commands).run();

@@ -1,0 +1,99 @@
+package dev.crema.data.source;
+
+import dev.crema.data.DatabaseInfo.LabelRange;
+import dev.crema.schema.ImageDataParameter;
+import dev.crema.schema.LayerParameter;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The list of an ImageData layer: {@code PATH LABEL} a line, split at the last space as Caffe does. */
+final class ImageDataList {
+    private ImageDataList() {}
+
+    static LayerSource read(LayerParameter read, Path workingDirectory) throws IOException {
+        ImageDataParameter layer = read.getImageDataParam();
+        List<String> names = new ArrayList<>();
+        IntSummaryStatistics labels = new IntSummaryStatistics();
+        try (BufferedReader lines =
+                Files.newBufferedReader(workingDirectory.resolve(layer.getSource()), StandardCharsets.ISO_8859_1)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                int space = line.lastIndexOf(' ');
+                names.add(utf8(space < 0 ? line : line.substring(0, space)));
+                labels.accept(number(line.substring(space + 1)));
+            }
+        }
+        if (names.isEmpty()) {
+            return LayerSource.UNKNOWN;
+        }
+        long colors = layer.getIsColor() ? 3 : 1;
+        boolean resized = layer.getNewHeight() > 0 && layer.getNewWidth() > 0;
+        Optional<ImageSizes> sizes =
+                resized ? Optional.empty() : ImageSizes.of(names, layer.getRootFolder(), workingDirectory);
+        List<List<Long>> shapes = resized
+                ? List.of(List.of(colors, (long) layer.getNewHeight(), (long) layer.getNewWidth()))
+                : sizes.map(ImageSizes::first)
+                        .map(first -> List.of(List.of(colors, (long) first.height(), (long) first.width())))
+                        .orElse(List.of());
+        return new LayerSource(
+                OptionalLong.of(names.size()),
+                shapes,
+                Optional.of(new LabelRange(labels.getMin(), labels.getMax(), labels.getCount())),
+                sizes.flatMap(seen -> fault(seen, read)));
+    }
+
+    /**
+     * Caffe gives a batch the size of its first image: a smaller one after it is an abort, of a larger one the upper left part
+     * is taken.
+     */
+    private static Optional<LayerSource.Fault> fault(ImageSizes sizes, LayerParameter layer) {
+        long crop = Integer.toUnsignedLong(layer.getTransformParam().getCropSize());
+        String seen = sizes.seen() < sizes.images()
+                ? String.format(Locale.ROOT, " (%,d of %,d images were looked at)", sizes.seen(), sizes.images())
+                : "";
+        if (crop == 0 && layer.getImageDataParam().getBatchSize() > 1 && !sizes.areEqual()) {
+            return Optional.of(new LayerSource.Fault(
+                    "names images of different sizes: " + named(sizes.first()) + " and " + named(sizes.different())
+                            + seen,
+                    "Add new_height and new_width to image_data_param, or a crop_size"));
+        }
+        if (crop > sizes.smallest().side() && crop <= sizes.first().side()) {
+            return Optional.of(new LayerSource.Fault(
+                    "names images smaller than crop_size " + crop + ": " + named(sizes.smallest()) + seen,
+                    "Add new_height and new_width to image_data_param, or take a smaller crop_size"));
+        }
+        return Optional.empty();
+    }
+
+    private static String named(ImageSizes.Size size) {
+        return size.file() + " (" + size + ")";
+    }
+
+    /** As C's atoi, with which Caffe reads a label: digits at the beginning, else 0. */
+    static int number(String text) {
+        int at = 0;
+        boolean negative = text.startsWith("-");
+        if (negative || text.startsWith("+")) {
+            at++;
+        }
+        long value = 0;
+        while (at < text.length() && Character.isDigit(text.charAt(at)) && value <= Integer.MAX_VALUE) {
+            value = value * 10 + (text.charAt(at) - '0');
+            at++;
+        }
+        return (int) (negative ? -value : value);
+    }
+
+    /** Bytes of a path, read as ISO 8859-1 because any byte may stand in one. */
+    static String utf8(String bytes) {
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+}

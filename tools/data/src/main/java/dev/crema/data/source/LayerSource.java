@@ -1,0 +1,62 @@
+package dev.crema.data.source;
+
+import dev.crema.data.DatabaseInfo.LabelRange;
+import dev.crema.schema.LayerParameter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What an ImageData, HDF5Data or WindowData layer reads, as far as a look at it tells. Databases have {@link
+ * dev.crema.data.DatabaseInfo}.
+ *
+ * @param records how many; empty where it is not known
+ * @param shapes the dimensions of one record for each top, without the batch axis; empty where they are not known
+ * @param labels of the records; empty where they are not known
+ * @param fault why Caffe cannot use it; empty where nothing was found
+ */
+public record LayerSource(
+        OptionalLong records, List<List<Long>> shapes, Optional<LabelRange> labels, Optional<Fault> fault) {
+    /** Nothing is known. */
+    static final LayerSource UNKNOWN =
+            new LayerSource(OptionalLong.empty(), List.of(), Optional.empty(), Optional.empty());
+
+    public LayerSource {
+        shapes = shapes.stream().map(List::copyOf).toList();
+    }
+
+    /**
+     * Why a source cannot be used.
+     *
+     * @param problem the end of a sentence: {@code has no dataset "label"}
+     * @param nextStep what to do; may be empty
+     */
+    public record Fault(String problem, String nextStep) {}
+
+    /**
+     * Looks at what a layer reads. Files that are missing or cannot be read are no fault here: whoever checks a list of
+     * files says so.
+     *
+     * @param workingDirectory what the layer's paths are relative to
+     */
+    public static LayerSource of(LayerParameter layer, Path workingDirectory) {
+        try {
+            return switch (layer.getType()) {
+                case "ImageData" -> ImageDataList.read(layer, workingDirectory);
+                case "HDF5Data" -> Hdf5List.read(layer, workingDirectory);
+                case "WindowData" -> WindowList.read(layer, workingDirectory);
+                default -> UNKNOWN;
+            };
+        } catch (IOException e) {
+            return UNKNOWN;
+        }
+    }
+
+    /** Only a reason why Caffe cannot use it. */
+    static LayerSource faulty(String problem, String nextStep) {
+        return new LayerSource(
+                OptionalLong.empty(), List.of(), Optional.empty(), Optional.of(new Fault(problem, nextStep)));
+    }
+}
