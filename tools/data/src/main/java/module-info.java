@@ -1,8 +1,10 @@
 /** Image sources to shuffled databases of Datum; inspect, shuffle, mean. */
+@SuppressWarnings("requires-automatic") // jhdf
 module dev.crema.data {
     requires transitive dev.crema.base;
     requires transitive dev.crema.schema;
     requires static transitive org.jspecify;
+    requires io.jhdf;
     requires java.desktop;
     requires org.apache.commons.io;
     requires org.bytedeco.javacpp;
@@ -17,6 +19,7 @@ module dev.crema.data {
     exports dev.crema.data.inspect;
     exports dev.crema.data.record;
     exports dev.crema.data.shuffle;
+    exports dev.crema.data.source;
     exports dev.crema.data.store;
 
     uses dev.crema.data.store.Backend;

@@ -102,6 +102,8 @@ public final class Crema implements Callable<Integer> {
             return ExitCode.OK;
         }
         System.setProperty("java.awt.headless", "true");
+        // The reader of HDF5 files logs through SLF4J, which complains on stderr where nobody listens.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         if (debug) {
             System.setProperty("crema.debug", "true"); // the child in which Caffe runs reads it too
         }

@@ -51,13 +51,13 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        job.checkModel(Phase.TEST, err);
         List<String> arguments = new ArrayList<>();
         for (Path file : weights) {
             StartFiles.weights(file);
             arguments.add("weights=" + file);
         }
-        PrintWriter err = spec.commandLine().getErr();
-        job.checkModel(Phase.TEST, err);
         StartFiles.matched(weights, job.testShape(), weightsMayMiss).ifPresent(text -> err.println("crema: " + text));
         if (job.iterations.isPresent()) {
             return job.run("test", arguments, err);

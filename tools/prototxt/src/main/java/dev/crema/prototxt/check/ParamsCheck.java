@@ -76,7 +76,7 @@ final class ParamsCheck {
         String said = "layer " + layer.getName() + " has the name of the layer in line "
                 + instance.place(before.index(), "name").line();
         if (weights || before.weights()) {
-            findings.doubt(
+            findings.error(
                     here,
                     said + ": weights are copied to test nets and read from snapshots by name, so one layer gets the"
                             + " other's",

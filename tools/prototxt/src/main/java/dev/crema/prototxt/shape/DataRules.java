@@ -77,7 +77,8 @@ final class DataRules {
         boolean sized = image.getNewHeight() > 0 && image.getNewWidth() > 0;
         unless(
                 sized || (image.getNewHeight() == 0 && image.getNewWidth() == 0),
-                "new_height and new_width must be given together");
+                "new_height and new_width must be given together",
+                "Give both, or none");
         if (sized) {
             return Optional.of(
                     batch(layer, Shape.of(image.getIsColor() ? 3 : 1, image.getNewHeight(), image.getNewWidth())));
@@ -107,14 +108,17 @@ final class DataRules {
         int means = layer.getTransformParam().getMeanValueCount();
         unless(
                 means <= 1 || means == record.dim(0),
-                "it has " + means + " mean_value for " + record.dim(0) + " channels, expected 1 or one a channel");
+                "it has " + means + " mean_value for " + record.dim(0) + " channels, expected 1 or one a channel",
+                record.dim(0) == 1 ? "Keep one mean_value" : "Give one mean_value, or " + record.dim(0));
         long crop = Integer.toUnsignedLong(layer.getTransformParam().getCropSize());
         Shape cropped = record;
         if (crop > 0) {
             unless(
                     layer.getType().equals("WindowData") || Math.min(record.dim(1), record.dim(2)) >= crop,
                     "crop_size " + crop + " is larger than its records (" + record.dim(1) + " × " + record.dim(2)
-                            + ")");
+                            + ")",
+                    "Make crop_size at most " + Math.min(record.dim(1), record.dim(2))
+                            + ", or the images larger (new_height and new_width, resize_height and resize_width)");
             cropped = Shape.of(record.dim(0), crop, crop);
         }
         List<Shape> tops = new ArrayList<>(List.of(Shape.of(batch).then(cropped.dims())));

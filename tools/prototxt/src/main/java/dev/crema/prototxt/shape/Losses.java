@@ -65,7 +65,9 @@ final class Losses {
         unless(
                 predictions == bottoms.get(1).count(),
                 "the number of labels (" + bottoms.get(1) + ") is not that of predictions (" + predictions + " of "
-                        + scores + ")");
+                        + scores + ")",
+                "Give each prediction one label: with a score for each class a label is one number a record, or one for"
+                        + " each position of an image");
         return axis;
     }
 

@@ -71,9 +71,9 @@ public final class NetShapes {
         try {
             built = build(layer, loss);
         } catch (ShapeFault fault) {
-            faults.add(new Fault(index, layer.getName(), String.valueOf(fault.getMessage()), ""));
+            faults.add(new Fault(index, layer.getName(), String.valueOf(fault.getMessage()), fault.nextStep()));
         } catch (ArithmeticException overflow) {
-            faults.add(new Fault(index, layer.getName(), "its sizes are beyond what can be counted", ""));
+            faults.add(new Fault(index, layer.getName(), "its sizes are beyond what can be counted", "Correct the largest of them"));
         }
         boolean learns = built.map(shapes -> !shapes.params().isEmpty()).orElse(true)
                 || layer.getBottomList().stream().anyMatch(learning::contains);

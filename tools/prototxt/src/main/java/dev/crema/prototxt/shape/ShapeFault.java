@@ -4,13 +4,29 @@ package dev.crema.prototxt.shape;
 final class ShapeFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String nextStep;
+
     ShapeFault(String message) {
+        this(message, "");
+    }
+
+    ShapeFault(String message, String nextStep) {
         super(message, null, false, false);
+        this.nextStep = nextStep;
+    }
+
+    /** What to do; may be empty. */
+    String nextStep() {
+        return nextStep;
     }
 
     static void unless(boolean holds, String message) {
+        unless(holds, message, "");
+    }
+
+    static void unless(boolean holds, String message, String nextStep) {
         if (!holds) {
-            throw new ShapeFault(message);
+            throw new ShapeFault(message, nextStep);
         }
     }
 }

@@ -89,7 +89,7 @@ class CheckTest {
         no outputs         | net    | num_output: 500         |                            | error: layer ip1: num_output is missing or 0
         unknown filler     | net    | type: "ReLU"            | type: "InnerProduct" inner_product_param { num_output: 3 bias_filler { type: "zeros" } } | error: layer relu1 has the unknown filler "zeros"
         sparse constant    | net    | type: "ReLU"            | type: "InnerProduct" inner_product_param { num_output: 3 weight_filler { type: "constant" sparse: 2 } } | error: layer relu1 has sparse with the filler constant
-        pooled in place    | net    | top: "pool1"            | top: "conv1"               | error: layer pool1 (Pooling) writes its top 'conv1' over its bottom
+        pooled in place    | net    | top: "pool1"            | top: "conv1"               | doubt: layer pool1 (Pooling) writes its top 'conv1' over its bottom
         reshaped in place  | net    | type: "ReLU"            | type: "Reshape"            | error: layer relu1 (Reshape) writes its top 'ip1' over its bottom, which Caffe refuses
         params for nothing | net    | type: "ReLU"            | type: "ReLU" param { lr_mult: 1 } | error: layer relu1 (ReLU) has 1 param for 0 learnable blobs
         both rules         | net    | type: "ReLU"            | type: "ReLU" include { phase: TRAIN } exclude { phase: TEST } | error: layer relu1 has include and exclude rules
