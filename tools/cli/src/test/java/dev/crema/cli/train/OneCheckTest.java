@@ -75,11 +75,12 @@ class OneCheckTest {
         Path net = net(lmdb(), "7");
         Path weights = place.resolve("w.caffemodel");
         Files.write(weights, new byte[] {0x0a, 1, 'n'});
-        Answer answer = crema(command.replace("SOLVER", place.resolve("solver.prototxt").toString())
-                .replace("NET", net.toString())
-                .replace("WEIGHTS", weights.toString())
-                .replace("STUDY", place.resolve("study").toString())
-                .split(" "));
+        Answer answer =
+                crema(command.replace("SOLVER", place.resolve("solver.prototxt").toString())
+                        .replace("NET", net.toString())
+                        .replace("WEIGHTS", weights.toString())
+                        .replace("STUDY", place.resolve("study").toString())
+                        .split(" "));
         assertThat(answer.code()).as(answer.err()).isEqualTo(3);
         assertThat(answer.err())
                 .contains("net.prototxt:3:1: layer loss has 7 classes, 0 to 6", "num_output: 10", "--force");
@@ -88,8 +89,8 @@ class OneCheckTest {
     @Test
     void whatIsOnlyDoubtfulCanBeForced() throws IOException {
         net(lmdb(), "7");
-        Answer answer = crema(
-                "train", "--solver", place.resolve("solver.prototxt").toString(), "--dry-run", "--force");
+        Answer answer =
+                crema("train", "--solver", place.resolve("solver.prototxt").toString(), "--dry-run", "--force");
         assertThat(answer.code()).as(answer.err()).isZero();
         assertThat(answer.err()).contains("warning:", "has 7 classes", "Caffe builds the nets");
     }
@@ -98,8 +99,8 @@ class OneCheckTest {
     void whatCaffeRefusesCannotBeForced() throws IOException {
         Path net = net(lmdb(), "10");
         Files.writeString(net, Files.readString(net).replace("\"xavier\"", "\"gabor\""));
-        Answer answer = crema(
-                "train", "--solver", place.resolve("solver.prototxt").toString(), "--dry-run", "--force");
+        Answer answer =
+                crema("train", "--solver", place.resolve("solver.prototxt").toString(), "--dry-run", "--force");
         assertThat(answer.code()).isEqualTo(3);
         assertThat(answer.err()).contains("unknown filler \"gabor\"").doesNotContain("--force");
     }
@@ -114,8 +115,8 @@ class OneCheckTest {
                                 "layer { name: \"loss\"",
                                 "layer { name: \"flat\" type: \"Flatten\" bottom: \"ip\" top: \"ip\" }\n"
                                         + "layer { name: \"loss\""));
-        TrialBuild build = new TrialBuild(
-                SolverDefinition.read(place.resolve("solver.prototxt")), RecordShapes.all(1, 28, 28));
+        TrialBuild build =
+                new TrialBuild(SolverDefinition.read(place.resolve("solver.prototxt")), RecordShapes.all(1, 28, 28));
         Assertions.assertThatThrownBy(build::run)
                 .hasMessageContaining("net.prototxt:3:1: layer flat:")
                 .hasMessageContaining("top[0] != bottom[0]");
@@ -144,7 +145,11 @@ class OneCheckTest {
         Answer study = crema("study", "--solver", solver, "--batch-sizes", "4,8", "--epochs", "2", "--dry-run");
         assertThat(study.code()).as(study.err()).isZero();
         assertThat(LayerSource.of(
-                                SolverDefinition.read(Path.of(solver)).trainNet().net().getLayer(0), Path.of(""))
+                                SolverDefinition.read(Path.of(solver))
+                                        .trainNet()
+                                        .net()
+                                        .getLayer(0),
+                                Path.of(""))
                         .records())
                 .hasValue(40);
     }

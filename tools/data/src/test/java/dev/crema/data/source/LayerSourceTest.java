@@ -53,7 +53,9 @@ class LayerSourceTest {
         image("b.png", 24, 30);
         assertThat(images("a.png 0\nb.png 1\n", 2, 0).fault().orElseThrow().problem())
                 .isEqualTo("names images of different sizes: a.png (20 × 30) and b.png (24 × 30)");
-        assertThat(images("a.png 0\nb.png 1\n", 1, 0).fault()).as("one image a batch").isEmpty();
+        assertThat(images("a.png 0\nb.png 1\n", 1, 0).fault())
+                .as("one image a batch")
+                .isEmpty();
         assertThat(images("a.png 0\nb.png 1\n", 2, 16).fault()).as("cropped").isEmpty();
         assertThat(images("b.png 0\na.png 1\n", 2, 22).fault().orElseThrow().problem())
                 .isEqualTo("names images smaller than crop_size 22: a.png (20 × 30)");
@@ -105,9 +107,15 @@ class LayerSourceTest {
 
     @Test
     void hdf5FilesThatCaffeRefuses() throws IOException {
-        assertThat(hdf5(datasets(3, 5, 0, 1, 2), datasets(2, 6, 7, 1)).fault().orElseThrow().problem())
+        assertThat(hdf5(datasets(3, 5, 0, 1, 2), datasets(2, 6, 7, 1))
+                        .fault()
+                        .orElseThrow()
+                        .problem())
                 .contains("dataset 'data' of 1.h5 has records of the shape [6], those of 0.h5 [5]");
-        assertThat(hdf5(datasets(3, 5, 0, 1), datasets(2, 5, 7, 1)).fault().orElseThrow().problem())
+        assertThat(hdf5(datasets(3, 5, 0, 1), datasets(2, 5, 7, 1))
+                        .fault()
+                        .orElseThrow()
+                        .problem())
                 .contains("dataset 'label' of 0.h5 has 2 records, and the dataset before it 3");
         assertThat(hdf5(datasets(3, 5, 0, 1, 2), Map.of("data", new float[2][5], "labels", new float[2]))
                         .fault()
@@ -120,15 +128,15 @@ class LayerSourceTest {
     void damagedHdf5FilesTellNothing() throws IOException {
         Files.writeString(folder.resolve("0.h5"), "no HDF5");
         Files.writeString(folder.resolve("list.txt"), "0.h5\n");
-        LayerParameter.Builder layer = LayerParameter.newBuilder().setType("HDF5Data").addTop("data");
+        LayerParameter.Builder layer =
+                LayerParameter.newBuilder().setType("HDF5Data").addTop("data");
         layer.getHdf5DataParamBuilder().setSource("list.txt");
         assertThat(LayerSource.of(layer.build(), folder)).isEqualTo(LayerSource.UNKNOWN);
     }
 
     @Test
     void windows() throws IOException {
-        Files.writeString(
-                folder.resolve("list.txt"), "# 0\na.png\n3\n20\n30\n2\n4 0.9 0 0 9 9\n7 0.1 0 0 9 9\n");
+        Files.writeString(folder.resolve("list.txt"), "# 0\na.png\n3\n20\n30\n2\n4 0.9 0 0 9 9\n7 0.1 0 0 9 9\n");
         LayerParameter.Builder layer = LayerParameter.newBuilder().setType("WindowData");
         layer.getWindowDataParamBuilder().setSource("list.txt");
         layer.getTransformParamBuilder().setCropSize(12);

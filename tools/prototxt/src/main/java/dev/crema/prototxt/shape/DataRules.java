@@ -115,8 +115,7 @@ final class DataRules {
         if (crop > 0) {
             unless(
                     layer.getType().equals("WindowData") || Math.min(record.dim(1), record.dim(2)) >= crop,
-                    "crop_size " + crop + " is larger than its records (" + record.dim(1) + " × " + record.dim(2)
-                            + ")",
+                    "crop_size " + crop + " is larger than its records (" + record.dim(1) + " × " + record.dim(2) + ")",
                     "Make crop_size at most " + Math.min(record.dim(1), record.dim(2))
                             + ", or the images larger (new_height and new_width, resize_height and resize_width)");
             cropped = Shape.of(record.dim(0), crop, crop);

@@ -73,7 +73,8 @@ public final class NetShapes {
         } catch (ShapeFault fault) {
             faults.add(new Fault(index, layer.getName(), String.valueOf(fault.getMessage()), fault.nextStep()));
         } catch (ArithmeticException overflow) {
-            faults.add(new Fault(index, layer.getName(), "its sizes are beyond what can be counted", "Correct the largest of them"));
+            faults.add(new Fault(
+                    index, layer.getName(), "its sizes are beyond what can be counted", "Correct the largest of them"));
         }
         boolean learns = built.map(shapes -> !shapes.params().isEmpty()).orElse(true)
                 || layer.getBottomList().stream().anyMatch(learning::contains);
