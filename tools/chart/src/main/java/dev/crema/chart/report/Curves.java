@@ -2,6 +2,7 @@ package dev.crema.chart.report;
 
 import dev.crema.chart.Axis;
 import dev.crema.chart.Column;
+import dev.crema.chart.Limits;
 import dev.crema.chart.Mark;
 import dev.crema.chart.Role;
 import java.util.Collections;
@@ -24,9 +25,13 @@ public record Curves(String title, List<Choice> xs, List<Choice> ys, List<Run> r
      *
      * @param role the rows shown; empty for both
      * @param smoothing weight of the moving average, from 0 to below 1; the page takes the nearest that it offers
+     * @param xLimits the part of x that is zoomed into
+     * @param yLimits the part of y that is zoomed into
      */
-    public record Start(Optional<Role> role, double smoothing, boolean logX, boolean logY) {
-        public static final Start PLAIN = new Start(Optional.empty(), 0, false, false);
+    public record Start(
+            Optional<Role> role, double smoothing, boolean logX, boolean logY, Limits xLimits, Limits yLimits) {
+        public static final Start PLAIN =
+                new Start(Optional.empty(), 0, false, false, Limits.NONE, Limits.NONE);
     }
 
     /** A column that can be chosen: the key under which {@link Rows} hold it, and its axis. */

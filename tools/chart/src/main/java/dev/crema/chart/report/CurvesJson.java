@@ -1,6 +1,7 @@
 package dev.crema.chart.report;
 
 import dev.crema.chart.Column;
+import dev.crema.chart.Limits;
 import dev.crema.chart.Mark;
 import dev.crema.chart.Role;
 import dev.crema.chart.Scale;
@@ -77,7 +78,16 @@ final class CurvesJson {
         PageJson.number(json, start.smoothing());
         json.writeBooleanProperty("logX", start.logX());
         json.writeBooleanProperty("logY", start.logY());
+        limits("x", start.xLimits());
+        limits("y", start.yLimits());
         json.writeEndObject();
+    }
+
+    /** Two ends, either of them null; nothing where there are none. */
+    private void limits(String name, Limits limits) {
+        if (!limits.equals(Limits.NONE)) {
+            column(name, Column.of(limits.low(), limits.high()));
+        }
     }
 
     private static String word(Role role) {

@@ -54,6 +54,7 @@ class Curves {
     if (start.rows) this.split.value = start.rows;
     this.logX = this.check(start.logX);
     this.logY = this.check(start.logY);
+    this.zoomed = { x: start.x, y: start.y };
     const offered = WEIGHTS.reduce((best, weight, i) => Math.abs(weight - start.smoothing) < Math.abs(WEIGHTS[best] - start.smoothing) ? i : best, 0);
     this.weight = element('input', { type: 'range', min: 0, max: WEIGHTS.length - 1, step: 1, value: offered });
     this.weightText = element('output', { textContent: 'none' });
@@ -187,8 +188,9 @@ class Curves {
     const index = +this.weight.value;
     this.weightText.textContent = index === 0 ? 'none' : String(WEIGHTS[index]);
     const xAxis = this.axis(this.x, this.model.xs), yAxis = this.axis(this.y, this.model.ys);
+    const end = (range, which) => range && range[which] !== null ? range[which] : undefined;
     const scale = (axis, log, range) => ({
-      type: log ? 'logarithmic' : 'linear', min: range && range[0], max: range && range[1],
+      type: log ? 'logarithmic' : 'linear', min: end(range, 0), max: end(range, 1),
       title: { display: true, text: axis.title, color: theme.colour('--ink') },
       grid: { color: theme.colour('--grid') }, border: { color: theme.colour('--quiet') },
       ticks: { color: theme.colour('--quiet'), maxRotation: 0, autoSkipPadding: 16, includeBounds: !range,

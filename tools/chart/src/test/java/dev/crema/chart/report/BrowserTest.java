@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.crema.chart.live.LiveServer;
+import dev.crema.chart.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,12 +192,21 @@ class BrowserTest {
         Report report = Reports.withEverything("batch 64");
         Curves curves = report.curves()
                 .get(0)
-                .opening(new Curves.Start(java.util.Optional.of(dev.crema.chart.Role.TEST), 0.9, false, true));
+                .opening(new Curves.Start(
+                        java.util.Optional.of(dev.crema.chart.Role.TEST),
+                        0.9,
+                        false,
+                        true,
+                        new Limits(20, Double.NaN),
+                        new Limits(0.5, 2)));
         ReportPage.write(report.withCurves(List.of(curves)), page);
         browser.get(page.toUri().toString());
         assertThat(browser.executeScript("const c = charts[0]; return [c.split.value, c.logX.checked, c.logY.checked,"
                         + " c.weightText.textContent, c.chart.scales.y.type]"))
                 .isEqualTo(List.of("test", false, true, "0.9", "logarithmic"));
+        assertThat(browser.executeScript(
+                        "const s = charts[0].chart.scales; return [s.x.min, s.x.max > 20, s.y.min, s.y.max]"))
+                .isEqualTo(List.of(20L, true, 0.5, 2L));
     }
 
     @Test

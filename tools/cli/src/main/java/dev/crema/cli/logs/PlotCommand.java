@@ -187,7 +187,13 @@ final class PlotCommand implements Callable<Integer> {
             case TEST -> Optional.of(Role.TEST);
             case BOTH -> Optional.empty();
         };
-        var start = new Curves.Start(role, options.smoothing(), options.logX(), options.logY());
+        var start = new Curves.Start(
+                role,
+                options.smoothing(),
+                options.logX(),
+                options.logY(),
+                options.xLimits(),
+                options.yLimits());
         return report.withCurves(
                 report.curves().stream().map(curves -> curves.opening(start)).toList());
     }
