@@ -80,7 +80,7 @@ class Curves {
         element('label', {}, 'smoothing ', this.weight, this.weightText), reset, save),
       element('div', { className: 'plot' }, this.box, element('div', { className: 'choice' }, this.filter, this.runs)),
       this.reading,
-      element('p', { className: 'note', textContent:
+      element('p', { className: 'note hint', textContent:
         'Drag to zoom, double click or Escape to reset. With the keyboard: left and right walk along a curve, up and down change it, + and - zoom.' }));
     this.listRuns();
     this.listen();
@@ -201,7 +201,7 @@ class Curves {
     const scales = { x: scale(xAxis, this.logX.checked, zoom.x), y: scale(yAxis, this.logY.checked, zoom.y) };
     if (this.chart) this.chart.destroy();
     this.chart = new Chart(this.canvas, { type: 'line', data, options: {
-      animation: false, parsing: false, responsive: true, maintainAspectRatio: false, scales,
+      animation: false, parsing: false, responsive: true, devicePixelRatio: theme.printing() ? 3 : undefined, maintainAspectRatio: false, scales,
       interaction: { mode: 'nearest', axis: 'xy', intersect: false },
       plugins: { legend: { display: false }, tooltip: {
         filter: (item, index) => !item.dataset.raw && index < MOST_HOVERED,

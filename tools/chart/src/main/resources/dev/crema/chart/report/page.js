@@ -28,6 +28,7 @@ const theme = (() => {
   return {
     dark: () => !printing && (chosen === 'dark' || (chosen === 'auto' && system.matches)),
     colour: name => printing && name === '--ink' ? '#000' : getComputedStyle(root).getPropertyValue(name).trim(),
+    printing: () => printing,
     onChange: listener => listeners.push(listener),
   };
 })();

@@ -186,6 +186,27 @@ class BrowserTest {
                 .allSatisfy(label -> assertThat(String.valueOf(label)).matches("[0-9.]{1,4}"));
     }
 
+    /** The canvas is as large as on the screen until it is told otherwise. */
+    @Test
+    void printedCurvesCoverNothingElse() {
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 720, "height", 1000, "deviceScaleFactor", 1, "mobile", false));
+        try {
+            assertThat(browser.executeScript("const canvas = charts[0].canvas.getBoundingClientRect();"
+                            + "const texts = [...document.querySelectorAll('#before *, #curves .choice *, #after *')];"
+                            + "const over = texts.map(t => t.getBoundingClientRect()).filter(r => r.width > 0"
+                            + " && r.left < canvas.right - 1 && r.right > canvas.left + 1"
+                            + " && r.top < canvas.bottom - 1 && r.bottom > canvas.top + 1);"
+                            + "return [over.length, canvas.width > 300, document.querySelector('.hint').offsetHeight]"))
+                    .isEqualTo(List.of(0L, true, 0L));
+        } finally {
+            browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+            browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
+    }
+
     @Test
     void opensAsItWasAskedFor() throws IOException {
         Path page = folder.resolve("opening.html");

@@ -6,8 +6,9 @@ import dev.crema.log.figures.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,20 +21,13 @@ import java.util.stream.Collectors;
  */
 public final class RunLabels {
     /** Batch, rate, solver and net are said wherever the runs differ in them. */
-    private static final int ALWAYS = 4;
+    private static final Set<RunPart> ALWAYS = EnumSet.of(RunPart.BATCH, RunPart.RATE, RunPart.SOLVER, RunPart.NET);
 
     private RunLabels() {}
 
     /** A label for each of {@code runs}, all different, from as few parts as that takes. */
     public static List<String> of(List<Run> runs) {
-        List<String> labels = List.of();
-        for (int most = ALWAYS; most <= RunPart.values().length; most++) {
-            labels = joined(runs, varying(runs, most));
-            if (new HashSet<>(labels).size() == runs.size()) {
-                break;
-            }
-        }
-        return unique(labels, runs);
+        return unique(joined(runs, telling(runs, List.of(RunPart.values()))), runs);
     }
 
     private static List<String> unique(List<String> labels, List<Run> runs) {
@@ -57,21 +51,19 @@ public final class RunLabels {
 
     /** Labels that are equal for runs which differ in nothing but their seed. */
     static List<String> withoutSeed(List<Run> runs) {
-        long experiments = runs.stream().map(RunLabels::experiment).distinct().count();
-        List<String> labels = List.of();
-        for (int most = ALWAYS; most < RunPart.values().length; most++) {
-            labels = joined(runs, varying(runs, most));
-            if (new HashSet<>(labels).size() == experiments) {
-                break;
-            }
-        }
-        return labels;
+        return joined(
+                runs,
+                telling(
+                        runs,
+                        Arrays.stream(RunPart.values())
+                                .filter(part -> part != RunPart.SEED)
+                                .toList()));
     }
 
     /** Everything that a group of seeds must share. */
     static String experiment(Run run) {
         SessionConfig config = run.config();
-        return values(run, Set.of(RunPart.SEED)) + config.momentum() + config.weightDecay() + config.devices();
+        return values(run, EnumSet.complementOf(EnumSet.of(RunPart.SEED))) + config.momentum() + config.weightDecay() + config.devices();
     }
 
     /**
@@ -80,9 +72,7 @@ public final class RunLabels {
      */
     static boolean areOrderedByBatch(List<Run> runs) {
         long settings = distinct(
-                runs,
-                run -> values(
-                        run, Set.of(RunPart.BATCH, RunPart.RATE, RunPart.ITERATIONS, RunPart.ITER_SIZE, RunPart.SEED)));
+                runs, run -> values(run, EnumSet.of(RunPart.SOLVER, RunPart.NET, RunPart.POLICY)));
         long batches = distinct(runs, RunPart.BATCH::of);
         return settings == 1
                 && batches > 1
@@ -94,20 +84,27 @@ public final class RunLabels {
         return runs.stream().map(key).distinct().count();
     }
 
-    /** The values of all parts but some. */
-    private static String values(Run run, Set<RunPart> without) {
-        return Arrays.stream(RunPart.values())
-                .filter(part -> !without.contains(part))
-                .map(part -> part.of(run) + '\0')
-                .collect(Collectors.joining());
+    private static String values(Run run, Collection<RunPart> of) {
+        return of.stream().map(part -> part.of(run) + '\0').collect(Collectors.joining());
     }
 
-    /** The parts in which the runs differ; the batch size is always said. */
-    private static List<RunPart> varying(List<Run> runs, int most) {
-        return Arrays.stream(RunPart.values())
-                .limit(most)
-                .filter(part -> part == RunPart.BATCH || distinct(runs, part::of) > 1)
-                .toList();
+    /**
+     * The parts that are said: the batch size always, rate, solver and net where the runs differ in them, and of the others
+     * those that tell more runs apart.
+     */
+    private static List<RunPart> telling(List<Run> runs, List<RunPart> of) {
+        List<RunPart> parts = List.of();
+        for (RunPart part : of) {
+            var more = new ArrayList<>(parts);
+            more.add(part);
+            boolean differ = ALWAYS.contains(part)
+                    ? distinct(runs, part::of) > 1
+                    : distinct(runs, run -> values(run, more)) > distinct(runs, run -> values(run, more.subList(0, more.size() - 1)));
+            if (part == RunPart.BATCH || differ) {
+                parts = more;
+            }
+        }
+        return parts;
     }
 
     private static List<String> joined(List<Run> runs, List<RunPart> parts) {
