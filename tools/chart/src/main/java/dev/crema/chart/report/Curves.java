@@ -30,8 +30,7 @@ public record Curves(String title, List<Choice> xs, List<Choice> ys, List<Run> r
      */
     public record Start(
             Optional<Role> role, double smoothing, boolean logX, boolean logY, Limits xLimits, Limits yLimits) {
-        public static final Start PLAIN =
-                new Start(Optional.empty(), 0, false, false, Limits.NONE, Limits.NONE);
+        public static final Start PLAIN = new Start(Optional.empty(), 0, false, false, Limits.NONE, Limits.NONE);
     }
 
     /** A column that can be chosen: the key under which {@link Rows} hold it, and its axis. */

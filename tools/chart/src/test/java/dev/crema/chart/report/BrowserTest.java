@@ -3,8 +3,8 @@ package dev.crema.chart.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.crema.chart.live.LiveServer;
 import dev.crema.chart.Limits;
+import dev.crema.chart.live.LiveServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -188,12 +188,7 @@ final class PlotCommand implements Callable<Integer> {
             case BOTH -> Optional.empty();
         };
         var start = new Curves.Start(
-                role,
-                options.smoothing(),
-                options.logX(),
-                options.logY(),
-                options.xLimits(),
-                options.yLimits());
+                role, options.smoothing(), options.logX(), options.logY(), options.xLimits(), options.yLimits());
         return report.withCurves(
                 report.curves().stream().map(curves -> curves.opening(start)).toList());
     }

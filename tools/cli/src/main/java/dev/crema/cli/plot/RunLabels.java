@@ -63,7 +63,10 @@ public final class RunLabels {
     /** Everything that a group of seeds must share. */
     static String experiment(Run run) {
         SessionConfig config = run.config();
-        return values(run, EnumSet.complementOf(EnumSet.of(RunPart.SEED))) + config.momentum() + config.weightDecay() + config.devices();
+        return values(run, EnumSet.complementOf(EnumSet.of(RunPart.SEED)))
+                + config.momentum()
+                + config.weightDecay()
+                + config.devices();
     }
 
     /**
@@ -71,8 +74,7 @@ public final class RunLabels {
      * learning rate and the length may follow the batch size.
      */
     static boolean areOrderedByBatch(List<Run> runs) {
-        long settings = distinct(
-                runs, run -> values(run, EnumSet.of(RunPart.SOLVER, RunPart.NET, RunPart.POLICY)));
+        long settings = distinct(runs, run -> values(run, EnumSet.of(RunPart.SOLVER, RunPart.NET, RunPart.POLICY)));
         long batches = distinct(runs, RunPart.BATCH::of);
         return settings == 1
                 && batches > 1
@@ -99,7 +101,8 @@ public final class RunLabels {
             more.add(part);
             boolean differ = ALWAYS.contains(part)
                     ? distinct(runs, part::of) > 1
-                    : distinct(runs, run -> values(run, more)) > distinct(runs, run -> values(run, more.subList(0, more.size() - 1)));
+                    : distinct(runs, run -> values(run, more))
+                            > distinct(runs, run -> values(run, more.subList(0, more.size() - 1)));
             if (part == RunPart.BATCH || differ) {
                 parts = more;
             }
