@@ -12,6 +12,10 @@ module dev.crema.chart {
     requires org.apache.xmlgraphics.batik.svggen;
     requires transitive org.jfree.jfreechart;
     requires tools.jackson.core;
+    // JFreeChart, Batik and PDFBox have no module descriptors; they need these.
+    requires java.logging;
+    requires org.apache.commons.io;
+    requires org.apache.commons.logging;
 
     exports dev.crema.chart;
     exports dev.crema.chart.live;

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
  * The font that ships (Liberation Sans, SIL Open Font License 1.1, inside PDFBox), so that every machine draws the same
@@ -57,7 +58,8 @@ public final class Fonts {
         try {
             Path folder = folder();
             Path font = folder.resolve("LiberationSans-Regular.ttf");
-            try (InputStream in = Fonts.class.getResourceAsStream(RESOURCE)) {
+            // A module finds its own resources only: PDFBox is asked for the font.
+            try (InputStream in = PDDocument.class.getResourceAsStream(RESOURCE)) {
                 if (in == null) {
                     throw new IllegalStateException("the jar of PDFBox misses " + RESOURCE);
                 }

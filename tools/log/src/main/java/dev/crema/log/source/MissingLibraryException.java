@@ -8,8 +8,8 @@ public final class MissingLibraryException extends IOException {
 
     MissingLibraryException(String compression, String library, NoClassDefFoundError cause) {
         super(
-                "it is compressed with " + compression + ", and this program has no " + library + ": add " + library
-                        + " to its dependencies, or unpack the log first",
+                "it is compressed with " + compression + ", and this program has no library for it: add " + library
+                        + " to the program's dependencies, or unpack the log first",
                 cause);
     }
 }

@@ -1,0 +1,4 @@
+module example {
+    requires dev.crema.chart;
+    requires dev.crema.log;
+}

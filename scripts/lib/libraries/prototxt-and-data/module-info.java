@@ -1,0 +1,4 @@
+module example {
+    requires dev.crema.data;
+    requires dev.crema.prototxt;
+}
