@@ -9,6 +9,7 @@ import dev.crema.data.record.Shape;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  crema convert-imageset photos photos/train.txt data/photos_lmdb --resize-height 256 --resize-width 256",
             "  crema convert-imageset --classes-from-folders photos data/photos_lmdb --encoded",
+            "  crema convert-imageset --classes-from-folders --test-fraction 0.2 photos data/photos",
             "",
             "Files that cannot be read are listed and left out (exit code 3), or with --strict end the work."
         })
@@ -42,6 +44,12 @@ final class ConvertImageset extends DataCommand {
             names = "--classes-from-folders",
             description = "No LIST: each folder in ROOT is a class, numbered by name; labels.txt in OUT names them.")
     private boolean fromFolders;
+
+    @Option(
+            names = "--test-fraction",
+            paramLabel = "F",
+            description = "Make two databases, OUT/train_lmdb and OUT/test_lmdb: this part of each class is for testing.")
+    private Optional<Double> testFraction = Optional.empty();
 
     @Option(names = "--gray", description = "One channel instead of three.")
     private boolean gray;
@@ -93,9 +101,33 @@ final class ConvertImageset extends DataCommand {
         ImageList list = fromFolders
                 ? ImageList.ofFolders(root)
                 : ImageList.read(files.get(1), classes > 0 ? OptionalInt.of(classes) : OptionalInt.empty());
-        Imageset.Result result = Imageset.convert(
-                root, list, files.get(files.size() - 1), settings(), write.options(progress("converted")));
-        return report(list, result);
+        Path out = files.get(files.size() - 1);
+        if (testFraction.isEmpty()) {
+            int exitCode = convert(root, list, out);
+            classes(list);
+            return exitCode;
+        }
+        double fraction = testFraction.get();
+        if (!(fraction > 0 && fraction < 1)) {
+            throw CremaException.usage("--test-fraction " + fraction + " is no part", "give more than 0 and less than 1");
+        }
+        ImageList.Split split = list.split(fraction, write.seed());
+        String kind = "_" + write.backend();
+        int exitCode =
+                Math.max(convert(root, split.train(), out.resolve("train" + kind)), convert(root, split.test(), out.resolve("test" + kind)));
+        classes(list);
+        return exitCode;
+    }
+
+    private int convert(Path root, ImageList list, Path out) {
+        return report(list, Imageset.convert(root, list, out, settings(), write.options(progress("converted"))));
+    }
+
+    /** What the last layer of a net needs. */
+    private void classes(ImageList list) {
+        int count = list.items().stream().mapToInt(ImageList.Item::label).max().orElse(0) + 1;
+        out().println("labels 0 to " + (count - 1) + ": a net needs " + count
+                + " outputs; crema set-classes SOLVER -n " + count + " -o DIR writes one that has them");
     }
 
     private Imageset.Settings settings() {

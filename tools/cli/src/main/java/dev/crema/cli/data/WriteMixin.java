@@ -30,6 +30,10 @@ final class WriteMixin {
         return seed;
     }
 
+    String backend() {
+        return backend;
+    }
+
     Order order() {
         return noShuffle ? Order.KEPT : Order.SHUFFLED;
     }

@@ -6,7 +6,6 @@ import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.change.Changed;
 import dev.crema.prototxt.change.Engines;
-import dev.crema.prototxt.change.Overrides;
 import dev.crema.prototxt.net.BatchSizes;
 import dev.crema.schema.LayerParameter;
 import dev.crema.schema.SolverParameter;
@@ -46,27 +45,13 @@ record Preparation(
             List<String> stages,
             Optional<Device> gpus) {
         SolverDefinition original = withState(SolverDefinition.read(solver), level, stages);
-        Overrides.Builder overrides = options.overrides();
-        // The sizes are those of the databases that will be read: after --train-db, --test-db and --set.
-        SolverDefinition sources = sourcesOnly(options).apply(original).definition();
-        Optional<DatabaseInfo> train = Databases.only(sources.trainNet());
-        Optional<DatabaseInfo> test = sources.testNets().size() == 1
-                ? Databases.only(sources.testNets().get(0))
-                : Optional.empty();
-        Optional<Long> trainSize = Databases.records(sources.trainNet());
-        Optional<Long> testSize = sources.testNets().size() == 1
-                ? Databases.records(sources.testNets().get(0))
-                : Optional.empty();
-        trainSize.ifPresent(overrides::trainSize);
-        if (options.testDb.isPresent() || options.testBatchSize.isPresent()) {
-            testSize.ifPresent(overrides::testSize);
-        }
-        if (options.epochs.isPresent() && trainSize.isEmpty()) {
+        Sizes sizes = Sizes.of(original, options);
+        if (options.epochs.isPresent() && sizes.train().isEmpty()) {
             throw CremaException.input(
                     "--epochs needs to know how many records the train net reads, and cannot find it out",
                     "give --max-iter");
         }
-        Changed overridden = overrides.build().apply(original);
+        Changed overridden = sizes.overrides(options).build().apply(original);
         Device device = device(overridden.definition().solver(), gpus);
         Changed changed = device.isGpu() ? overridden : overridden.then(Engines::onCpu);
         SolverDefinition resolved =
@@ -76,20 +61,7 @@ record Preparation(
                 changed,
                 resolved,
                 device,
-                facts(changed, resolved, device, train, test, trainSize, testSize));
-    }
-
-    /** The definition with the databases that will be read, and nothing else changed. */
-    static SolverDefinition sources(Path solver, OverrideOptions options) {
-        return sourcesOnly(options).apply(SolverDefinition.read(solver)).definition();
-    }
-
-    private static Overrides sourcesOnly(OverrideOptions options) {
-        Overrides.Builder builder = Overrides.builder();
-        options.trainDb.ifPresent(builder::trainDb);
-        options.testDb.ifPresent(builder::testDb);
-        options.set.forEach(builder::set);
-        return builder.build();
+                facts(changed, resolved, device, sizes));
     }
 
     private static SolverDefinition withState(
@@ -135,13 +107,14 @@ record Preparation(
             Changed changed,
             SolverDefinition definition,
             Device device,
-            Optional<DatabaseInfo> train,
-            Optional<DatabaseInfo> test,
-            Optional<Long> trainSize,
-            Optional<Long> testSize) {
+            Sizes sizes) {
         List<Fact> facts = new ArrayList<>();
-        trainSize.ifPresent(records -> facts.add(Fact.of("train_set_size", records)));
-        testSize.ifPresent(records -> facts.add(Fact.of("test_set_size", records)));
+        sizes.train().ifPresent(records -> facts.add(Fact.of("train_set_size", records)));
+        sizes.test().ifPresent(records -> facts.add(Fact.of("test_set_size", records)));
+        Optional<DatabaseInfo> train = Databases.only(sizes.sources().trainNet());
+        Optional<DatabaseInfo> test = sizes.sources().testNets().size() == 1
+                ? Databases.only(sizes.sources().testNets().get(0))
+                : Optional.empty();
         train.ifPresent(info -> facts.add(new Fact("train_set_digest", info.quickDigest())));
         test.ifPresent(info -> facts.add(new Fact("test_set_digest", info.quickDigest())));
         long batch = batchSize(definition.trainNet());

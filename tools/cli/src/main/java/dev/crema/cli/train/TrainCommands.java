@@ -17,6 +17,7 @@ public final class TrainCommands {
                 new CommandEntry("max-batch", MaxBatchCommand::new),
                 new CommandEntry("doctor", DoctorCommand::new),
                 new CommandEntry("set-batch", SetBatchCommand::new),
+                new CommandEntry("set-classes", SetClassesCommand::new),
                 new CommandEntry("epochs", EpochsCommand::new));
     }
 }

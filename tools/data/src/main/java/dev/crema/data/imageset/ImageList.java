@@ -1,6 +1,7 @@
 package dev.crema.data.imageset;
 
 import dev.crema.base.CremaException;
+import dev.crema.data.shuffle.Permutation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -8,9 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -117,6 +122,48 @@ public record ImageList(List<Item> items, List<String> classNames, int passedOve
                     root + ": no images in " + names.size() + " folders", "give a folder with one folder per class");
         }
         return new ImageList(items, names, passedOver);
+    }
+
+    /**
+     * Two lists of a training and a test part, without an image in both.
+     *
+     * @param train the larger part
+     * @param test the part of each class that was asked for
+     */
+    public record Split(ImageList train, ImageList test) {}
+
+    /**
+     * Splits the list by chance, each class by itself.
+     *
+     * @param fraction of each class that is for testing, more than 0 and less than 1; at least one image of a class of two
+     *     or more is for testing, and one for training
+     * @param seed decides which; the same list and seed give the same parts
+     * @throws CremaException if one part would be empty
+     */
+    public Split split(double fraction, long seed) {
+        Map<Integer, List<Item>> classes = new TreeMap<>();
+        items.forEach(item -> classes.computeIfAbsent(item.label(), label -> new ArrayList<>())
+                .add(item));
+        Set<Item> forTest = new HashSet<>();
+        classes.forEach((label, members) -> {
+            int n = members.size();
+            long count = Math.round(n * fraction);
+            long most = Math.max(0, n - 1);
+            long least = n < 2 ? 0 : 1;
+            int[] order = Permutation.of(n, seed + label);
+            for (int i = 0; i < Math.max(least, Math.min(most, count)); i++) {
+                forTest.add(members.get(order[i]));
+            }
+        });
+        if (forTest.isEmpty()) {
+            throw CremaException.input("no class has two images, so none is left for testing", "add images");
+        }
+        return new Split(part(forTest, false), part(forTest, true));
+    }
+
+    private ImageList part(Set<Item> forTest, boolean test) {
+        return new ImageList(
+                items.stream().filter(item -> forTest.contains(item) == test).toList(), classNames, passedOver);
     }
 
     private static boolean isImage(Path file) {

@@ -1,0 +1,74 @@
+package dev.crema.cli.train;
+
+import dev.crema.base.CremaException;
+import dev.crema.cli.shared.ExitCode;
+import dev.crema.prototxt.SolverDefinition;
+import dev.crema.prototxt.change.Classes;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code set-classes}: a solver and its nets for another number of classes. */
+@Command(
+        name = "set-classes",
+        description = {
+            "Writes a solver and its nets for another number of classes, and shows what changes.",
+            "Without -o nothing is written. The files given are never touched; comments and layout are kept."
+        },
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  crema set-classes prototxt/lenet/solver.prototxt -n 12",
+            "  crema set-classes prototxt/lenet/solver.prototxt -n 3 -o my-lenet --train-db data/photos/train_lmdb"
+                    + " --test-db data/photos/test_lmdb"
+        })
+final class SetClassesCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "SOLVER", description = "The solver's prototxt.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path solver;
+
+    @Option(
+            names = {"-n", "--classes"},
+            required = true,
+            paramLabel = "N",
+            description = "How many classes the net tells apart.")
+    private int classes;
+
+    @Mixin
+    private OverrideOptions options = new OverrideOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "Write solver.prototxt and its nets into DIR.")
+    private Optional<Path> output = Optional.empty();
+
+    @Override
+    public Integer call() {
+        if (classes < 1) {
+            throw CremaException.usage("-n " + classes + " is no number of classes", "give 1 or more");
+        }
+        SolverDefinition before = SolverDefinition.readKnown(solver);
+        new EditedDefinition(spec)
+                .show(
+                        before,
+                        Sizes.of(before, options)
+                                .overrides(options)
+                                .build()
+                                .apply(before)
+                                .then(changed -> Classes.set(changed, classes)),
+                        output);
+        return ExitCode.OK;
+    }
+}
