@@ -48,7 +48,8 @@ final class ConvertImageset extends DataCommand {
     @Option(
             names = "--test-fraction",
             paramLabel = "F",
-            description = "Make two databases, OUT/train_lmdb and OUT/test_lmdb: this part of each class is for testing.")
+            description =
+                    "Make two databases, OUT/train_lmdb and OUT/test_lmdb: this part of each class is for testing.")
     private Optional<Double> testFraction = Optional.empty();
 
     @Option(names = "--gray", description = "One channel instead of three.")
@@ -109,12 +110,14 @@ final class ConvertImageset extends DataCommand {
         }
         double fraction = testFraction.get();
         if (!(fraction > 0 && fraction < 1)) {
-            throw CremaException.usage("--test-fraction " + fraction + " is no part", "give more than 0 and less than 1");
+            throw CremaException.usage(
+                    "--test-fraction " + fraction + " is no part", "give more than 0 and less than 1");
         }
         ImageList.Split split = list.split(fraction, write.seed());
         String kind = "_" + write.backend();
-        int exitCode =
-                Math.max(convert(root, split.train(), out.resolve("train" + kind)), convert(root, split.test(), out.resolve("test" + kind)));
+        int exitCode = Math.max(
+                convert(root, split.train(), out.resolve("train" + kind)),
+                convert(root, split.test(), out.resolve("test" + kind)));
         classes(list);
         return exitCode;
     }
@@ -126,8 +129,8 @@ final class ConvertImageset extends DataCommand {
     /** What the last layer of a net needs. */
     private void classes(ImageList list) {
         int count = list.items().stream().mapToInt(ImageList.Item::label).max().orElse(0) + 1;
-        out().println("labels 0 to " + (count - 1) + ": a net needs " + count
-                + " outputs; crema set-classes SOLVER -n " + count + " -o DIR writes one that has them");
+        out().println("labels 0 to " + (count - 1) + ": a net needs " + count + " outputs; crema set-classes SOLVER -n "
+                + count + " -o DIR writes one that has them");
     }
 
     private Imageset.Settings settings() {

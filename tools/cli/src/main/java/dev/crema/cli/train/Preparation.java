@@ -56,12 +56,7 @@ record Preparation(
         Changed changed = device.isGpu() ? overridden : overridden.then(Engines::onCpu);
         SolverDefinition resolved =
                 changed.definition().withSolver(filled(changed.definition().solver(), name, device));
-        return new Preparation(
-                original,
-                changed,
-                resolved,
-                device,
-                facts(changed, resolved, device, sizes));
+        return new Preparation(original, changed, resolved, device, facts(changed, resolved, device, sizes));
     }
 
     private static SolverDefinition withState(
@@ -103,11 +98,7 @@ record Preparation(
         return filled.build();
     }
 
-    private static List<Fact> facts(
-            Changed changed,
-            SolverDefinition definition,
-            Device device,
-            Sizes sizes) {
+    private static List<Fact> facts(Changed changed, SolverDefinition definition, Device device, Sizes sizes) {
         List<Fact> facts = new ArrayList<>();
         sizes.train().ifPresent(records -> facts.add(Fact.of("train_set_size", records)));
         sizes.test().ifPresent(records -> facts.add(Fact.of("test_set_size", records)));

@@ -54,8 +54,7 @@ final class SetBatchCommand implements Callable<Integer> {
                     "set-batch needs a batch size", "give -b B, --iter-size N or --test-batch-size B");
         }
         SolverDefinition before = SolverDefinition.readKnown(solver);
-        Changed changed =
-                Sizes.of(before, options).overrides(options).build().apply(before);
+        Changed changed = Sizes.of(before, options).overrides(options).build().apply(before);
         new EditedDefinition(spec).show(before, changed, output);
         return ExitCode.OK;
     }

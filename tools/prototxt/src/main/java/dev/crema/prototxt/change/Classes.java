@@ -49,7 +49,8 @@ public final class Classes {
             throw new PrototxtException(
                     Place.of(definition.source()),
                     "no layer of the net compares scores with labels",
-                    "set-classes needs one of " + String.join(", ", CLASSIFY.stream().sorted().toList()));
+                    "set-classes needs one of "
+                            + String.join(", ", CLASSIFY.stream().sorted().toList()));
         }
         Changed result = draft.finish();
         return result.changes().isEmpty()
