@@ -16,7 +16,8 @@ final class LineLayers {
     static final int BAND_OPACITY = 52;
     static final int RAW_OPACITY = 64;
     static final int FAINT_OPACITY = 120;
-    private static final int MEMBER_OPACITY = 110;
+    private static final int MEMBER_OPACITY = 170;
+    private static final int FAINT_MEMBER_OPACITY = 60;
 
     private final LineChart chart;
     private final Frame frame;
@@ -39,7 +40,7 @@ final class LineLayers {
         plot.setDataset(2, thin(plot, 2, curves.stream().map(Curve::withRaw).toList(), 0.9f, run -> RAW_OPACITY));
         plot.setDataset(3, bands(plot));
         // The more there are, the fainter each is.
-        int opacity = (int) Math.max(26, 400.0 / Math.max(1, behind.size()));
+        int opacity = (int) Math.max(40, 600.0 / Math.max(1, behind.size()));
         plot.setDataset(4, thin(plot, 4, behind, 0.8f, run -> Math.min(RAW_OPACITY, opacity)));
     }
 
@@ -55,7 +56,7 @@ final class LineLayers {
             RunStyle style = frame.style(curve.series().legend());
             boolean band = curve.series().band().isPresent();
             boolean member = !curve.series().run().equals(curve.series().legend());
-            int opacity = member ? MEMBER_OPACITY : faint && !band ? FAINT_OPACITY : 255;
+            int opacity = member ? (faint ? FAINT_MEMBER_OPACITY : MEMBER_OPACITY) : faint && !band ? FAINT_OPACITY : 255;
             float width = member
                     ? 1
                     : faint

@@ -95,7 +95,8 @@ record RunGroups(List<Group> groups, List<PlottedRun> rest, String by) {
                 run -> values(run.run(), parts).isEmpty()
                         ? "unknown " + parts.get(0).words()
                         : values(run.run(), telling));
-        boolean byBatch = parts.equals(List.of(RunPart.BATCH));
+        List<RunPart> said = telling.isEmpty() ? parts : telling;
+        boolean byBatch = said.equals(List.of(RunPart.BATCH));
         var largest = new HashSet<>(groups.stream()
                 .sorted(Comparator.comparingInt(group -> -group.runs().size()))
                 .limit(groups.size() <= MOST_GROUPS ? MOST_GROUPS : MOST_GROUPS - 1)
@@ -112,7 +113,7 @@ record RunGroups(List<Group> groups, List<PlottedRun> rest, String by) {
         return new RunGroups(
                 named,
                 rest,
-                String.join(" and ", parts.stream().map(RunPart::words).toList()));
+                String.join(" and ", said.stream().map(RunPart::words).toList()));
     }
 
     private static String values(Run run, List<RunPart> parts) {
