@@ -45,7 +45,7 @@ final class Sections {
     /** The tables, and where everything comes from. */
     static String after(Report report) {
         var sections = new Sections(1000);
-        report.tables().forEach(sections::table);
+        report.tables().forEach(table -> sections.table(table, false));
         if (!report.provenance().isEmpty()) {
             sections.html.element("h2", "Where this comes from");
             sections.facts(report.provenance());
@@ -55,7 +55,7 @@ final class Sections {
 
     private void lead(Lead lead) {
         html.open("div", "class", "lead").open("div");
-        table(lead.answers());
+        table(lead.answers(), true);
         html.close("div");
         lead.figures().forEach(figure -> figure(figure, LARGE));
         html.close("div");
@@ -154,7 +154,8 @@ final class Sections {
         html.element("figcaption", figure.caption()).close("figure");
     }
 
-    private void table(Table table) {
+    /** @param labelled whether each cell knows its heading, for a phone that shows no columns */
+    private void table(Table table, boolean labelled) {
         html.element("h2", table.title())
                 .open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", table.title());
         html.open("table").open("thead").open("tr");
@@ -170,7 +171,8 @@ final class Sections {
         for (List<Cell> row : table.rows()) {
             html.open("tr");
             for (int i = 0; i < row.size(); i++) {
-                cell(row.get(i), table.columns().get(i).kind());
+                Table.Heading heading = table.columns().get(i);
+                cell(row.get(i), heading.kind(), labelled ? heading.name() : "");
             }
             html.close("tr");
         }
@@ -180,8 +182,10 @@ final class Sections {
         }
     }
 
-    private void cell(Cell cell, Table.Kind kind) {
-        if (kind == Table.Kind.NUMBER) {
+    private void cell(Cell cell, Table.Kind kind, String label) {
+        if (!label.isEmpty()) {
+            html.element("td", cell.text(), "class", Html.styleName(kind), "data-label", label);
+        } else if (kind == Table.Kind.NUMBER) {
             html.element("td", cell.text(), "class", "number", "data-value", String.valueOf(cell.value()));
         } else {
             html.element("td", cell.text());

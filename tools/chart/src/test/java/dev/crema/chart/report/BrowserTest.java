@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,6 +185,31 @@ class BrowserTest {
         assertThat((List<?>) labels)
                 .hasSizeGreaterThan(4)
                 .allSatisfy(label -> assertThat(String.valueOf(label)).matches("[0-9.]{1,4}"));
+    }
+
+    @Test
+    void onAPhoneTheWholeAnswerIsSeen() throws IOException {
+        Path page = folder.resolve("answers.html");
+        var answers = Table.of(
+                "Which batch size",
+                Stream.of("wanted", "take", "value", "in a tie with", "the others cost")
+                        .map(Table.Heading::text)
+                        .toList(),
+                List.of(Stream.of("least time", "batch 32", "0.1 s", "none", "batch 64: 2 times, batch 128: 3 times")
+                        .map(Cell::text)
+                        .toList()));
+        ReportPage.write(Reports.withEverything("a").withLead(new Lead(answers, List.of())), page);
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 375, "height", 800, "deviceScaleFactor", 2, "mobile", true));
+        try {
+            browser.get(page.toUri().toString());
+            assertThat(browser.executeScript("return [...document.querySelectorAll('.lead td')].every(cell => {"
+                            + "const r = cell.getBoundingClientRect(); return r.left >= 0 && r.right <= 375 && r.bottom <= 800 })"))
+                    .isEqualTo(true);
+        } finally {
+            browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
     }
 
     /** The canvas is as large as on the screen until it is told otherwise. */
