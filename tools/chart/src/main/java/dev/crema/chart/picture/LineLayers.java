@@ -56,7 +56,8 @@ final class LineLayers {
             RunStyle style = frame.style(curve.series().legend());
             boolean band = curve.series().band().isPresent();
             boolean member = !curve.series().run().equals(curve.series().legend());
-            int opacity = member ? (faint ? FAINT_MEMBER_OPACITY : MEMBER_OPACITY) : faint && !band ? FAINT_OPACITY : 255;
+            int opacity =
+                    member ? (faint ? FAINT_MEMBER_OPACITY : MEMBER_OPACITY) : faint && !band ? FAINT_OPACITY : 255;
             float width = member
                     ? 1
                     : faint

@@ -204,8 +204,10 @@ class BrowserTest {
                 Map.of("width", 375, "height", 800, "deviceScaleFactor", 2, "mobile", true));
         try {
             browser.get(page.toUri().toString());
-            assertThat(browser.executeScript("return [...document.querySelectorAll('.lead td')].every(cell => {"
-                            + "const r = cell.getBoundingClientRect(); return r.left >= 0 && r.right <= 375 && r.bottom <= 800 })"))
+            assertThat(
+                            browser.executeScript(
+                                    "return [...document.querySelectorAll('.lead td')].every(cell => {"
+                                            + "const r = cell.getBoundingClientRect(); return r.left >= 0 && r.right <= 375 && r.bottom <= 800 })"))
                     .isEqualTo(true);
         } finally {
             browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
