@@ -1,6 +1,7 @@
 package dev.crema.cli.study;
 
 import dev.crema.base.CremaException;
+import dev.crema.chart.picture.Pictures.Format;
 import dev.crema.chart.report.Fact;
 import dev.crema.cli.cluster.SparkMixin;
 import dev.crema.cli.shared.ExitCode;
@@ -21,6 +22,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,12 +63,16 @@ final class CompareCommand implements Callable<Integer> {
     private BatchSizes batchSizes = new BatchSizes();
 
     @Mixin
+    private FiguresMixin figures = new FiguresMixin();
+
+    @Mixin
     private SparkMixin spark = new SparkMixin();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         boolean there = spark.wanted();
+        Set<Format> formats = figures.formats();
         List<CaffeLog> read = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         List<Path> files = SameLogs.once(
@@ -99,6 +105,7 @@ final class CompareCommand implements Callable<Integer> {
                 Optional.empty(),
                 Optional.empty(),
                 folder,
+                formats,
                 "What the batch size did",
                 provenance,
                 spec.commandLine().getOut(),

@@ -1,5 +1,6 @@
 package dev.crema.cli.study;
 
+import dev.crema.chart.picture.Pictures.Format;
 import dev.crema.chart.report.Fact;
 import dev.crema.log.Run;
 import dev.crema.study.conclude.Conclusion;
@@ -7,6 +8,7 @@ import dev.crema.study.fit.NoiseReading;
 import dev.crema.study.group.Workers;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.report.AnswerSentence;
+import dev.crema.study.report.PaperFiles;
 import dev.crema.study.report.StudyFiles;
 import dev.crema.study.report.TerminalTable;
 import dev.crema.study.run.RaceStanding;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What compare and study end with: the files, the table and the answer. */
 final class Outputs {
@@ -29,6 +32,7 @@ final class Outputs {
             Optional<NoiseReading> noise,
             Optional<RaceStanding> race,
             Path folder,
+            Set<Format> figures,
             String title,
             List<Fact> provenance,
             PrintWriter out,
@@ -46,6 +50,8 @@ final class Outputs {
             facts.add(new Fact("worker", worker));
         }
         List<Path> files = StudyFiles.write(conclusion, noise, race, folder, title, facts);
+        List<Path> paper =
+                figures.isEmpty() ? List.of() : PaperFiles.write(conclusion, noise, figures, folder);
         for (String warning : conclusion.effects().warnings()) {
             err.println("crema: note: " + warning);
         }
@@ -57,6 +63,9 @@ final class Outputs {
                 Locale.ROOT, "%nGradient noise scale: about %.0f images%s%n", n.scale(), beside(conclusion)));
         out.println();
         out.println(files.get(0) + ", effects.csv, effects.json and " + (files.size() - 3) + " pictures beside it");
+        if (!paper.isEmpty()) {
+            out.println("for a paper: " + paper.size() + " files beside it, among them batch-sizes.tex and crema.bib");
+        }
         out.flush();
     }
 

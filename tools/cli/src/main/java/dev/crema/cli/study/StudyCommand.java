@@ -110,6 +110,9 @@ final class StudyCommand implements Callable<Integer> {
     @Mixin
     private MeasureMixin measure = new MeasureMixin();
 
+    @Mixin
+    private FiguresMixin figures = new FiguresMixin();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
@@ -119,6 +122,8 @@ final class StudyCommand implements Callable<Integer> {
         if (spark.wanted() && report) {
             throw CremaException.usage("--report runs nothing, so it needs no cluster", "leave --spark out");
         }
+        // A mistake there is said before hours of training.
+        figures.formats();
         StudyListener listener = quiet ? StudyListener.NONE : new StudyProgress(err);
         if (dryRun) {
             return preview(listener);
@@ -204,6 +209,7 @@ final class StudyCommand implements Callable<Integer> {
                 session.noise(),
                 standing,
                 folder,
+                figures.formats(),
                 "Which batch size?",
                 provenance(options, conclusion.effects()),
                 spec.commandLine().getOut(),

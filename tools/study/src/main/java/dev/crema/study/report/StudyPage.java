@@ -43,10 +43,7 @@ final class StudyPage {
             List<Fact> provenance) {
         List<Table> tables = new ArrayList<>();
         tables.add(summary(conclusion));
-        conclusion.choices().stream()
-                .filter(c -> c.standings().size() > 1)
-                .map(StudyPage::choice)
-                .forEach(tables::add);
+        tables.addAll(choices(conclusion));
         conclusion.criticalBatch().ifPresent(fit -> tables.add(fit(fit, conclusion.fitRemark())));
         noise.map(StudyPage::noise).ifPresent(tables::add);
         race.map(RaceTable::of).ifPresent(tables::add);
@@ -91,7 +88,8 @@ final class StudyPage {
         return warnings;
     }
 
-    private static Table summary(Conclusion conclusion) {
+    /** One line a batch size. */
+    static Table summary(Conclusion conclusion) {
         List<List<String>> rows = TerminalTable.rows(conclusion);
         List<Table.Heading> headings = rows.get(0).stream()
                 .map(name -> name.equals("remark") ? Table.Heading.text(name) : Table.Heading.number(name))
@@ -116,6 +114,14 @@ final class StudyPage {
             }
         }
         return Cell.text(text);
+    }
+
+    /** One table an objective: each batch size and what choosing it costs. */
+    static List<Table> choices(Conclusion conclusion) {
+        return conclusion.choices().stream()
+                .filter(c -> c.standings().size() > 1)
+                .map(StudyPage::choice)
+                .toList();
     }
 
     private static Table choice(Choice choice) {
