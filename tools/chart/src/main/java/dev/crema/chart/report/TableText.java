@@ -47,7 +47,9 @@ public final class TableText {
         table.columns().forEach(heading -> text.append(heading.kind() == Table.Kind.NUMBER ? 'r' : 'l'));
         text.append("}\n    \\toprule\n");
         text.append(latexRow(headings(table))).append("    \\midrule\n");
-        table.rows().forEach(row -> text.append(latexRow(row.stream().map(Cell::text).toList())));
+        table.rows()
+                .forEach(
+                        row -> text.append(latexRow(row.stream().map(Cell::text).toList())));
         return text.append("    \\bottomrule\n  \\end{tabular}\n\\end{table}\n").toString();
     }
 
@@ -70,8 +72,11 @@ public final class TableText {
         text.append(table.columns().stream()
                 .map(heading -> heading.kind() == Table.Kind.NUMBER ? "---:" : "---")
                 .collect(Collectors.joining(" | ", "| ", " |\n")));
-        table.rows().forEach(row -> text.append(markdownRow(row.stream().map(Cell::text).toList())));
-        return text.append(table.note().isEmpty() ? "" : "\n" + markdown(table.note()) + "\n").toString();
+        table.rows()
+                .forEach(row ->
+                        text.append(markdownRow(row.stream().map(Cell::text).toList())));
+        return text.append(table.note().isEmpty() ? "" : "\n" + markdown(table.note()) + "\n")
+                .toString();
     }
 
     private static String markdownRow(List<String> cells) {
@@ -84,7 +89,8 @@ public final class TableText {
 
     private static List<String> headings(Table table) {
         return table.columns().stream()
-                .map(heading -> heading.unit().isEmpty() ? heading.name() : heading.name() + " (" + heading.unit() + ")")
+                .map(heading ->
+                        heading.unit().isEmpty() ? heading.name() : heading.name() + " (" + heading.unit() + ")")
                 .toList();
     }
 

@@ -14,9 +14,7 @@ class TableTextTest {
 
     @Test
     void latexHasNothingThatItReadsAsACommand() {
-        assertThat(TableText.latex(TABLE, "tab:best"))
-                .isEqualTo(
-                        """
+        assertThat(TableText.latex(TABLE, "tab:best")).isEqualTo("""
                         \\begin{table}
                           \\centering
                           \\caption{Best for a\\_b. 5 \\& more}
@@ -34,9 +32,7 @@ class TableTextTest {
 
     @Test
     void markdownKeepsItsColumns() {
-        assertThat(TableText.markdown(TABLE))
-                .isEqualTo(
-                        """
+        assertThat(TableText.markdown(TABLE)).isEqualTo("""
                         **Best for a\\_b**
 
                         | net | time (s) |

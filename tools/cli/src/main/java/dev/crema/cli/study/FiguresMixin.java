@@ -14,20 +14,24 @@ final class FiguresMixin {
             names = "--figures",
             split = ",",
             paramLabel = "FORMAT",
-            description = "Also writes every picture as svg or pdf (svg,pdf for both), the tables as LaTeX and Markdown,"
-                    + " and a BibTeX entry.")
+            description =
+                    "Also writes every picture as svg or pdf (svg,pdf for both), the tables as LaTeX and Markdown,"
+                            + " and a BibTeX entry.")
     private List<String> figures = List.of();
 
     /** The formats; none where no figures are wanted. */
     Set<Format> formats() {
         Set<Format> formats = EnumSet.noneOf(Format.class);
         for (String name : figures) {
-            formats.add(switch (name.strip().toLowerCase(Locale.ROOT)) {
-                case "svg" -> Format.SVG;
-                case "pdf" -> Format.PDF;
-                default -> throw CremaException.usage(
-                        "--figures " + name + " is no format of figures", "take svg, pdf or svg,pdf (png is always written)");
-            });
+            formats.add(
+                    switch (name.strip().toLowerCase(Locale.ROOT)) {
+                        case "svg" -> Format.SVG;
+                        case "pdf" -> Format.PDF;
+                        default ->
+                            throw CremaException.usage(
+                                    "--figures " + name + " is no format of figures",
+                                    "take svg, pdf or svg,pdf (png is always written)");
+                    });
         }
         return formats;
     }

@@ -50,8 +50,7 @@ final class Outputs {
             facts.add(new Fact("worker", worker));
         }
         List<Path> files = StudyFiles.write(conclusion, noise, race, folder, title, facts);
-        List<Path> paper =
-                figures.isEmpty() ? List.of() : PaperFiles.write(conclusion, noise, figures, folder);
+        List<Path> paper = figures.isEmpty() ? List.of() : PaperFiles.write(conclusion, noise, figures, folder);
         for (String warning : conclusion.effects().warnings()) {
             err.println("crema: note: " + warning);
         }

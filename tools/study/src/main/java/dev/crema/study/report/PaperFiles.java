@@ -20,8 +20,7 @@ import java.util.stream.IntStream;
 
 /** Writes what a paper needs: pictures in more formats, tables as LaTeX and Markdown, and what to cite. */
 public final class PaperFiles {
-    private static final String CITATION =
-            """
+    private static final String CITATION = """
             @misc{crema,
               title = {Crema: which batch size to use, measured with Caffe},
               year = {2026},
