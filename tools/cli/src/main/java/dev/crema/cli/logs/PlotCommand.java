@@ -3,33 +3,29 @@ package dev.crema.cli.logs;
 import dev.crema.base.CremaException;
 import dev.crema.chart.LineChart;
 import dev.crema.chart.Look;
+import dev.crema.chart.Note;
 import dev.crema.chart.Role;
-import dev.crema.chart.Theme;
 import dev.crema.chart.picture.Pictures;
 import dev.crema.chart.report.Curves;
 import dev.crema.chart.report.Report;
 import dev.crema.chart.report.ReportPage;
-import dev.crema.cli.plot.AxisRange;
 import dev.crema.cli.plot.LegendNames;
 import dev.crema.cli.plot.PlotOptions;
-import dev.crema.cli.plot.PlotType;
 import dev.crema.cli.plot.PlottedRun;
 import dev.crema.cli.plot.RunChart;
 import dev.crema.cli.plot.RunPage;
 import dev.crema.cli.plot.Split;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.ReadOptions;
-import dev.crema.log.figures.XAxis;
-import dev.crema.study.curves.Axes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -66,95 +62,31 @@ final class PlotCommand implements Callable<Integer> {
             description = "What to write: .png, .jpg, .svg, .pdf or .html.")
     private List<Path> files = List.of();
 
-    @Option(names = "--x", paramLabel = "WHAT", description = "iterations (default), seconds, epochs, samples or wall.")
-    private String x = "";
-
-    @Option(
-            names = "--y",
-            paramLabel = "WHAT",
-            description = "loss (default), lr, speed, or an output's name; repeat for several charts.")
-    private List<String> y = List.of();
-
-    @Option(names = "--split", description = "train, test or both (default).")
-    private Split split = Split.BOTH;
-
-    @Option(names = "--smooth", paramLabel = "W", description = "Weight of the moving average, 0 to below 1.")
-    private double smooth;
-
-    @Option(names = "--log-x", description = "Logarithmic x.")
-    private boolean logX;
-
-    @Option(names = "--log-y", description = "Logarithmic y.")
-    private boolean logY;
-
-    @Option(
-            names = "--band",
-            paramLabel = "seeds",
-            description = "Draw runs that differ only in seed as mean and 95 %% interval.")
-    private String band = "";
-
-    @Option(names = "--size", paramLabel = "WxH", description = "Size in pixels; default 960x560 for each chart.")
-    private String size = "";
-
-    @Option(names = "--scale", paramLabel = "N", description = "Pixels a point, 2 for dense screens.")
-    private double scale = 1;
-
-    @Option(names = "--theme", description = "light (default) or dark.")
-    private Theme theme = Theme.LIGHT;
-
-    @Option(names = "--title", paramLabel = "TEXT", description = "Title instead of the one made from the data.")
-    private String title = "";
-
-    @Option(
-            names = "--legend",
-            paramLabel = "LOG=NAME",
-            description = "What a run is called in the picture; repeat for several runs.")
-    private List<String> legend = List.of();
-
-    @Option(
-            names = "--x-range",
-            paramLabel = "A..B",
-            description = "The part of x to show: 100..500, 100.. or ..500; of a time, in seconds.")
-    private String xRange = "";
-
-    @Option(names = "--y-range", paramLabel = "A..B", description = "The part of y to show.")
-    private String yRange = "";
-
-    @Option(names = "--train-size", paramLabel = "N", description = "Records in the training set, for epochs.")
-    private long trainSize;
-
-    @Option(names = "--snapshots", description = "Mark snapshots, too.")
-    private boolean snapshots;
-
-    @Option(
-            names = "--type",
-            paramLabel = "0..7",
-            description = "The number of a kind of Caffe's plot_training_log.py.")
-    private List<String> type = List.of();
+    @Mixin
+    private PlotChoices choices = new PlotChoices();
 
     @Override
     public Integer call() throws IOException {
         Path file = files.get(files.size() - 1);
         boolean page = isPage(file);
-        PlotOptions options = options();
-        var names = new LegendNames(legend);
+        PlotOptions options = choices.options();
+        LegendNames names = choices.names();
         var inputs = new LogInputs(ReadOptions.DEFAULT, spec.commandLine().getErr());
         var read = new ArrayList<CaffeLog>();
         for (String name : inputs.names(logs)) {
             inputs.read(name, read::add);
         }
         inputs.needOne(read.size());
-        List<PlottedRun> runs = PlottedRun.of(read, options.trainSize(), snapshots, names);
+        List<PlottedRun> runs = PlottedRun.of(read, options.trainSize(), choices.snapshots(), names);
         if (runs.isEmpty()) {
             throw CremaException.input(
                     "there is no training in these logs to draw", "crema summarize shows what they hold");
         }
         // The page, too, must hold what was asked for.
-        List<LineChart> charts = new RunChart(runs, options).charts();
-        charts.stream()
-                .flatMap(chart -> (page ? chart.notes() : Pictures.notes(chart, options.look())).stream())
-                .distinct()
-                .forEach(note -> say(note.full()));
+        var chart = new RunChart(runs, options);
+        List<LineChart> charts = chart.charts();
+        List<Note> notes = page ? chart.missing() : notes(charts, options.look());
+        notes.forEach(note -> say(note.full()));
         try {
             if (page) {
                 ReportPage.write(
@@ -163,7 +95,8 @@ final class PlotCommand implements Callable<Integer> {
                                         charts.get(0).title(),
                                         runs,
                                         options.x(),
-                                        options.measures().get(0)),
+                                        options.measures().get(0))
+                                        .withWarnings(notes.stream().map(Note::full).toList()),
                                 options),
                         file);
             } else {
@@ -174,10 +107,17 @@ final class PlotCommand implements Callable<Integer> {
             throw CremaException.output(why, "choose another place with -o").because(refused);
         }
         long curves = charts.stream()
-                .mapToLong(chart -> chart.series().size() + chart.behind().size())
+                .mapToLong(one -> one.series().size() + one.behind().size())
                 .sum();
         say("wrote " + file + ": " + count(runs.size(), "run") + ", " + count(curves, "curve"));
         return inputs.exitCode();
+    }
+
+    private static List<Note> notes(List<LineChart> charts, Look look) {
+        return charts.stream()
+                .flatMap(one -> Pictures.notes(one, look).stream())
+                .distinct()
+                .toList();
     }
 
     /** The page shows at first what the options ask for. */
@@ -211,72 +151,6 @@ final class PlotCommand implements Callable<Integer> {
         } catch (IllegalArgumentException unknown) {
             throw CremaException.usage(
                     file + ": what to write is told by the name's end", "take .png, .jpg, .svg, .pdf or .html");
-        }
-    }
-
-    private PlotOptions options() {
-        XAxis across = x.isEmpty() ? XAxis.ITERATIONS : xAxis();
-        List<String> measures =
-                y.isEmpty() ? List.of(Axes.LOSS) : y.stream().distinct().toList();
-        Split rows = split;
-        if (!type.isEmpty()) {
-            PlotType kind = PlotType.of(type.get(type.size() - 1));
-            across = x.isEmpty() ? kind.x() : across;
-            measures = y.isEmpty() ? List.of(kind.measure()) : measures;
-            rows = kind.split();
-        }
-        if (!band.isEmpty() && !band.equals("seeds")) {
-            throw CremaException.usage("--band " + band + " is not known", "take --band seeds");
-        }
-        if (!(smooth >= 0 && smooth < 1)) {
-            throw CremaException.usage("--smooth is a weight from 0 to below 1, not " + smooth, "try 0.9");
-        }
-        if (!xRange.isEmpty() && across == XAxis.WALL) {
-            throw CremaException.usage("--x-range cannot cut the clock of a log", "take it with --x seconds");
-        }
-        if (trainSize < 0) {
-            throw CremaException.usage("--train-size is a number of records, not " + trainSize, "MNIST has 60000");
-        }
-        return new PlotOptions(
-                across,
-                measures,
-                rows,
-                smooth,
-                logX,
-                logY,
-                AxisRange.of("--x-range", xRange, logX && across != XAxis.WALL),
-                AxisRange.of("--y-range", yRange, logY),
-                !band.isEmpty(),
-                look(measures.size()),
-                title,
-                trainSize == 0 ? OptionalLong.empty() : OptionalLong.of(trainSize));
-    }
-
-    private XAxis xAxis() {
-        return XAxis.of(x)
-                .orElseThrow(() -> CremaException.usage(
-                        "--x " + x + " is nothing to draw against", "take one of " + String.join(", ", XAxis.keys())));
-    }
-
-    private Look look(int charts) {
-        Look standard = Look.standard();
-        int width = standard.width();
-        int height = charts == 1 ? standard.height() : charts * 420;
-        if (!size.isEmpty()) {
-            var parts = new ArrayList<>(List.of(size.toLowerCase(Locale.ROOT).split("x", -1)));
-            try {
-                width = Integer.parseInt(parts.get(0).strip());
-                height = Integer.parseInt(
-                        parts.get(parts.size() == 2 ? 1 : parts.size()).strip());
-            } catch (NumberFormatException | IndexOutOfBoundsException wrong) {
-                throw CremaException.usage(
-                        "--size " + size + " is no size", "give width and height, as in --size 1200x700");
-            }
-        }
-        try {
-            return new Look(width, height, scale, theme);
-        } catch (IllegalArgumentException impossible) {
-            throw CremaException.usage(String.valueOf(impossible.getMessage()), "change --size or --scale");
         }
     }
 }

@@ -29,6 +29,14 @@ public final class RunChart {
         return options.measures().stream().map(this::chart).toList();
     }
 
+    /** What no picture or page of these runs can hold. */
+    public List<Note> missing() {
+        return options.measures().stream()
+                .flatMap(measure -> RunSeries.of(measure, runs, options).notes(measure, options).stream())
+                .distinct()
+                .toList();
+    }
+
     private LineChart chart(String measure) {
         RunSeries found = RunSeries.of(measure, runs, options);
         if (found.drawn().isEmpty()) {

@@ -57,15 +57,15 @@ record WatchState(String source, List<PlottedRun> runs, int restarts, Duration q
     /** One line: waiting, running, done, silent, dead. */
     String words() {
         if (!hasRun()) {
-            return "waiting for " + source + " to say something";
+            return "waiting for new lines in " + source;
         }
         Verdict verdict = verdict();
         String state = verdict.isOver()
                 ? verdict.text()
                 : quiet.compareTo(patience()) > 0
-                        ? "silent for " + time((double) quiet.toSeconds()) + ": it may have died without a word"
+                        ? "no new line for " + time((double) quiet.toSeconds()) + ": the training may have stopped"
                         : verdict.failedToLearn() ? "running, but " + verdict.learning() : "running";
-        String again = restarts == 0 ? "" : " · the file began anew " + (restarts == 1 ? "once" : restarts + " times");
+        String again = restarts == 0 ? "" : " · the file was truncated or replaced " + (restarts == 1 ? "once" : restarts + " times");
         return state + again;
     }
 

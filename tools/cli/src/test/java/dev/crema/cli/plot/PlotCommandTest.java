@@ -154,6 +154,10 @@ class PlotCommandTest {
                 .as(err)
                 .isZero();
         assertThat(err).contains("Not drawn, no accuracy: untested");
+        assertThat(plot(log.toString(), untested.toString(), "--y", "accuracy", "-o", out("a.html")))
+                .as(err)
+                .isZero();
+        assertThat(Files.readString(folder.resolve("a.html"))).contains("Not drawn, no accuracy: untested");
     }
 
     @Test

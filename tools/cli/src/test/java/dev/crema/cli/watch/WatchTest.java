@@ -88,7 +88,7 @@ class WatchTest {
                 log, LogText.session("A", 8, 0.1, 1).train(10, "2").done().toString());
         watch.join();
         assertThat(out.toString())
-                .contains("the file began anew once")
+                .contains("the file was truncated or replaced once")
                 .contains("iteration 10")
                 .doesNotContain("FAILED");
     }
