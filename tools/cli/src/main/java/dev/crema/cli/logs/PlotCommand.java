@@ -14,7 +14,6 @@ import dev.crema.cli.plot.PlotOptions;
 import dev.crema.cli.plot.PlottedRun;
 import dev.crema.cli.plot.RunChart;
 import dev.crema.cli.plot.RunPage;
-import dev.crema.cli.plot.Split;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.ReadOptions;
 import java.io.IOException;
@@ -92,11 +91,12 @@ final class PlotCommand implements Callable<Integer> {
                 ReportPage.write(
                         opening(
                                 RunPage.of(
-                                        charts.get(0).title(),
-                                        runs,
-                                        options.x(),
-                                        options.measures().get(0))
-                                        .withWarnings(notes.stream().map(Note::full).toList()),
+                                                charts.get(0).title(),
+                                                runs,
+                                                options.x(),
+                                                options.measures().get(0))
+                                        .withWarnings(
+                                                notes.stream().map(Note::full).toList()),
                                 options),
                         file);
             } else {

@@ -80,7 +80,10 @@ public final class Watch {
         Report report = RunPage.of(title, state.runs(), XAxis.ITERATIONS, measure);
         var facts = state.table().stream().map(row -> row[0] + " " + row[1]).toList();
         return report.withAnswer(String.join(" | ", facts))
-                .withWarnings(state.restarts() == 0 ? List.of() : List.of("The file was truncated or replaced while it was watched."));
+                .withWarnings(
+                        state.restarts() == 0
+                                ? List.of()
+                                : List.of("The file was truncated or replaced while it was watched."));
     }
 
     private void follow(Consumer<WatchState> show) throws IOException, InterruptedException {

@@ -65,7 +65,9 @@ record WatchState(String source, List<PlottedRun> runs, int restarts, Duration q
                 : quiet.compareTo(patience()) > 0
                         ? "no new line for " + time((double) quiet.toSeconds()) + ": the training may have stopped"
                         : verdict.failedToLearn() ? "running, but " + verdict.learning() : "running";
-        String again = restarts == 0 ? "" : " · the file was truncated or replaced " + (restarts == 1 ? "once" : restarts + " times");
+        String again = restarts == 0
+                ? ""
+                : " · the file was truncated or replaced " + (restarts == 1 ? "once" : restarts + " times");
         return state + again;
     }
 
