@@ -17,16 +17,16 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footer = {"", "Example:", "  crema convert-cifar cifar-10-batches-bin data"})
 final class ConvertCifar extends DataCommand {
-    @Parameters(index = "0", paramLabel = "FOLDER", description = "Holds the .bin files.")
+    @Parameters(index = "0", paramLabel = "FOLDER", description = "Folder of the .bin files.")
     private Path folder = Path.of("");
 
     @Parameters(
             index = "1",
             paramLabel = "OUT",
-            description = "Where cifar10_train_lmdb and cifar10_test_lmdb (cifar100_...) are made.")
+            description = "Folder for cifar10_train_lmdb and cifar10_test_lmdb (cifar100_...).")
     private Path target = Path.of("");
 
-    @Option(names = "--coarse", description = "Of CIFAR-100, the 20 superclasses instead of the 100 classes.")
+    @Option(names = "--coarse", description = "For CIFAR-100: the 20 superclasses instead of the 100 classes.")
     private boolean coarse;
 
     @Mixin

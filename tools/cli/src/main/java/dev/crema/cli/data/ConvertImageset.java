@@ -61,19 +61,19 @@ final class ConvertImageset extends DataCommand {
     @Option(names = "--resize-width", paramLabel = "W", description = "Resize to this width (with --resize-height).")
     private int width;
 
-    @Option(names = "--check-size", description = "Images of different sizes end the work.")
+    @Option(names = "--check-size", description = "Stop if images have different sizes.")
     private boolean checkSize;
 
-    @Option(names = "--encoded", description = "Keep images compressed; unresized ones keep their file's bytes.")
+    @Option(names = "--encoded", description = "Keep images compressed. An image that is not resized keeps its bytes.")
     private boolean encoded;
 
     @Option(names = "--encode-type", paramLabel = "EXT", description = "Compress as png, jpg, ... (implies --encoded).")
     private String encodeType = "";
 
-    @Option(names = "--classes", paramLabel = "N", description = "Labels must be below.")
+    @Option(names = "--classes", paramLabel = "N", description = "Labels must be below N.")
     private int classes;
 
-    @Option(names = "--strict", description = "A file that cannot be read ends the work.")
+    @Option(names = "--strict", description = "Stop if a file cannot be read.")
     private boolean strict;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads that decode. Default: all cores.")

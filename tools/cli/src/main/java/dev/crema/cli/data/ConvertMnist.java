@@ -33,10 +33,10 @@ final class ConvertMnist extends DataCommand {
     @Option(
             names = "--embedded",
             paramLabel = "DIR",
-            description = "Make DIR/mnist_train_lmdb (8,000) and DIR/mnist_test_lmdb (2,000) of the digits inside.")
+            description = "Make DIR/mnist_train_lmdb (8,000) and DIR/mnist_test_lmdb (2,000) from the digits in Crema.")
     private List<Path> embedded = List.of();
 
-    @Option(names = "--classes", paramLabel = "N", description = "Labels must be below. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--classes", paramLabel = "N", description = "Labels must be below N. Default: ${DEFAULT-VALUE}.")
     private int classes = Databases.MNIST_CLASSES;
 
     @Mixin

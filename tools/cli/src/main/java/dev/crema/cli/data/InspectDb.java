@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code inspect-db}: what is in a database, and whether its order is one of chance. */
 @Command(
         name = "inspect-db",
-        description = "Says what is in a database, whether it is whole, and whether it is shuffled.",
+        description = "Shows what is in a database, and whether it is complete and shuffled.",
         sortOptions = false,
         footer = {"", "Example:", "  crema inspect-db data/mnist_train_lmdb --batch-size 64"})
 final class InspectDb extends DataCommand {
@@ -24,16 +24,16 @@ final class InspectDb extends DataCommand {
     @Option(
             names = {"-b", "--batch-size"},
             paramLabel = "B",
-            description = "For the classes that batches lack. Default: ${DEFAULT-VALUE}.")
+            description = "Batch size for the line about missing classes. Default: ${DEFAULT-VALUE}.")
     private int batchSize = 64;
 
     @Option(names = "--duplicates", description = "Count images that occur again with the same label.")
     private boolean duplicates;
 
-    @Option(names = "--decode", description = "Decode compressed images, so that broken ones are found.")
+    @Option(names = "--decode", description = "Decode compressed images, to find broken ones.")
     private boolean decode;
 
-    @Option(names = "--verify", description = "Compare the records with the digest taken when they were written.")
+    @Option(names = "--verify", description = "Compare the records with the digest in crema.json.")
     private boolean verify;
 
     @Option(names = "--json", description = "Print one JSON object.")

@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "shuffle-db",
         description = {
-            "Writes the records of a database in another order, drawn from a seed.",
-            "The order of records is the order of training, every epoch. Sets may be larger than memory."
+            "Writes the records of a database in a random order.",
+            "Caffe trains in the order of the records, in every epoch. A database may be larger than memory."
         },
         sortOptions = false,
         footer = {
@@ -26,13 +26,13 @@ final class ShuffleDb extends DataCommand {
     @Parameters(index = "0", paramLabel = "IN", description = "An LMDB or LevelDB.")
     private Path source = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "OUT", description = "The folder of the new one.")
+    @Parameters(index = "1", paramLabel = "OUT", description = "Folder of the new database.")
     private Path target = Path.of("");
 
     @Option(
             names = "--fraction",
             paramLabel = "F",
-            description = "Take only so much of the records, drawn by the seed. Default: ${DEFAULT-VALUE}.")
+            description = "Take only this part of the records, drawn by the seed. Default: ${DEFAULT-VALUE}.")
     private double fraction = 1;
 
     @Mixin

@@ -11,13 +11,13 @@ final class WriteMixin {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Decides the shuffled order; recorded in the database. Default: ${DEFAULT-VALUE}.")
+            description = "Seed of the order. It is recorded. Default: ${DEFAULT-VALUE}.")
     private long seed = WriteOptions.DEFAULT_SEED;
 
     @Option(names = "--no-shuffle", description = "Keep the order of the source.")
     private boolean noShuffle;
 
-    @Option(names = "--force", description = "Replace an existing database, once the new one is complete.")
+    @Option(names = "--force", description = "Replace an existing database when the new one is complete.")
     private boolean force;
 
     @Option(

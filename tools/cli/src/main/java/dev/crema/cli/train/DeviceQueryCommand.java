@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code crema device-query}: what CUDA says about each GPU, as {@code caffe device_query} writes it. */
 @Command(
         name = "device-query",
-        description = "Shows what CUDA says about each GPU, as caffe device_query does.",
+        description = "Shows the data of each GPU, as caffe device_query does.",
         sortOptions = false,
         footer = {"", "Example:", "  crema device-query --gpu all"})
 final class DeviceQueryCommand implements Callable<Integer> {
@@ -22,7 +22,7 @@ final class DeviceQueryCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(names = "--gpu", paramLabel = "IDS|all", description = "Which. Default: all.")
+    @Option(names = "--gpu", paramLabel = "IDS|all", description = "The GPUs to show. Default: all.")
     private String gpu = "all";
 
     @Override

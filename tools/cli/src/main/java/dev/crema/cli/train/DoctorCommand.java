@@ -16,7 +16,7 @@ import tools.jackson.jr.ob.JSON;
 /** {@code crema doctor}: what this machine can do, and how to mend what is missing. */
 @Command(
         name = "doctor",
-        description = "Says what this machine can do, and how to mend what is missing.",
+        description = "Shows what this machine can do, and how to get what is missing.",
         sortOptions = false,
         footer = {"", "Example:", "  crema doctor"})
 final class DoctorCommand implements Callable<Integer> {

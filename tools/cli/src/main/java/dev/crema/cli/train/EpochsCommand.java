@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "epochs",
         description = {
-            "Arithmetic between examples, batch size, iterations, epochs and test_iter.",
-            "What is not given is read from the solver and its databases, where there is one."
+            "Computes iterations, epochs and test_iter from examples and batch size.",
+            "Reads missing values from the solver and its databases, if you give a solver."
         },
         sortOptions = false,
         footer = {
@@ -38,7 +38,7 @@ final class EpochsCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(names = "--solver", paramLabel = "FILE", description = "A solver to read what is not given from.")
+    @Option(names = "--solver", paramLabel = "FILE", description = "Read missing values from this solver.")
     private Optional<Path> solver = Optional.empty();
 
     @Option(names = "--examples", paramLabel = "N", description = "Examples in the training set.")
@@ -56,10 +56,10 @@ final class EpochsCommand implements Callable<Integer> {
     @Option(names = "--devices", paramLabel = "N", description = "GPUs that share the work, each with its own batch.")
     private long devices = 1;
 
-    @Option(names = "--iterations", paramLabel = "N", description = "Iterations, to know the epochs.")
+    @Option(names = "--iterations", paramLabel = "N", description = "Iterations, to compute the epochs.")
     private Optional<Long> iterations = Optional.empty();
 
-    @Option(names = "--epochs", paramLabel = "E", description = "Epochs, to know the iterations.")
+    @Option(names = "--epochs", paramLabel = "E", description = "Epochs, to compute the iterations.")
     private Optional<Double> epochs = Optional.empty();
 
     @Option(names = "--test-examples", paramLabel = "N", description = "Examples in the test set.")

@@ -6,8 +6,8 @@ import picocli.CommandLine.Option;
 public final class ForceOption {
     @Option(
             names = "--force",
-            description = "Start although a check says that the result could not mean much. "
-                    + "What Caffe would abort on is refused all the same.")
+            description = "Start although a check found that the result is doubtful. "
+                    + "A mistake that makes Caffe abort is still an error.")
     private boolean force;
 
     /** Whether it was given. */

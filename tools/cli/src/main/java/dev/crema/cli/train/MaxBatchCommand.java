@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "max-batch",
         description = {
-            "Finds the largest batch size that fits into memory, by training a little in child processes at growing",
-            "batches, and verifies it with both phases, two displays, a full test pass and a snapshot."
+            "Finds the largest batch size that fits into memory. Trains a little at growing batch sizes.",
+            "Verifies the answer with both phases, two displays, a full test pass and a snapshot."
         },
         sortOptions = false,
         footer = {"", "Example:", "  crema max-batch --solver prototxt/lenet/solver.prototxt --memory 1G"})
@@ -46,13 +46,13 @@ final class MaxBatchCommand implements Callable<Integer> {
     @Option(
             names = "--memory",
             paramLabel = "SIZE",
-            description = "What a run may take: 4G. Default: what is free, with --gpu on the card.")
+            description = "Memory that a run may take: 4G. Default: the free memory, with --gpu that of the card.")
     private Optional<String> memory = Optional.empty();
 
-    @Option(names = "--gpu", paramLabel = "ID", description = "Of this GPU's memory. Default: the machine's.")
+    @Option(names = "--gpu", paramLabel = "ID", description = "Use the memory of this GPU. Default: that of the machine.")
     private Optional<String> gpu = Optional.empty();
 
-    @Option(names = "--headroom", paramLabel = "PERCENT", description = "Kept free. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--headroom", paramLabel = "PERCENT", description = "Share of the memory to keep free. Default: ${DEFAULT-VALUE}.")
     private int headroom = 10;
 
     @Option(names = "--thorough", description = "Verify with a whole epoch.")

@@ -14,16 +14,16 @@ final class OverrideOptions {
     @Option(
             names = {"-b", "--batch-size"},
             paramLabel = "B",
-            description = "Batch size of the train net. The schedule stays unless --rescale.")
+            description = "Batch size of the train net. Only --rescale changes the schedule.")
     Optional<Integer> batchSize = Optional.empty();
 
     @Option(names = "--test-batch-size", paramLabel = "B", description = "Batch size of the test nets.")
     Optional<Integer> testBatchSize = Optional.empty();
 
-    @Option(names = "--train-db", paramLabel = "DIR", description = "What the train net reads.")
+    @Option(names = "--train-db", paramLabel = "DIR", description = "Database of the train net.")
     Optional<String> trainDb = Optional.empty();
 
-    @Option(names = "--test-db", paramLabel = "DIR", description = "What the test net reads; test_iter follows.")
+    @Option(names = "--test-db", paramLabel = "DIR", description = "Database of the test net; test_iter follows.")
     Optional<String> testDb = Optional.empty();
 
     @Option(names = "--iter-size", paramLabel = "N", description = "Forward and backward passes per update.")
@@ -41,10 +41,10 @@ final class OverrideOptions {
     @Option(
             names = "--lr-rule",
             paramLabel = "RULE",
-            description = "How base_lr follows the batch: none, linear or sqrt. Default: none.")
+            description = "How base_lr follows the batch size: none, linear or sqrt. Default: none.")
     LrRule lrRule = LrRule.NONE;
 
-    @Option(names = "--rescale", description = "Rescale max_iter, steps, intervals and policy to the new batch.")
+    @Option(names = "--rescale", description = "Adapt max_iter, steps, intervals and policy to the new batch size.")
     boolean rescale;
 
     @Option(names = "--seed", paramLabel = "N", description = "random_seed of the solver.")

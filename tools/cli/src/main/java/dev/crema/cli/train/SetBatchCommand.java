@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         name = "set-batch",
         description = {
             "Writes a solver and its nets for another batch size, and shows what changes.",
-            "Without -o nothing is written. The files given are never touched; comments and",
-            "layout are kept, and so are fields of forks of Caffe."
+            "Writes nothing without -o. Never changes the given files.",
+            "Keeps comments, layout and the fields of forks of Caffe."
         },
         sortOptions = false,
         footer = {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "set-classes",
         description = {
             "Writes a solver and its nets for another number of classes, and shows what changes.",
-            "Without -o nothing is written. The files given are never touched; comments and layout are kept."
+            "Writes nothing without -o. Never changes the given files. Keeps comments and layout."
         },
         sortOptions = false,
         footer = {
@@ -42,7 +42,7 @@ final class SetClassesCommand implements Callable<Integer> {
             names = {"-n", "--classes"},
             required = true,
             paramLabel = "N",
-            description = "How many classes the net tells apart.")
+            description = "Number of classes.")
     private int classes;
 
     @Mixin

@@ -22,16 +22,16 @@ import picocli.CommandLine.Option;
 final class StartOptions {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
-    @Option(names = "--snapshot", paramLabel = "STATE", description = "Go on from this .solverstate.")
+    @Option(names = "--snapshot", paramLabel = "STATE", description = "Continue from this .solverstate.")
     private Optional<Path> snapshot = Optional.empty();
 
     @Option(names = "--weights", paramLabel = "FILES", split = ",", description = "Start from these .caffemodel files.")
     private List<Path> weights = new ArrayList<>();
 
-    @Option(names = "--weights-may-miss", description = "Go on where no layer of the net finds its weights.")
+    @Option(names = "--weights-may-miss", description = "Continue if the weights fit no layer.")
     private boolean weightsMayMiss;
 
-    @Option(names = "--resume", description = "Go on from the newest whole snapshot of this prefix.")
+    @Option(names = "--resume", description = "Continue from the newest complete snapshot of this prefix.")
     private boolean resume;
 
     /**

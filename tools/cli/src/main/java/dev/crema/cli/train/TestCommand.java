@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code crema test}: scores of a trained net, as {@code caffe test} writes them. */
 @Command(
         name = "test",
-        description = "Scores a trained net, as caffe test does: each batch's outputs, then their means.",
+        description = "Tests a trained net, as caffe test does. Prints the outputs of each batch, then their means.",
         sortOptions = false,
         footer = {
             "",
@@ -46,7 +46,7 @@ final class TestCommand implements Callable<Integer> {
             description = "The .caffemodel, or .caffemodel.h5.")
     private List<Path> weights = new ArrayList<>();
 
-    @Option(names = "--weights-may-miss", description = "Go on where no layer of the net finds its weights.")
+    @Option(names = "--weights-may-miss", description = "Continue if the weights fit no layer.")
     private boolean weightsMayMiss;
 
     @Override

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 /** {@code crema train}: what a Caffe user types instead of {@code caffe train}. */
 @Command(
         name = "train",
-        description = "Trains a net, as caffe train does: same log, same snapshots, mistakes found before.",
+        description = "Trains a net, as caffe train does. It finds mistakes before training starts.",
         sortOptions = false,
         footer = {
             "",
@@ -62,7 +62,7 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private StartOptions begin = new StartOptions();
 
-    @Option(names = "--phase", paramLabel = "PHASE", description = "Accepted and without effect, as in caffe train.")
+    @Option(names = "--phase", paramLabel = "PHASE", description = "Has no effect, as in caffe train.")
     @SuppressWarnings("UnusedVariable") // as in Caffe
     private Optional<String> phase = Optional.empty();
 
@@ -87,31 +87,31 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--log", paramLabel = "FILE", description = "The log. Default: logs/<solver>-<time>.log.")
     private Optional<Path> log = Optional.empty();
 
-    @Option(names = "--stop-at", paramLabel = "TARGET", description = "Stop once a test reaches it: accuracy>=0.99.")
+    @Option(names = "--stop-at", paramLabel = "TARGET", description = "Stop when a test pass reaches it: accuracy>=0.99.")
     private Optional<String> stopAt = Optional.empty();
 
     @Option(
             names = "--memory",
             paramLabel = "SIZE",
-            description = "End the run when it takes more: 4G. With --gpu: of the cards' memory.")
+            description = "End the run when it takes more memory: 4G. With --gpu: memory of the cards.")
     private Optional<String> memory = Optional.empty();
 
-    @Option(names = "--ignore-divergence", description = "Go on after a loss that is no finite number.")
+    @Option(names = "--ignore-divergence", description = "Continue when the loss is NaN or infinite.")
     private boolean ignoreDivergence;
 
     @Option(names = "--blas-threads", paramLabel = "N", description = "Threads of BLAS. Default: 1.")
     private int blasThreads = 1;
 
-    @Option(names = "--embedded-digits", description = "Make missing MNIST databases of the 10,000 digits inside.")
+    @Option(names = "--embedded-digits", description = "Make missing MNIST databases from the 10,000 digits in Crema.")
     private boolean embeddedDigits;
 
     @Mixin
     private ForceOption force = new ForceOption();
 
-    @Option(names = "--dry-run", description = "Check, print the resolved solver and net; train and write nothing.")
+    @Option(names = "--dry-run", description = "Only check, and print the resolved solver and net.")
     private boolean dryRun;
 
-    @Option(names = "--quiet", description = "Show neither bar nor log.")
+    @Option(names = "--quiet", description = "Show no progress and no log.")
     private boolean quiet;
 
     @Override
