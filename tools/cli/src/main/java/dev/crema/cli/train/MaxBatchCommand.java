@@ -49,10 +49,16 @@ final class MaxBatchCommand implements Callable<Integer> {
             description = "Memory that a run may take: 4G. Default: the free memory, with --gpu that of the card.")
     private Optional<String> memory = Optional.empty();
 
-    @Option(names = "--gpu", paramLabel = "ID", description = "Use the memory of this GPU. Default: that of the machine.")
+    @Option(
+            names = "--gpu",
+            paramLabel = "ID",
+            description = "Use the memory of this GPU. Default: that of the machine.")
     private Optional<String> gpu = Optional.empty();
 
-    @Option(names = "--headroom", paramLabel = "PERCENT", description = "Share of the memory to keep free. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--headroom",
+            paramLabel = "PERCENT",
+            description = "Share of the memory to keep free. Default: ${DEFAULT-VALUE}.")
     private int headroom = 10;
 
     @Option(names = "--thorough", description = "Verify with a whole epoch.")

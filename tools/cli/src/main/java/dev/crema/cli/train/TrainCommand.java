@@ -87,7 +87,10 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--log", paramLabel = "FILE", description = "The log. Default: logs/<solver>-<time>.log.")
     private Optional<Path> log = Optional.empty();
 
-    @Option(names = "--stop-at", paramLabel = "TARGET", description = "Stop when a test pass reaches it: accuracy>=0.99.")
+    @Option(
+            names = "--stop-at",
+            paramLabel = "TARGET",
+            description = "Stop when a test pass reaches it: accuracy>=0.99.")
     private Optional<String> stopAt = Optional.empty();
 
     @Option(
