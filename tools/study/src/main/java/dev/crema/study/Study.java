@@ -2,6 +2,7 @@ package dev.crema.study;
 
 import dev.crema.log.CaffeLog;
 import dev.crema.log.CaffeLogs;
+import dev.crema.log.ManyLogs;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.conclude.Survivors;
 import dev.crema.study.group.Effects;
@@ -35,9 +36,20 @@ public final class Study {
     public static Conclusion ofLogs(List<Path> logs, MeasureOptions options, Optional<Survivors> survivors)
             throws IOException {
         List<CaffeLog> read = new ArrayList<>();
-        for (Path log : logs) {
-            read.add(CaffeLogs.read(log));
-        }
+        ManyLogs.read(
+                logs.stream().map(Path::toString).toList(),
+                name -> CaffeLogs.read(Path.of(name)),
+                new ManyLogs.User() {
+                    @Override
+                    public void take(CaffeLog log) {
+                        read.add(log);
+                    }
+
+                    @Override
+                    public void failed(String name, IOException why) throws IOException {
+                        throw why;
+                    }
+                });
         return Conclusion.of(Effects.ofLogs(read, options), survivors);
     }
 }

@@ -5,6 +5,7 @@ import dev.crema.cli.cluster.SparkMixin;
 import dev.crema.cli.shared.ExitCode;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.CaffeLogs;
+import dev.crema.log.ManyLogs;
 import dev.crema.log.ReadOptions;
 import dev.crema.log.source.LogFiles;
 import dev.crema.study.cluster.Cluster;
@@ -43,18 +44,25 @@ final class LogInputs {
         return new ArrayList<>(names);
     }
 
-    /** Reads one log and gives it to {@code user}; a failure is said, and the next log goes on. */
-    void read(String name, User user) throws IOException {
-        CaffeLog log;
-        try {
-            log = name.equals(STDIN)
-                    ? CaffeLogs.read(System.in, "stdin", options)
-                    : CaffeLogs.read(Path.of(name), options);
-        } catch (IOException e) {
-            say(name, e);
-            return;
-        }
-        user.take(log);
+    /** Reads logs, one on each core, and gives them to {@code user} in order; a failure is said, and the next goes on. */
+    void read(List<String> names, User user) throws IOException {
+        ManyLogs.read(names, this::read, new ManyLogs.User() {
+            @Override
+            public void take(CaffeLog log) throws IOException {
+                user.take(log);
+            }
+
+            @Override
+            public void failed(String name, IOException why) {
+                say(name, why);
+            }
+        });
+    }
+
+    private CaffeLog read(String name) throws IOException {
+        return name.equals(STDIN)
+                ? CaffeLogs.read(System.in, "stdin", options)
+                : CaffeLogs.read(Path.of(name), options);
     }
 
     /** Reads all of them on a cluster, where they lie, and gives them to {@code user} in their order. */

@@ -84,19 +84,17 @@ final class ParseLogCommand implements Callable<Integer> {
         boolean toStream = format.isStream() && folder.isEmpty();
         List<CaffeLog> kept = new ArrayList<>();
         int[] count = new int[1];
-        for (String name : names) {
-            inputs.read(name, log -> {
-                count[0]++;
-                if (stitch || (toStream && (names.size() > 1 || format == Format.JSON))) {
-                    kept.add(log);
-                } else if (toStream) {
-                    stream(List.of(log));
-                } else {
-                    files(log, err);
-                }
-                diagnose(log, err);
-            });
-        }
+        inputs.read(names, log -> {
+            count[0]++;
+            if (stitch || (toStream && (names.size() > 1 || format == Format.JSON))) {
+                kept.add(log);
+            } else if (toStream) {
+                stream(List.of(log));
+            } else {
+                files(log, err);
+            }
+            diagnose(log, err);
+        });
         inputs.needOne(count[0]);
         List<CaffeLog> joined = stitch ? stitched(kept) : kept;
         if (toStream && !joined.isEmpty()) {

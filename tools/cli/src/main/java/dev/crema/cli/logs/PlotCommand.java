@@ -72,9 +72,7 @@ final class PlotCommand implements Callable<Integer> {
         LegendNames names = choices.names();
         var inputs = new LogInputs(ReadOptions.DEFAULT, spec.commandLine().getErr());
         var read = new ArrayList<CaffeLog>();
-        for (String name : inputs.names(logs)) {
-            inputs.read(name, read::add);
-        }
+        inputs.read(inputs.names(logs), read::add);
         inputs.needOne(read.size());
         List<PlottedRun> runs = PlottedRun.of(read, options.trainSize(), choices.snapshots(), names);
         if (runs.isEmpty()) {

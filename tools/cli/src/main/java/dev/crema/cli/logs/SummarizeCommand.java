@@ -73,9 +73,7 @@ final class SummarizeCommand implements Callable<Integer> {
         if (there) {
             inputs.readThere(names, spark, user);
         } else {
-            for (String name : names) {
-                inputs.read(name, user);
-            }
+            inputs.read(names, user);
         }
         inputs.needOne(read[0]);
         if (json) {
