@@ -20,7 +20,8 @@ class ManyLogsTest {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Path log = folder.resolve(i + ".log");
-            Files.writeString(log, "I0101 00:00:0" + i % 10 + ".000000 1 solver.cpp:1] Iteration " + i + ", loss = 1.5\n");
+            Files.writeString(
+                    log, "I0101 00:00:0" + i % 10 + ".000000 1 solver.cpp:1] Iteration " + i + ", loss = 1.5\n");
             names.add(log.toString());
         }
         return names;

@@ -37,9 +37,7 @@ public final class Study {
             throws IOException {
         List<CaffeLog> read = new ArrayList<>();
         ManyLogs.read(
-                logs.stream().map(Path::toString).toList(),
-                name -> CaffeLogs.read(Path.of(name)),
-                new ManyLogs.User() {
+                logs.stream().map(Path::toString).toList(), name -> CaffeLogs.read(Path.of(name)), new ManyLogs.User() {
                     @Override
                     public void take(CaffeLog log) {
                         read.add(log);

@@ -11,7 +11,14 @@ import org.junit.jupiter.api.Test;
 /** Words that tell a dialect, anywhere among others. */
 class SnifferTest {
     private static final List<String> WORDS = List.of(
-            "NVCaffe", "] [0.0] ", "mbox_", "MKLDNN", "*** Benchmark begins ***", "Running for ", "solver.cpp", "] Batch 0, ");
+            "NVCaffe",
+            "] [0.0] ",
+            "mbox_",
+            "MKLDNN",
+            "*** Benchmark begins ***",
+            "Running for ",
+            "solver.cpp",
+            "] Batch 0, ");
     private static final List<Dialect> MEANT = List.of(
             Dialect.NVCAFFE,
             Dialect.NVCAFFE,
@@ -38,7 +45,9 @@ class SnifferTest {
         }
         assertThat(sniff("")).isEqualTo(Dialect.BVLC);
         assertThat(sniff("Running for \nsolver.cpp:1]")).as("a solver ran").isEqualTo(Dialect.BVLC);
-        assertThat(sniff("mbox_ NVCaffe")).as("the first of the rules, not of the text").isEqualTo(Dialect.NVCAFFE);
+        assertThat(sniff("mbox_ NVCaffe"))
+                .as("the first of the rules, not of the text")
+                .isEqualTo(Dialect.NVCAFFE);
     }
 
     @Test
