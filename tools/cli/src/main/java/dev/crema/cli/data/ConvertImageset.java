@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "  crema convert-imageset --classes-from-folders photos data/photos_lmdb --encoded",
             "  crema convert-imageset --classes-from-folders --test-fraction 0.2 photos data/photos",
             "",
-            "Files that cannot be read are listed and left out (exit code 3), or with --strict end the work."
+            "Files that cannot be read are listed and left out (exit code 3), or stop the command with --strict."
         })
 final class ConvertImageset extends DataCommand {
     private static final int LISTED = 20;
@@ -111,7 +111,7 @@ final class ConvertImageset extends DataCommand {
         double fraction = testFraction.get();
         if (!(fraction > 0 && fraction < 1)) {
             throw CremaException.usage(
-                    "--test-fraction " + fraction + " is no part", "give more than 0 and less than 1");
+                    "--test-fraction " + fraction + " is not a fraction", "give more than 0 and less than 1");
         }
         ImageList.Split split = list.split(fraction, write.seed());
         String kind = "_" + write.backend();
@@ -151,7 +151,7 @@ final class ConvertImageset extends DataCommand {
                     + result.database().path().resolve(Imageset.LABEL_MAP));
         }
         if (list.passedOver() > 0) {
-            err().println("crema: " + list.passedOver() + " files in the folders have no image's name; passed over");
+            err().println("crema: " + list.passedOver() + " files in the folders do not have the name of an image; skipped");
         }
         if (result.shapes().size() > 1) {
             err().println("crema: the images have " + result.shapes().size() + " different sizes ("

@@ -60,7 +60,7 @@ final class InspectDb extends DataCommand {
             throw CremaException.input(
                     database + ": its records are not those that were written: their digest is not the one in "
                             + Provenance.FILE,
-                    "make it again, or copy it whole");
+                    "make it again, or copy it completely");
         }
     }
 }

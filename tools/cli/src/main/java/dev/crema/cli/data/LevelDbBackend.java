@@ -34,7 +34,7 @@ public final class LevelDbBackend implements Backend {
     private static CremaException unreadable(Path database, IOException e) {
         return CremaException.input(
                         database + ": " + e.getMessage(),
-                        "check that no other process has it open, and that it is whole")
+                        "check that no other process has it open, and that it is complete")
                 .because(e);
     }
 

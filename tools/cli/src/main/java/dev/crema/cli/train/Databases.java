@@ -44,7 +44,7 @@ public final class Databases {
     /** What to type where such a database is missing. */
     static String howToMake(Path source) {
         Path folder = source.getParent() == null ? Path.of(".") : source.getParent();
-        return "Make it of the 10,000 digits inside: crema convert-mnist --embedded " + folder
+        return "Make it from the 10,000 digits in Crema: crema convert-mnist --embedded " + folder
                 + " (train --embedded-digits does it too), or fetch all of MNIST: scripts/get-mnist";
     }
 
@@ -66,11 +66,11 @@ public final class Databases {
         }
         for (Path folder : folders) {
             if (dryRun) {
-                say.accept("would make the MNIST databases in " + folder + " of the digits inside");
+                say.accept("would make the MNIST databases in " + folder + " from the digits in Crema");
                 continue;
             }
             for (WrittenDatabase made : EmbeddedDigits.writeMissing(folder)) {
-                say.accept(made.path() + ": made of the digits inside (" + made.records() + " records)");
+                say.accept(made.path() + ": made from the digits in Crema (" + made.records() + " records)");
             }
         }
     }

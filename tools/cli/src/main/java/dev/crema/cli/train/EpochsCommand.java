@@ -74,7 +74,7 @@ final class EpochsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (iterations.isPresent() && epochs.isPresent()) {
-            throw CremaException.usage("--iterations and --epochs are two sides of one question", "give one of them");
+            throw CremaException.usage("--iterations and --epochs exclude each other", "give one of them");
         }
         solver.ifPresent(this::fill);
         long n = needed("--examples", examples);

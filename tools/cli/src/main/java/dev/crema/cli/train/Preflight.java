@@ -115,7 +115,7 @@ public final class Preflight {
             if (verdict == ShuffleScore.Verdict.CLUSTERED || verdict == ShuffleScore.Verdict.ALTERNATING) {
                 Path path = train.get().path();
                 warnings.add(
-                        path + " is " + verdict.words() + ", and Caffe reads it in that order, every epoch. Mend it"
+                        path + " is " + verdict.words() + ", and Caffe reads it in that order in every epoch. Shuffle it"
                                 + " with: crema shuffle-db " + path + " " + path + "_shuffled, then --train-db " + path
                                 + "_shuffled");
             }

@@ -57,7 +57,7 @@ final class SetClassesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (classes < 1) {
-            throw CremaException.usage("-n " + classes + " is no number of classes", "give 1 or more");
+            throw CremaException.usage("-n " + classes + " is not a number of classes", "give 1 or more");
         }
         SolverDefinition before = SolverDefinition.readKnown(solver);
         new EditedDefinition(spec)

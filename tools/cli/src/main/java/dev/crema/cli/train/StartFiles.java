@@ -23,9 +23,9 @@ final class StartFiles {
         if (SnapshotFile.kind(file) == SnapshotFile.Kind.WEIGHTS) {
             Path state = other(file, ".caffemodel", ".solverstate");
             throw CremaException.input(
-                    "--snapshot: " + file + " holds weights, and not a solver's state",
+                    "--snapshot: " + file + " has weights, not a solver's state",
                     "--weights " + file + " starts from them at iteration 0"
-                            + (Files.exists(state) ? "; --snapshot " + state + " goes on with the same weights" : ""));
+                            + (Files.exists(state) ? "; --snapshot " + state + " continues with the same weights" : ""));
         }
         refuseOther(file, "--snapshot", "a solver's state (.solverstate)");
     }
@@ -36,8 +36,8 @@ final class StartFiles {
         if (SnapshotFile.kind(file) == SnapshotFile.Kind.STATE) {
             Optional<Path> weights = SnapshotFile.weightsOf(file, Path.of(""));
             throw CremaException.input(
-                    "--weights: " + file + " is a solver's state, and not weights",
-                    "--snapshot " + file + " goes on from it"
+                    "--weights: " + file + " is a solver's state, not weights",
+                    "--snapshot " + file + " continues from it"
                             + weights.map(found -> "; its weights are " + found).orElse(""));
         }
         refuseOther(file, "--weights", "weights (.caffemodel)");
@@ -46,8 +46,8 @@ final class StartFiles {
     private static void refuseOther(Path file, String option, String wanted) throws IOException {
         if (SnapshotFile.kind(file) == SnapshotFile.Kind.OTHER) {
             throw CremaException.input(
-                    option + ": " + file + " is not " + wanted + ", or is cut short",
-                    "take another file; crema train --resume takes the newest whole snapshot");
+                    option + ": " + file + " is not " + wanted + ", or is incomplete",
+                    "take another file; crema train --resume takes the newest complete snapshot");
         }
     }
 
@@ -95,7 +95,7 @@ final class StartFiles {
         return Optional.of(wanted.size() - fresh.size() + " of " + wanted.size() + " layers copied from " + list(files)
                 + (fresh.isEmpty()
                         ? ""
-                        : "; " + String.join(", ", fresh) + (fresh.size() == 1 ? " starts" : " start") + " afresh"));
+                        : "; " + String.join(", ", fresh) + (fresh.size() == 1 ? " has" : " have") + " new weights"));
     }
 
     private static String list(List<Path> files) {

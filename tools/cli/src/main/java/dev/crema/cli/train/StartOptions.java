@@ -59,17 +59,17 @@ final class StartOptions {
         Snapshots.Choice choice = snapshots.choose();
         for (Snapshot damaged : choice.damaged()) {
             say.accept(damaged.solverState()
-                    + " is passed over: it is cut short, or its weights are cut short or missing");
+                    + " is skipped: it is incomplete, or its weights are incomplete or missing");
         }
         if (choice.taken().isEmpty()) {
-            say.accept("no whole snapshot of " + prefix + " yet: starting at iteration 0");
+            say.accept("no complete snapshot of " + prefix + " yet: starting at iteration 0");
             return Start.FRESH;
         }
         Snapshot taken = choice.taken().get();
         choice.higher()
                 .ifPresent(higher -> say.accept(higher.solverState() + " has a higher iteration but is older ("
-                        + time(higher) + "): passed over; --snapshot takes it"));
-        say.accept("going on from " + taken.solverState() + " (" + time(taken) + "), the newest of this prefix");
+                        + time(higher) + "): skipped; --snapshot takes it"));
+        say.accept("continuing from " + taken.solverState() + " (" + time(taken) + "), the newest of this prefix");
         return new Start.Resume(taken.solverState());
     }
 

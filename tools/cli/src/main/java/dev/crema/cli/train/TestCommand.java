@@ -65,7 +65,7 @@ final class TestCommand implements Callable<Integer> {
         Optional<WholeTestSet> whole = WholeTestSet.of(job.model, job.level, job.stages);
         if (whole.isEmpty()) {
             err.println("crema: the size of the test set is not known: " + CaffeJob.CAFFES_DEFAULT
-                    + " batches, as caffe test; --iterations N says another number");
+                    + " batches, as caffe test; --iterations N changes the number");
             return job.run("test", arguments, err);
         }
         return once(whole.get(), arguments, err);

@@ -32,7 +32,7 @@ final class TimeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         String wanted = phase.toUpperCase(Locale.ROOT);
         if (!wanted.equals("TRAIN") && !wanted.equals("TEST")) {
-            throw CremaException.usage("--phase " + phase + " is no phase", "write TRAIN or TEST");
+            throw CremaException.usage("--phase " + phase + " is not a phase", "write TRAIN or TEST");
         }
         job.checkModel(Phase.valueOf(wanted), spec.commandLine().getErr());
         return job.run("time", List.of("phase=" + wanted), spec.commandLine().getErr());

@@ -57,8 +57,8 @@ class ResumeTest {
         Path snap = folder.resolve("snap");
         assertThat(said)
                 .contains(snap.resolve("noise_iter_200.solverstate") + " has a higher iteration but is older (")
-                .contains("going on from " + snap.resolve("noise_iter_150.solverstate") + " (")
-                .doesNotContain("cut short");
+                .contains("continuing from " + snap.resolve("noise_iter_150.solverstate") + " (")
+                .doesNotContain("incomplete");
         assertThat(Files.readString(folder.resolve("train.log")))
                 .contains("Restoring previous solver status from " + snap.resolve("noise_iter_150.solverstate"))
                 .contains("Iteration 170 (")

@@ -191,7 +191,7 @@ class SignalsTest {
                 .iteration();
         Process resumed = start("--max-iter", Integer.toString(whole + 100), "--resume");
         assertThat(exit(resumed)).isZero();
-        assertThat(text("err.txt")).contains("going on from ", "_iter_" + whole + ".solverstate");
+        assertThat(text("err.txt")).contains("continuing from ", "_iter_" + whole + ".solverstate");
         assertThat(text("train.log")).contains("Iteration " + (whole + 90) + " (", "Optimization Done.");
     }
 

@@ -76,7 +76,7 @@ class StartFilesTest {
         assertThat(train(0, "--weights", weights)).contains("crema: 2 of 2 layers copied from " + weights + "\n");
         renamed("ip2");
         assertThat(train(0, "--weights", weights))
-                .contains("crema: 1 of 2 layers copied from " + weights + "; ip2_new starts afresh\n");
+                .contains("crema: 1 of 2 layers copied from " + weights + "; ip2_new has new weights\n");
         assertThat(run(
                         0,
                         List.of(
@@ -87,7 +87,7 @@ class StartFilesTest {
                                 weights,
                                 "--iterations",
                                 "2")))
-                .contains("1 of 2 layers copied", "ip2_new starts afresh");
+                .contains("1 of 2 layers copied", "ip2_new has new weights");
     }
 
     @Test
@@ -98,19 +98,19 @@ class StartFilesTest {
         assertThat(train(3, "--weights", weights))
                 .contains("no layer of the net has a name that is in", "ip1_new, ip2_new", "ip1, ip2");
         assertThat(train(0, "--weights", weights, "--weights-may-miss"))
-                .contains("0 of 2 layers copied", "ip1_new, ip2_new start afresh");
+                .contains("0 of 2 layers copied", "ip1_new, ip2_new have new weights");
     }
 
     @Test
     void weightsAndStatesAreToldApartByContent() throws Exception {
         assertThat(train(3, "--snapshot", snap("noise_iter_50.caffemodel").toString()))
-                .contains("holds weights, and not a solver's state", "noise_iter_50.solverstate");
+                .contains("has weights, not a solver's state", "noise_iter_50.solverstate");
         assertThat(train(3, "--weights", snap("noise_iter_50.solverstate").toString()))
-                .contains("is a solver's state, and not weights", "noise_iter_50.caffemodel");
+                .contains("is a solver's state, not weights", "noise_iter_50.caffemodel");
         Path half = folder.resolve("half.caffemodel");
         byte[] whole = Files.readAllBytes(snap("noise_iter_50.caffemodel"));
         Files.write(half, java.util.Arrays.copyOf(whole, whole.length - 100));
-        assertThat(train(3, "--weights", half.toString())).contains("is cut short");
+        assertThat(train(3, "--weights", half.toString())).contains("is incomplete");
         assertThat(train(3, "--weights", folder.resolve("noise_net.prototxt").toString()))
                 .contains("is not weights (.caffemodel)");
     }
@@ -119,7 +119,7 @@ class StartFilesTest {
     void hdf5IsToldApartToo() throws Exception {
         train(0, "--set", "snapshot_format=HDF5");
         assertThat(train(3, "--snapshot", snap("noise_iter_50.caffemodel.h5").toString()))
-                .contains("holds weights");
+                .contains("has weights");
         assertThat(train(3, "--weights", snap("noise_iter_50.solverstate.h5").toString()))
                 .contains("is a solver's state");
         train(0, "--weights", snap("noise_iter_50.caffemodel.h5").toString());

@@ -151,7 +151,7 @@ public final class Imageset {
         } else if (result instanceof ImageReader.Unreadable unreadable) {
             Skipped left = new Skipped(root.resolve(name).toString(), unreadable.reason());
             if (settings.unreadables() == Unreadables.FATAL) {
-                throw CremaException.input(left.toString(), "mend it, or leave out --strict to skip such files");
+                throw CremaException.input(left.toString(), "repair it, or leave out --strict to skip such files");
             }
             skipped.add(left);
         }

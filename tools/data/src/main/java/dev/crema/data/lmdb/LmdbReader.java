@@ -126,7 +126,7 @@ public final class LmdbReader implements RecordReader {
     }
 
     CremaException damaged(String what) {
-        return CremaException.input(file + ": " + what, "make it again, or copy it whole");
+        return CremaException.input(file + ": " + what, "make it again, or copy it completely");
     }
 
     private CremaException unreadable(Exception e) {
