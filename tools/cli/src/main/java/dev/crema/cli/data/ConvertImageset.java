@@ -151,7 +151,8 @@ final class ConvertImageset extends DataCommand {
                     + result.database().path().resolve(Imageset.LABEL_MAP));
         }
         if (list.passedOver() > 0) {
-            err().println("crema: " + list.passedOver() + " files in the folders do not have the name of an image; skipped");
+            err().println("crema: " + list.passedOver()
+                    + " files in the folders do not have the name of an image; skipped");
         }
         if (result.shapes().size() > 1) {
             err().println("crema: the images have " + result.shapes().size() + " different sizes ("

@@ -55,7 +55,8 @@ final class ConvertMnist extends DataCommand {
             return ExitCode.OK;
         }
         if (files.size() != 3) {
-            throw CremaException.usage("IMAGES, LABELS and OUT are needed", "or --embedded DIR, for the digits in Crema");
+            throw CremaException.usage(
+                    "IMAGES, LABELS and OUT are needed", "or --embedded DIR, for the digits in Crema");
         }
         out().println(Written.line(Databases.convertMnist(files.get(0), files.get(1), files.get(2), classes, options)));
         return ExitCode.OK;

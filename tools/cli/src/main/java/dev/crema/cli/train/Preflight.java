@@ -114,10 +114,10 @@ public final class Preflight {
             ShuffleScore.Verdict verdict = train.get().quickScore().verdict();
             if (verdict == ShuffleScore.Verdict.CLUSTERED || verdict == ShuffleScore.Verdict.ALTERNATING) {
                 Path path = train.get().path();
-                warnings.add(
-                        path + " is " + verdict.words() + ", and Caffe reads it in that order in every epoch. Shuffle it"
-                                + " with: crema shuffle-db " + path + " " + path + "_shuffled, then --train-db " + path
-                                + "_shuffled");
+                warnings.add(path + " is " + verdict.words()
+                        + ", and Caffe reads it in that order in every epoch. Shuffle it"
+                        + " with: crema shuffle-db " + path + " " + path + "_shuffled, then --train-db " + path
+                        + "_shuffled");
             }
         }
     }

@@ -25,7 +25,9 @@ final class StartFiles {
             throw CremaException.input(
                     "--snapshot: " + file + " has weights, not a solver's state",
                     "--weights " + file + " starts from them at iteration 0"
-                            + (Files.exists(state) ? "; --snapshot " + state + " continues with the same weights" : ""));
+                            + (Files.exists(state)
+                                    ? "; --snapshot " + state + " continues with the same weights"
+                                    : ""));
         }
         refuseOther(file, "--snapshot", "a solver's state (.solverstate)");
     }

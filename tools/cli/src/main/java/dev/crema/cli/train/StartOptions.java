@@ -58,8 +58,8 @@ final class StartOptions {
         Snapshots snapshots = new Snapshots(prefix, Path.of(""));
         Snapshots.Choice choice = snapshots.choose();
         for (Snapshot damaged : choice.damaged()) {
-            say.accept(damaged.solverState()
-                    + " is skipped: it is incomplete, or its weights are incomplete or missing");
+            say.accept(
+                    damaged.solverState() + " is skipped: it is incomplete, or its weights are incomplete or missing");
         }
         if (choice.taken().isEmpty()) {
             say.accept("no complete snapshot of " + prefix + " yet: starting at iteration 0");
