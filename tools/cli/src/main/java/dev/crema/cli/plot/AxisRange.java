@@ -5,6 +5,9 @@ import dev.crema.chart.Limits;
 
 /** {@code --x-range} and {@code --y-range}. */
 public final class AxisRange {
+    /** Beyond, the height of a picture is no double any more. */
+    private static final double LARGEST = 1e100;
+
     private AxisRange() {}
 
     /**
@@ -41,7 +44,7 @@ public final class AxisRange {
         }
         try {
             double value = Double.parseDouble(number.strip());
-            if (Double.isFinite(value)) {
+            if (Math.abs(value) <= LARGEST) {
                 return value;
             }
         } catch (NumberFormatException wrong) {

@@ -106,6 +106,7 @@ class PlotCommandTest {
         "a.png, --x-range, .., 2",
         "a.png, --x-range, 9..5, 2",
         "a.png, --y-range, a..b, 2",
+        "a.png, --y-range, 0..1e308, 2",
         "a.png, --x-range, 5000..6000, 3",
         "a.png, --legend, lenet, 2",
         "a.png, --legend, lanet=baseline, 2",
