@@ -15,11 +15,14 @@ import java.util.Map;
  * @param dash the pattern that tells a few runs of equal batch size apart
  */
 public record RunStyle(String label, double order, Color colour, Dash dash) {
-    /** More runs than this of one batch size are seeds or a crowd: patterns would not help. */
-    private static final int MOST_DASHED = 4;
+    /** As many as there are patterns. */
+    private static final int MOST_DASHED = Dash.values().length;
 
     /** More colours than this are hard to tell apart. */
     private static final int MOST_COLOURS = 6;
+
+    /** More runs than this are a crowd: no colours and patterns tell them apart. */
+    private static final int MOST_TOLD_APART = 36;
 
     /** Patterns of a line. */
     public enum Dash {
@@ -46,26 +49,29 @@ public record RunStyle(String label, double order, Color colour, Dash dash) {
     /** A run to be styled. */
     public record Named(String label, double order) {}
 
-    /** Styles by label, in the order in which people read them: by batch size, then as given. */
+    /**
+     * Styles by label, in the order in which people read them: by batch size, then as given. The colour is the batch size,
+     * unless runs of one batch size could then not be told apart.
+     */
     public static List<RunStyle> of(List<Named> named, Theme theme) {
         var runs = named.stream()
                 .distinct()
                 .sorted(Comparator.comparingDouble(Named::order))
                 .toList();
-        int[] colours =
-                new BatchColours(theme).of(runs.stream().map(Named::order).toList());
-        // Without an order, each has a colour of its own; of many, neighbours differ in dashes too.
-        boolean ordered = runs.stream().map(Named::order).distinct().count() > 1;
-        boolean alike = !ordered && runs.size() > MOST_COLOURS;
-        Map<Double, Integer> same = new HashMap<>();
         Map<Double, Integer> sizes = new HashMap<>();
         runs.forEach(run -> sizes.merge(run.order(), 1, Integer::sum));
+        boolean few = sizes.values().stream().allMatch(size -> size <= MOST_DASHED);
+        boolean ordered = sizes.size() > 1 && (few || runs.size() > MOST_TOLD_APART);
+        int[] colours = new BatchColours(theme)
+                .of(runs.stream()
+                        .map(run -> ordered ? run.order() : Double.NaN)
+                        .toList());
+        Map<Double, Integer> same = new HashMap<>();
         var styles = new ArrayList<RunStyle>();
         for (int i = 0; i < runs.size(); i++) {
             Named run = runs.get(i);
             int nth = same.merge(run.order(), 1, Integer::sum) - 1;
-            boolean dashed = ordered && sizes.getOrDefault(run.order(), 1) <= MOST_DASHED;
-            int dash = dashed ? nth : alike ? i % MOST_DASHED : 0;
+            int dash = !ordered && runs.size() > MOST_COLOURS ? i % MOST_DASHED : ordered && few ? nth : 0;
             styles.add(new RunStyle(run.label(), run.order(), new Color(colours[i]), Dash.values()[dash]));
         }
         return styles;

@@ -153,7 +153,7 @@ final class Legend {
                 Entry entry = order.get(i);
                 tops[i] = ends.getOrDefault(entry.style.label(), 0.0) - entry.height / 2;
             }
-            apart(tops, order, top, bottom);
+            LegendPlaces.apart(tops, order.stream().mapToDouble(Entry::height).toArray(), top, bottom);
         } else {
             double y = top;
             for (int i = 0; i < tops.length; i++) {
@@ -192,28 +192,5 @@ final class Legend {
         g2.setFont(font);
         g2.setColor(new Color(colour));
         g2.drawString(text, (float) x, (float) baseline);
-    }
-
-    /** Moves names apart, each as little as possible: down from the top, then back up from the bottom. */
-    private static void apart(double[] tops, List<Entry> order, double top, double bottom) {
-        for (int pass = 0; pass < 30; pass++) {
-            for (int i = 1; i < tops.length; i++) {
-                double overlap = tops[i - 1] + order.get(i - 1).height - tops[i];
-                if (overlap > 0) {
-                    tops[i - 1] -= overlap / 2;
-                    tops[i] += overlap / 2;
-                }
-            }
-        }
-        double free = top;
-        for (int i = 0; i < tops.length; i++) {
-            tops[i] = Math.max(tops[i], free);
-            free = tops[i] + order.get(i).height;
-        }
-        double end = bottom;
-        for (int i = tops.length - 1; i >= 0; i--) {
-            tops[i] = Math.min(tops[i], end - order.get(i).height);
-            end = tops[i];
-        }
     }
 }

@@ -47,6 +47,17 @@ class TellingNamesTest {
     }
 
     @Test
+    void nineRunsOfOneBatchSizeAmongOthersAreToldApart() {
+        var named = new java.util.ArrayList<>(IntStream.range(0, 9)
+                .mapToObj(i -> new RunStyle.Named("run " + i, 256))
+                .toList());
+        named.add(new RunStyle.Named("other", 64));
+        assertThat(RunStyle.of(named, Theme.LIGHT))
+                .extracting(style -> style.colour() + " " + style.dash())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void aFirstValueDoesNotPressTheRestFlat() {
         double[] x = IntStream.range(0, 50).mapToDouble(i -> i * 100).toArray();
         double[] y = IntStream.range(0, 50)
