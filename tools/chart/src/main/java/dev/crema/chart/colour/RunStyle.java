@@ -63,9 +63,7 @@ public record RunStyle(String label, double order, Color colour, Dash dash) {
         boolean few = sizes.values().stream().allMatch(size -> size <= MOST_DASHED);
         boolean ordered = sizes.size() > 1 && (few || runs.size() > MOST_TOLD_APART);
         int[] colours = new BatchColours(theme)
-                .of(runs.stream()
-                        .map(run -> ordered ? run.order() : Double.NaN)
-                        .toList());
+                .of(runs.stream().map(run -> ordered ? run.order() : Double.NaN).toList());
         Map<Double, Integer> same = new HashMap<>();
         var styles = new ArrayList<RunStyle>();
         for (int i = 0; i < runs.size(); i++) {
