@@ -1,6 +1,6 @@
 /** What every library of Crema needs. {@link dev.crema.base.CremaException} is its API; the rest may change. */
 module dev.crema.base {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports dev.crema.base;
 }

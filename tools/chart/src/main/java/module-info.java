@@ -3,7 +3,7 @@
 module dev.crema.chart {
     requires transitive dev.crema.base;
     requires transitive java.desktop;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires java.xml;
     requires jdk.httpserver;
     requires de.rototor.pdfbox.graphics2d;

@@ -3,13 +3,16 @@
 module dev.crema.data {
     requires transitive dev.crema.base;
     requires transitive dev.crema.schema;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires io.jhdf;
     requires java.desktop;
     requires org.apache.commons.io;
     requires org.bytedeco.javacpp;
     requires org.bytedeco.opencv;
     requires tools.jackson.jr.ob;
+    // jhdf has no module descriptor; it needs these.
+    requires org.apache.commons.lang3;
+    requires org.slf4j;
 
     exports dev.crema.data;
     exports dev.crema.data.cifar;

@@ -6,7 +6,7 @@ module dev.crema.log {
     // Only for .zst and .xz logs.
     requires static com.github.luben.zstd_jni;
     requires static org.tukaani.xz;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports dev.crema.log;
     exports dev.crema.log.export;

@@ -2,7 +2,7 @@
 module dev.crema.prototxt {
     requires transitive dev.crema.base;
     requires transitive dev.crema.schema;
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires java.logging;
 
     exports dev.crema.prototxt;
