@@ -2,18 +2,16 @@ package dev.crema.cli.train;
 
 import dev.crema.log.LiveEvent;
 import dev.crema.log.ReadOptions;
-import dev.crema.log.figures.StopRule;
 import dev.crema.log.live.LiveLog;
 import dev.crema.solver.RunControl;
 import dev.crema.solver.RunListener;
-import dev.crema.solver.StopReason;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a person or a pipe sees of a run, and the target that may stop it. On a terminal a bar, elsewhere the Caffe log
+ * What a person or a pipe sees of a run. On a terminal a bar, elsewhere the Caffe log
  * itself, so that {@code 2>&1 | tee x.log} gives a real one.
  */
 final class RunView implements RunListener {
@@ -26,30 +24,23 @@ final class RunView implements RunListener {
 
     private final Mode mode;
     private final PrintStream err;
-    private final Optional<StopRule> target;
     private final SignalEffects signals;
     private final Optional<LiveLog> live;
     private final ProgressBar bar;
     private final Map<String, Double> scores = new TreeMap<>();
-    private volatile boolean reached;
-    private Optional<RunControl> control = Optional.empty();
 
-    RunView(Mode mode, PrintStream err, ProgressBar bar, Optional<StopRule> target, SignalEffects signals) {
+    RunView(Mode mode, PrintStream err, ProgressBar bar, SignalEffects signals) {
         this.mode = mode;
         this.err = err;
         this.bar = bar;
-        this.target = target;
         this.signals = signals;
-        this.live = mode == Mode.BAR || target.isPresent()
+        this.live = mode == Mode.BAR
                 ? Optional.of(new LiveLog("this run", ReadOptions.DEFAULT, this::on))
                 : Optional.empty();
     }
 
     @Override
     public void started(RunControl run) {
-        synchronized (this) {
-            control = Optional.of(run);
-        }
         signals.started(run);
     }
 
@@ -85,14 +76,6 @@ final class RunView implements RunListener {
         } else if (event instanceof LiveEvent.Test test) {
             scores.putAll(test.outputs());
             bar.scores(test.outputs());
-            target.ifPresent(wanted -> check(wanted, test));
-        }
-    }
-
-    private synchronized void check(StopRule wanted, LiveEvent.Test test) {
-        if (!reached && wanted.reachedBy(test)) {
-            reached = true;
-            control.ifPresent(run -> run.stop(StopReason.TARGET));
         }
     }
 

@@ -10,12 +10,14 @@ import dev.crema.prototxt.SolverDefinition;
 import dev.crema.solver.Device;
 import dev.crema.solver.Fact;
 import dev.crema.solver.RunFiles;
+import dev.crema.solver.RunListener;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.Start;
 import dev.crema.solver.blas.KernelChoice;
 import dev.crema.solver.replica.plan.ReplicaPlan;
 import dev.crema.solver.supervise.Supervisor;
+import dev.crema.study.run.StopAtTarget;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -215,8 +217,9 @@ final class TrainCommand implements Callable<Integer> {
             bar.clear();
             say(err, text);
         });
-        RunView view = new RunView(mode, System.err, bar, stop, signals);
-        RunResult result = new Supervisor(kernel.environment()).execute(run, view);
+        RunView view = new RunView(mode, System.err, bar, signals);
+        RunListener listener = stop.<RunListener>map(rule -> new StopAtTarget(rule, view)).orElse(view);
+        RunResult result = new Supervisor(kernel.environment()).execute(run, listener);
         bar.clear();
         if (!result.usable()) {
             RunReport.failure(result, err);

@@ -2,13 +2,13 @@ package dev.crema.spark.trial;
 
 import dev.crema.solver.Fact;
 import dev.crema.solver.Outcome;
-import dev.crema.solver.RunListener;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.Usage;
 import dev.crema.solver.explain.Explanation;
 import dev.crema.solver.supervise.Supervisor;
 import dev.crema.spark.wire.Wire;
+import dev.crema.study.run.StopAtTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ final class TrialTask implements Function<byte[], byte[]> {
                     b.fact(new Fact("cuda_visible_devices", String.join(",", gpus)));
                 }
             });
-            RunResult result = supervisor.execute(told, RunListener.NONE);
+            RunResult result = supervisor.execute(told, StopAtTarget.of(told));
             if (ending || TaskContext.get().isInterrupted()) {
                 throw new InterruptedException("this executor is being ended");
             }

@@ -1,15 +1,10 @@
 package dev.crema.study.run;
 
-import dev.crema.log.LiveEvent;
-import dev.crema.log.ReadOptions;
 import dev.crema.log.figures.StopRule;
-import dev.crema.log.live.LiveLog;
 import dev.crema.solver.Budget;
 import dev.crema.solver.Fact;
-import dev.crema.solver.RunControl;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.RunSpec;
-import dev.crema.solver.StopReason;
 import dev.crema.study.conclude.Objective;
 import dev.crema.study.measure.RaceFact;
 import dev.crema.study.plan.Plan;
@@ -78,8 +73,7 @@ final class RaceLimits {
         if (rule.isEmpty()) {
             return spec;
         }
-        StringBuilder says =
-                new StringBuilder("ends at ").append(rule.get().target().argument());
+        StringBuilder says = new StringBuilder(RaceFact.endsAt(rule.get().target()));
         Budget budget = spec.budget();
         if (Double.isFinite(best) && objective == Objective.SECONDS_TO_TARGET) {
             double seconds = CAP * best;
@@ -99,56 +93,13 @@ final class RaceLimits {
 
     /** What hears the run's log: it ends the run at the target. */
     RunListener watched(RunListener listener) {
-        return rule.isPresent() ? new Watch(rule.get(), listener) : listener;
+        return rule.isPresent() ? new StopAtTarget(rule.get(), listener) : listener;
     }
 
     /** A run ended: in the first round nothing else says what the best cell needs. */
     synchronized void ended() throws IOException {
         if (first && rule.isPresent()) {
             best = Math.min(best, board.read().least());
-        }
-    }
-
-    /** Passes everything on, and stops the run at the first test pass that reaches the target. */
-    private static final class Watch implements RunListener {
-        private final StopRule rule;
-        private final RunListener listener;
-        private final LiveLog live = new LiveLog("this run", ReadOptions.DEFAULT, this::on);
-        private Optional<RunControl> control = Optional.empty();
-        private boolean done;
-
-        Watch(StopRule rule, RunListener listener) {
-            this.rule = rule;
-            this.listener = listener;
-        }
-
-        @Override
-        public synchronized void started(RunControl run) {
-            control = Optional.of(run);
-            listener.started(run);
-        }
-
-        @Override
-        public void iteration(int completed) {
-            listener.iteration(completed);
-        }
-
-        @Override
-        public void log(byte[] bytes, int length) {
-            listener.log(bytes, length);
-            live.feed(bytes, 0, length);
-        }
-
-        @Override
-        public void notice(String text) {
-            listener.notice(text);
-        }
-
-        private synchronized void on(LiveEvent event) {
-            if (!done && event instanceof LiveEvent.Test test && rule.reachedBy(test)) {
-                done = true;
-                control.ifPresent(run -> run.stop(StopReason.TARGET));
-            }
         }
     }
 }

@@ -1,0 +1,84 @@
+package dev.crema.study.run;
+
+import dev.crema.base.CremaException;
+import dev.crema.log.LiveEvent;
+import dev.crema.log.ReadOptions;
+import dev.crema.log.figures.StopRule;
+import dev.crema.log.figures.Target;
+import dev.crema.log.live.LiveLog;
+import dev.crema.prototxt.Leniency;
+import dev.crema.prototxt.Prototxt;
+import dev.crema.prototxt.SolverDefinition;
+import dev.crema.solver.RunControl;
+import dev.crema.solver.RunListener;
+import dev.crema.solver.RunSpec;
+import dev.crema.solver.StopReason;
+import dev.crema.study.measure.RaceFact;
+import java.util.Optional;
+
+/** Hears a run's log, passes everything on, and stops the run at the first test pass that reaches the target. */
+public final class StopAtTarget implements RunListener {
+    private final StopRule rule;
+    private final RunListener listener;
+    private final LiveLog live = new LiveLog("this run", ReadOptions.DEFAULT, this::on);
+    private Optional<RunControl> control = Optional.empty();
+    private boolean done;
+
+    public StopAtTarget(StopRule rule, RunListener listener) {
+        this.rule = rule;
+        this.listener = listener;
+    }
+
+    /**
+     * The listener of a run whose facts name the target at which a race ends it: for a run that was sent to another machine.
+     */
+    public static RunListener of(RunSpec spec) {
+        return spec.facts().stream()
+                .filter(fact -> fact.key().equals(RaceFact.KEY))
+                .findFirst()
+                .flatMap(fact -> RaceFact.target(fact.value()))
+                .flatMap(target -> rule(target, spec))
+                .<RunListener>map(rule -> new StopAtTarget(rule, RunListener.NONE))
+                .orElse(RunListener.NONE);
+    }
+
+    private static Optional<StopRule> rule(Target target, RunSpec spec) {
+        try {
+            return Optional.of(StopRule.of(
+                    target,
+                    SolverDefinition.of(
+                            Prototxt.parseSolver(spec.solver(), spec.name(), Leniency.TOLERANT), spec.workingDir())));
+        } catch (CremaException e) {
+            return Optional.empty(); // the plan was checked; a run without its target only takes longer
+        }
+    }
+
+    @Override
+    public synchronized void started(RunControl run) {
+        control = Optional.of(run);
+        listener.started(run);
+    }
+
+    @Override
+    public void iteration(int completed) {
+        listener.iteration(completed);
+    }
+
+    @Override
+    public void log(byte[] bytes, int length) {
+        listener.log(bytes, length);
+        live.feed(bytes, 0, length);
+    }
+
+    @Override
+    public void notice(String text) {
+        listener.notice(text);
+    }
+
+    private synchronized void on(LiveEvent event) {
+        if (!done && event instanceof LiveEvent.Test test && rule.reachedBy(test)) {
+            done = true;
+            control.ifPresent(run -> run.stop(StopReason.TARGET));
+        }
+    }
+}
