@@ -218,7 +218,8 @@ final class TrainCommand implements Callable<Integer> {
             say(err, text);
         });
         RunView view = new RunView(mode, System.err, bar, signals);
-        RunListener listener = stop.<RunListener>map(rule -> new StopAtTarget(rule, view)).orElse(view);
+        RunListener listener =
+                stop.<RunListener>map(rule -> new StopAtTarget(rule, view)).orElse(view);
         RunResult result = new Supervisor(kernel.environment()).execute(run, listener);
         bar.clear();
         if (!result.usable()) {

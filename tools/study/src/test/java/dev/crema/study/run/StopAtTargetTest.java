@@ -35,10 +35,7 @@ class StopAtTargetTest {
                 Path.of(System.getProperty("crema.root"), "prototxt/logistic/solver.prototxt"),
                 Path.of(System.getProperty("crema.root")));
         RunSpec spec = RunSpec.of(
-                        "run",
-                        Prototxt.print(definition.inlined()),
-                        Path.of(""),
-                        RunFiles.beside(Path.of("run.log")))
+                        "run", Prototxt.print(definition.inlined()), Path.of(""), RunFiles.beside(Path.of("run.log")))
                 .with(b -> b.fact(new Fact(RaceFact.KEY, race)));
         RunListener listener = StopAtTarget.of(spec);
         listener.started(new RunControl() {
@@ -68,7 +65,8 @@ class StopAtTargetTest {
 
     @Test
     void atTheFirstPassThatReachesIt() {
-        RunListener listener = listener(RaceFact.endsAt(Target.parse("accuracy>=0.9")) + " or after 2.000 s of training");
+        RunListener listener =
+                listener(RaceFact.endsAt(Target.parse("accuracy>=0.9")) + " or after 2.000 s of training");
         pass(listener, 0, "0.95");
         pass(listener, 1, "0.89");
         assertThat(stops).as("a pass before training reaches nothing").isEmpty();
