@@ -6,6 +6,7 @@ package dev.crema.chart;
  * @param words what the interval is, for the key
  */
 public record Band(Column low, Column high, String words) {
+    /** No interval. */
     public static final Band NONE = new Band(Column.EMPTY, Column.EMPTY);
 
     public Band {
@@ -20,6 +21,7 @@ public record Band(Column low, Column high, String words) {
         this(low, high, "95 % interval over seeds");
     }
 
+    /** Whether there is an interval. */
     public boolean isPresent() {
         return low.size() > 0;
     }

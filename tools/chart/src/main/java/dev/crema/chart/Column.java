@@ -5,8 +5,10 @@ package dev.crema.chart;
  * million points are never copied.
  */
 public interface Column {
+    /** No values. */
     Column EMPTY = of();
 
+    /** Number of values. */
     int size();
 
     /** The value at {@code index}, which may be any double, NaN and infinities included. */
@@ -45,6 +47,7 @@ public interface Column {
         };
     }
 
+    /** A copy of the values. */
     default double[] toArray() {
         var values = new double[size()];
         for (int i = 0; i < values.length; i++) {

@@ -14,18 +14,22 @@ public record EffectChart(String title, String subtitle, Axis x, Axis y, List<Ef
         tied = List.copyOf(tied);
     }
 
+    /** A chart without a subtitle and without a choice. */
     public static EffectChart of(String title, Axis x, Axis y, List<EffectLine> lines) {
         return new EffectChart(title, "", x, y, lines, List.of());
     }
 
+    /** The same with another subtitle. */
     public EffectChart withSubtitle(String to) {
         return new EffectChart(title, to, x, y, lines, tied);
     }
 
+    /** The same with other lines. */
     public EffectChart withLines(List<EffectLine> to) {
         return new EffectChart(title, subtitle, x, y, to, tied);
     }
 
+    /** The same with other x that tie for the best. */
     public EffectChart withTied(List<Double> to) {
         return new EffectChart(title, subtitle, x, y, lines, to);
     }

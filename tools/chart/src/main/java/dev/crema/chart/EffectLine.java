@@ -18,14 +18,17 @@ public record EffectLine(String name, List<EffectPoint> points, List<EffectRun> 
         }
     }
 
+    /** A line of these points, without single runs and without a fit. */
     public static EffectLine of(String name, List<EffectPoint> points) {
         return new EffectLine(name, points, List.of(), Column.EMPTY, Column.EMPTY);
     }
 
+    /** The same with the single runs behind the points. */
     public EffectLine withRuns(List<EffectRun> to) {
         return new EffectLine(name, points, to, fitX, fitY);
     }
 
+    /** The same with a fitted curve. */
     public EffectLine withFit(Column x, Column y) {
         return new EffectLine(name, points, runs, x, y);
     }

@@ -9,21 +9,29 @@ package dev.crema.chart;
 public record EffectRun(double x, double y, Outcome outcome) {
     /** How a run ended, as far as the picture's measure goes. */
     public enum Outcome {
+        /** It has a value. */
         MEASURED,
         /** Its true value is at least {@code y}: it never reached the target. */
         AT_LEAST,
+        /** It diverged or crashed. */
         FAILED
     }
 
+    /** A run with a value. */
     public static EffectRun of(double x, double y) {
         return new EffectRun(x, y, Outcome.MEASURED);
     }
 
+    /** A run that never reached the target. */
     public static EffectRun atLeast(double x, double y) {
         return new EffectRun(x, y, Outcome.AT_LEAST);
     }
 
-    /** @param atTop whether it is marked at the upper edge, where a small value is a good one */
+    /**
+     * A failed run.
+     *
+     * @param atTop whether it is marked at the upper edge, where a small value is a good one
+     */
     public static EffectRun failed(double x, boolean atTop) {
         return new EffectRun(x, atTop ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY, Outcome.FAILED);
     }

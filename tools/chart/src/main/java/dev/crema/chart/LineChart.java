@@ -29,22 +29,27 @@ public record LineChart(
         notes = List.copyOf(notes);
     }
 
+    /** A chart of these curves, without a subtitle, smoothing and notes. */
     public static LineChart of(String title, Axis x, Axis y, List<Series> series) {
         return new LineChart(title, "", x, y, series, List.of(), 0, List.of());
     }
 
+    /** The same with another subtitle. */
     public LineChart withSubtitle(String to) {
         return new LineChart(title, to, x, y, series, behind, smoothing, notes);
     }
 
+    /** The same with another smoothing. */
     public LineChart withSmoothing(double to) {
         return new LineChart(title, subtitle, x, y, series, behind, to, notes);
     }
 
+    /** The same with other runs behind the curves. */
     public LineChart withBehind(List<Series> to) {
         return new LineChart(title, subtitle, x, y, series, to, smoothing, notes);
     }
 
+    /** The same with other notes. */
     public LineChart withNotes(List<Note> to) {
         return new LineChart(title, subtitle, x, y, series, behind, smoothing, to);
     }

@@ -23,18 +23,22 @@ public record Look(int width, int height, double scale, Theme theme) {
         }
     }
 
+    /** 960 × 560 points on a light background. */
     public static Look standard() {
         return new Look(960, 560, 1, Theme.LIGHT);
     }
 
+    /** The same in another size. */
     public Look sized(int w, int h) {
         return new Look(w, h, scale, theme);
     }
 
+    /** The same at another scale. */
     public Look scaled(double by) {
         return new Look(width, height, by, theme);
     }
 
+    /** The same on another background. */
     public Look on(Theme background) {
         return new Look(width, height, scale, background);
     }

@@ -9,8 +9,10 @@ import java.util.Locale;
  * @param value as sorted; NaN for text and for what is unknown, which sorts last
  */
 public record Cell(String text, double value) {
+    /** Nothing shown; sorts last. */
     public static final Cell EMPTY = new Cell("", Double.NaN);
 
+    /** Words; they sort last among numbers. */
     public static Cell text(String text) {
         return new Cell(text, Double.NaN);
     }

@@ -30,6 +30,7 @@ public record Curves(String title, List<Choice> xs, List<Choice> ys, List<Run> r
      */
     public record Start(
             Optional<Role> role, double smoothing, boolean logX, boolean logY, Limits xLimits, Limits yLimits) {
+        /** Train and test rows, without smoothing, on linear axes. */
         public static final Start PLAIN = new Start(Optional.empty(), 0, false, false, Limits.NONE, Limits.NONE);
     }
 
@@ -63,6 +64,7 @@ public record Curves(String title, List<Choice> xs, List<Choice> ys, List<Run> r
             }
         }
 
+        /** Rows without marks. */
         public static Rows of(Role role, Map<String, Column> columns) {
             return new Rows(role, columns, Map.of());
         }
@@ -79,6 +81,7 @@ public record Curves(String title, List<Choice> xs, List<Choice> ys, List<Run> r
         runs = List.copyOf(runs);
     }
 
+    /** The same, opened with these settings. */
     public Curves opening(Start with) {
         return new Curves(title, xs, ys, runs, with);
     }

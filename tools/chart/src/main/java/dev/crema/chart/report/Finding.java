@@ -16,14 +16,17 @@ public record Finding(String claim, Verdict verdict, String evidence, List<Fact>
         pictures = List.copyOf(pictures);
     }
 
+    /** A finding without facts and pictures. */
     public static Finding of(String claim, Verdict verdict, String evidence) {
         return new Finding(claim, verdict, evidence, List.of(), List.of());
     }
 
+    /** The same with these facts. */
     public Finding withFacts(List<Fact> to) {
         return new Finding(claim, verdict, evidence, to, pictures);
     }
 
+    /** The same with these pictures. */
     public Finding withPictures(List<Figure> to) {
         return new Finding(claim, verdict, evidence, facts, to);
     }
