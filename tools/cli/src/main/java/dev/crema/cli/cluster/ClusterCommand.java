@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 /** {@code crema cluster}: how to work on many machines, and a cluster on this one to try it. */
 @Command(
         name = "cluster",
-        description = "Says how to run studies and compare archives of logs on Spark: standalone, YARN, Kubernetes."
-                + " With --local it starts a standalone cluster on this machine, for a try, until Ctrl-C.",
+        description = "Explains how to run studies and compare logs on Spark: standalone, YARN, Kubernetes."
+                + " --local starts a standalone cluster on this machine, until Ctrl-C.",
         sortOptions = false,
         footer = {
             "",

@@ -22,13 +22,13 @@ public final class SparkMixin {
     @Option(
             names = "--spark-conf",
             paramLabel = "FILE",
-            description = "Spark's settings, such as its secret: lines of key and value.")
+            description = "Settings of Spark, for example its secret: lines of key and value.")
     private Optional<Path> conf = Optional.empty();
 
     @Option(
             names = "--spark-wait",
             paramLabel = "S",
-            description = "Seconds to wait while the cluster has no machine for us. Default: 60.")
+            description = "Seconds to wait for a free machine of the cluster. Default: 60.")
     private Optional<Long> wait = Optional.empty();
 
     /**

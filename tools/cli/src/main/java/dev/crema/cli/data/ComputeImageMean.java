@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compute-image-mean",
         description =
-                "Writes the mean image of a database as binaryproto, as Caffe's tool, and prints each channel's mean.",
+                "Writes the mean image of a database as binaryproto, as Caffe does, and prints the mean of each channel.",
         sortOptions = false,
         footer = {
             "",

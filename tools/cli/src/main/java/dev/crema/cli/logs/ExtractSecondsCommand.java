@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code crema extract-seconds}: as Caffe's script, one number a line that says Iteration. */
 @Command(
         name = "extract-seconds",
-        description = "Prints the seconds since \"Solving\" of every line that says Iteration, as Caffe's"
+        description = "Prints the seconds from \"Solving\" to every line with Iteration, as Caffe's"
                 + " extract_seconds.py does.",
         sortOptions = false,
         footer = {"", "Example:", "  crema extract-seconds caffe.log seconds.txt"})

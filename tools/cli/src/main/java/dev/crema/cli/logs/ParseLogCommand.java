@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "parse-log",
         description =
-                "Writes what a Caffe log says as tables, JSON or TensorBoard events. Reads logs of every Caffe and"
-                        + " fork, .gz .xz .zst too.",
+                "Writes the content of Caffe logs as tables, JSON or TensorBoard events. Reads logs of every Caffe and"
+                        + " fork, and .gz, .xz and .zst files.",
         sortOptions = false,
         footer = {
             "",
@@ -62,14 +62,14 @@ final class ParseLogCommand implements Callable<Integer> {
 
     @Option(
             names = "--stitch",
-            description = "Join sessions that resumed each other, in one log or several: the later session wins where"
+            description = "Join sessions that resumed each other, in one log or several. The later session wins where"
                     + " iterations repeat.")
     private boolean stitch;
 
     @Option(
             names = "--year",
             paramLabel = "Y",
-            description = "Year of the first line, where the log and its name do not say it.")
+            description = "Year of the first line, if neither the log nor its name contains it.")
     private int year;
 
     private final Map<String, Integer> used = new HashMap<>();

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "summarize",
         description =
-                "Says of each run in Caffe logs: net, solver, batch size, rate, iterations, speed, loss, accuracy,"
-                        + " how it ended, what was odd. Batch sizes and rates are read from the logs.",
+                "Shows each run in Caffe logs: net, solver, batch size, learning rate, iterations, speed, loss, accuracy,"
+                        + " end and warnings. Batch sizes and learning rates are read from the logs.",
         sortOptions = false,
         footer = {"", "Examples:", "  crema summarize *.log", "  crema summarize --train-size 1281167 logs/"})
 final class SummarizeCommand implements Callable<Integer> {
@@ -44,7 +44,7 @@ final class SummarizeCommand implements Callable<Integer> {
     @Option(
             names = "--train-size",
             paramLabel = "N",
-            description = "Records in the training set, for epochs, where the log does not say.")
+            description = "Records in the training set, for epochs, if the log does not contain it.")
     private long trainSize;
 
     @Option(names = "--year", paramLabel = "Y", description = "Year of the first line.")

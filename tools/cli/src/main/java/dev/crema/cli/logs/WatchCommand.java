@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code watch}: follows a growing log in the terminal, and on a page of this machine. */
 @Command(
         name = "watch",
-        description = "Follows a growing Caffe log: a live table and curve here, or a live page on this machine.",
+        description = "Follows a growing Caffe log with a table and a curve, or with a live page on this machine.",
         sortOptions = false,
         footer = {
             "",
@@ -51,13 +51,13 @@ final class WatchCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = ANY,
             paramLabel = "PORT",
-            description = "Serve a live page on 127.0.0.1 (any free port when none is given).")
+            description = "Serve a live page on 127.0.0.1 (default: any free port).")
     private String port = "";
 
     @Option(names = "--once", description = "Show what is there now, and end.")
     private boolean once;
 
-    @Option(names = "--stay", description = "Go on when the run has ended (it may be resumed).")
+    @Option(names = "--stay", description = "Continue when the run has ended (it may be resumed).")
     private boolean stay;
 
     @Override

@@ -20,14 +20,14 @@ public final class ReplicaOptions {
     @Option(
             names = "--replicas",
             paramLabel = "N|auto",
-            description = "Solvers that share each batch, one per core. Default: auto, as many as cores where the"
+            description = "Solvers that share each batch, one per core. Default: auto, as many as cores if the"
                     + " result stays the same. With several GPUs: one per card.")
     String replicas = "auto";
 
     @Option(
             names = "--no-tune",
-            description = "Leave the choice of BLAS kernels to OpenBLAS. Default: the fastest that was measured on this"
-                    + " machine, once, and is remembered.")
+            description = "Leave the choice of BLAS kernels to OpenBLAS. Default: the fastest one, measured once on this"
+                    + " machine.")
     boolean noTune;
 
     /** The kernels of BLAS that this run uses. */
