@@ -26,8 +26,9 @@ public final class ReplicaOptions {
 
     @Option(
             names = "--no-tune",
-            description = "Leave the choice of BLAS kernels to OpenBLAS. Default: the fastest one, measured once on this"
-                    + " machine.")
+            description =
+                    "Leave the choice of BLAS kernels to OpenBLAS. Default: the fastest one, measured once on this"
+                            + " machine.")
     boolean noTune;
 
     /** The kernels of BLAS that this run uses. */
