@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,17 @@ class RowBoundsTest {
             I0805 02:18:38.900000  7288 solver.cpp:337] Iteration 20, Testing net (#0)
             I0805 02:18:38.911809  7288 solver.cpp:404]     Test net output #0: accuracy = 0.125
             """;
+
+    @Test
+    @SuppressWarnings({"NullAway", "DataFlowIssue"})
+    void null_is_refused_by_name() {
+        assertThatThrownBy(() -> CaffeLogs.read((Path) null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("file");
+        assertThatThrownBy(() -> CaffeLogs.read(Path.of("a.log"), null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("options");
+    }
 
     @Test
     void only_rows_that_there_are_can_be_asked() throws IOException {
