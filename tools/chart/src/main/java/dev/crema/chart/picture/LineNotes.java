@@ -1,5 +1,7 @@
 package dev.crema.chart.picture;
 
+import dev.crema.chart.Axis;
+import dev.crema.chart.Column;
 import dev.crema.chart.LineChart;
 import dev.crema.chart.Note;
 import dev.crema.chart.Scale;
@@ -9,7 +11,9 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /** What a picture of curves does not show, in words. */
@@ -37,19 +41,25 @@ final class LineNotes {
 
     /** Values that no axis has, or not this one, and curves of one point. */
     private void unreal() {
-        long below = XRange.series(chart).mapToLong(LineNotes::notPositive).sum();
-        if (below > 0 && chart.y().scale() == Scale.LOG10) {
-            add(
-                    "Not drawn on a logarithmic axis: " + count(below, "value") + " at 0 or below",
-                    labels(series -> notPositive(series) > 0));
-        }
+        unreal(chart.x(), Series::x, "on the logarithmic x axis");
+        unreal(chart.y(), Series::y, "on a logarithmic axis");
         add("No finite value", labels(series -> series.y().size() > 0 && finite(series) == 0));
         add("One point only", labels(series -> finite(series) == 1));
     }
 
-    private static long notPositive(Series series) {
-        return IntStream.range(0, series.y().size())
-                .filter(i -> series.y().get(i) <= 0)
+    private void unreal(Axis axis, Function<Series, Column> values, String where) {
+        ToLongFunction<Series> dropped = series -> notPositive(values.apply(series));
+        long sum = XRange.series(chart).mapToLong(dropped).sum();
+        if (axis.scale() == Scale.LOG10 && sum > 0) {
+            add(
+                    "Not drawn " + where + ": " + count(sum, "value") + " at 0 or below",
+                    labels(series -> dropped.applyAsLong(series) > 0));
+        }
+    }
+
+    private static long notPositive(Column values) {
+        return IntStream.range(0, values.size())
+                .filter(i -> values.get(i) <= 0)
                 .count();
     }
 

@@ -63,8 +63,9 @@ public final class RunsBand {
         double to = ends[(ends.length - 1) / 2];
         double from = runs.stream()
                 .mapToDouble(run -> logX ? run.firstPositive() : run.first())
+                .filter(x -> x > 0 || !logX)
                 .min()
-                .orElse(0);
+                .orElse(to);
         if (!(from < to)) {
             return new double[] {to};
         }

@@ -48,6 +48,12 @@ class NotesTest {
     }
 
     @Test
+    void iterationZeroOnALogarithmicAxis() {
+        assertThat(notes(ACROSS.scaled(Scale.LOG10), LOSS, series("a", 50, i -> 1), series("b", 50, i -> 1)))
+                .contains("Not drawn on the logarithmic x axis: 2 values at 0 or below: a, b");
+    }
+
+    @Test
     void runsOfOnePointAndOfNone() {
         assertThat(notes(ACROSS, LOSS, series("a", 1, i -> 1), series("b", 9, i -> Double.NaN), series("c", 9, i -> 1)))
                 .contains("One point only: a", "No finite value: b");

@@ -43,6 +43,16 @@ class RunsBandTest {
         assertThat(band.x().get(200) / band.x().get(199)).isCloseTo(first, within(1e-9));
     }
 
+    /** Runs that were only tested before any training have no place on a logarithmic axis. */
+    @Test
+    void aLogarithmicAxisWithoutPositiveX() {
+        Series zero = Series.of("zero", Role.TEST, 64, Column.of(0), Column.of(1));
+        Series run = Series.of("run", Role.TEST, 64, Column.of(0, 10), Column.of(1, 1));
+        assertThat(RunsBand.of("zero", List.of(zero, zero), true).x().toArray()).containsExactly(0);
+        Series both = RunsBand.of("both", List.of(zero, run, run), true);
+        assertThat(both.x().toArray()).containsExactly(10);
+    }
+
     @Test
     void runsWithoutFiniteValuesAreNoBand() {
         Series nan = Series.of("nan", Role.TRAIN, 64, Column.of(0, 1), Column.of(Double.NaN, Double.NaN));
