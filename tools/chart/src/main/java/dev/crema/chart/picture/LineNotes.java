@@ -58,9 +58,7 @@ final class LineNotes {
     }
 
     private static long notPositive(Column values) {
-        return IntStream.range(0, values.size())
-                .filter(i -> values.get(i) <= 0)
-                .count();
+        return IntStream.range(0, values.size()).filter(i -> values.get(i) <= 0).count();
     }
 
     private static long finite(Series series) {
