@@ -43,6 +43,8 @@ public final class Grammar {
     private final boolean time;
 
     private byte[] bytes = new byte[0];
+    /** Whether a line had a prefix of glog, or what is left of one. */
+    private boolean prefixed;
 
     /** For logs of one dialect. */
     public Grammar(Dialect dialect) {
@@ -71,6 +73,7 @@ public final class Grammar {
      */
     public void startLike(Grammar beginning) {
         mender.startLike(beginning.mender);
+        prefixed = beginning.prefixed;
     }
 
     /**
@@ -169,6 +172,7 @@ public final class Grammar {
 
     /** The record whose prefix was just read, and those merged with it. */
     private void records(int to, Sink sink) {
+        prefixed = true;
         int next = record(sink);
         while (next >= 0) {
             next = prefix.read(line, next, to) ? record(sink) : nextPrefix(next + 1, to);
@@ -335,7 +339,12 @@ public final class Grammar {
             at = nextPrefix(at + 1, to);
         }
         if (at < 0) {
-            plain(mender.skipLead(line.bytes, from, to), to, sink);
+            int text = mender.skipLead(line.bytes, from, to);
+            if (prefix.readSource(line, text, to)) {
+                records(to, sink);
+            } else {
+                plain(text, to, sink);
+            }
             return;
         }
         if (at > from && mender.isLead(line.bytes, from, at)) {
@@ -347,6 +356,7 @@ public final class Grammar {
         records(to, sink);
     }
 
+    /** A line without a prefix; where no line of the log has one, somebody cut them away. */
     private void plain(int from, int to, Sink sink) {
         line.stamp = Stamp.NONE;
         line.severity = 0;
@@ -354,7 +364,7 @@ public final class Grammar {
         line.fileTo = 0;
         line.from = from;
         line.to = to;
-        if (TextLines.matchPlain(line, sink) != null) {
+        if (TextLines.matchPlain(line, sink) != null || (!prefixed && TextLines.match(line, sink) != null)) {
             return;
         }
         // A log whose prefixes somebody cut away still has its numbers.

@@ -9,6 +9,7 @@ import dev.crema.log.text.Stamp;
  */
 final class Prefix {
     private static final int SHORTEST = 20;
+    private static final int SHORTEST_SOURCE = "net.cpp:1] ".length();
 
     private long cachedWord;
     private long cachedBase;
@@ -83,6 +84,23 @@ final class Prefix {
         line.severity = b[at];
         line.stamp = base + (minute * 60L + second) * 1_000_000L + micros;
         return file(line, next, to);
+    }
+
+    /**
+     * Reads what is left of a prefix whose first words somebody cut away: {@code file:line] }, of a source file of Caffe's.
+     *
+     * @return false where there is none
+     */
+    boolean readSource(Line line, int at, int to) {
+        if (to - at < SHORTEST_SOURCE || !file(line, at, to)) {
+            return false;
+        }
+        if (!CaffeFiles.isCaffe(Bytes.text(line.bytes, line.fileFrom, line.fileTo))) {
+            return false;
+        }
+        line.severity = 'I';
+        line.stamp = Stamp.NONE;
+        return true;
     }
 
     /** Digits behind the point as microseconds. */

@@ -28,9 +28,13 @@ final class Warnings {
         if (groups.stream().anyMatch(g -> g.key().batchSize() == 0)) {
             warnings.add("Some logs do not say their batch size (no net dump inside): they form a group of their own.");
         }
-        if (groups.stream().allMatch(g -> g.counted().size() <= 1)) {
+        boolean some = groups.stream().anyMatch(g -> !g.counted().isEmpty());
+        if (some && groups.stream().allMatch(g -> g.counted().size() <= 1)) {
             warnings.add(
-                    "Each group has one run, so there are no intervals and no difference can be called significant:"
+                    (groups.stream().allMatch(g -> g.runs().size() == 1)
+                                    ? "Each group has one run"
+                                    : "No group has two runs that learnt and lasted")
+                            + ", so there are no intervals and no difference can be called significant:"
                             + " add seeds (3 for a look, 5 or more to claim).");
         } else if (groups.stream().anyMatch(g -> g.counted().size() == 1)) {
             warnings.add("Some groups have one run only: they show no interval.");
@@ -39,6 +43,9 @@ final class Warnings {
                 .flatMap(g -> g.runs().stream())
                 .allMatch(r -> r.run().test().size() == 0)) {
             warnings.add("No run was ever tested, so nothing can be said about accuracy: set test_interval.");
+        } else if (groups.stream().flatMap(g -> g.runs().stream()).noneMatch(RunMeasures::isTested)) {
+            warnings.add("The runs were tested before training only, so nothing can be said about what they learnt: set"
+                    + " test_interval to less than max_iter.");
         }
         sameSeed(groups).ifPresent(warnings::add);
         equalEpochs(groups).ifPresent(warnings::add);
@@ -131,8 +138,8 @@ final class Warnings {
                     passes += run.run().test().net(row) == 0 ? 1 : 0;
                 }
                 if (passes > 0 && passes < 4) {
-                    return Optional.of("Some runs have " + passes + " test passes only: the way to a target is"
-                            + " interpolated over a wide gap.");
+                    return Optional.of("Some runs have only " + (passes == 1 ? "one test pass" : passes + " test passes")
+                            + ": the way to a target is interpolated over a wide gap.");
                 }
             }
         }

@@ -63,8 +63,8 @@ public final class Measuring {
                 memory(run),
                 atTheEnd(figures.lastTrainLoss()),
                 tailMean(loss),
-                atTheEnd(figures.lastLoss()),
-                atTheEnd(figures.lastAccuracy()),
+                tested(run, figures.lastLoss()),
+                tested(run, figures.lastAccuracy()),
                 figures.bestAccuracy().orElse(Absent.VALUE),
                 figures.accuracyForNothing(),
                 target.map(t -> t.crossing(run, choice)).orElseGet(Crossing.Unknown::new),
@@ -74,6 +74,21 @@ public final class Measuring {
 
     private double atTheEnd(OptionalDouble value) {
         return raced ? Absent.VALUE : value.orElse(Absent.VALUE);
+    }
+
+    /** What a pass before any training showed is not what was learnt. */
+    private double tested(Run run, OptionalDouble value) {
+        return isTested(run) ? atTheEnd(value) : Absent.VALUE;
+    }
+
+    /** Whether there is a test pass after some training. */
+    static boolean isTested(Run run) {
+        for (int row = 0; row < run.test().size(); row++) {
+            if (run.test().net(row) == 0 && run.test().iteration(row) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static double[] loss(TrainRows train) {

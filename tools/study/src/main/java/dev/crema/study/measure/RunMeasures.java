@@ -65,6 +65,11 @@ public record RunMeasures(
         return finalTestLoss - tailTrainLoss;
     }
 
+    /** Whether a test pass came after some training. */
+    public boolean isTested() {
+        return Measuring.isTested(run);
+    }
+
     /** Whether it crossed the target. */
     public boolean reached() {
         return crossing.isReached();

@@ -86,6 +86,9 @@ public final class AnswerSentence {
         }
         List<Group> lasted =
                 conclusion.judged().stream().filter(g -> !g.counted().isEmpty()).toList();
+        if (lasted.isEmpty()) {
+            return "No batch size can be recommended: every run failed.";
+        }
         return lasted.size() == 1
                 ? "Only " + lasted.get(0).label() + " learnt and lasted, so there is nothing to choose between."
                 : "No batch size can be recommended: no run reached the target or showed an accuracy.";
