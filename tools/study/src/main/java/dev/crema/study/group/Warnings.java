@@ -30,12 +30,11 @@ final class Warnings {
         }
         boolean some = groups.stream().anyMatch(g -> !g.counted().isEmpty());
         if (some && groups.stream().allMatch(g -> g.counted().size() <= 1)) {
-            warnings.add(
-                    (groups.stream().allMatch(g -> g.runs().size() == 1)
-                                    ? "Each group has one run"
-                                    : "No group has two runs that learnt and lasted")
-                            + ", so there are no intervals and no difference can be called significant:"
-                            + " add seeds (3 for a look, 5 or more to claim).");
+            warnings.add((groups.stream().allMatch(g -> g.runs().size() == 1)
+                            ? "Each group has one run"
+                            : "No group has two runs that learnt and lasted")
+                    + ", so there are no intervals and no difference can be called significant:"
+                    + " add seeds (3 for a look, 5 or more to claim).");
         } else if (groups.stream().anyMatch(g -> g.counted().size() == 1)) {
             warnings.add("Some groups have one run only: they show no interval.");
         }
@@ -138,8 +137,9 @@ final class Warnings {
                     passes += run.run().test().net(row) == 0 ? 1 : 0;
                 }
                 if (passes > 0 && passes < 4) {
-                    return Optional.of("Some runs have only " + (passes == 1 ? "one test pass" : passes + " test passes")
-                            + ": the way to a target is interpolated over a wide gap.");
+                    return Optional.of(
+                            "Some runs have only " + (passes == 1 ? "one test pass" : passes + " test passes")
+                                    + ": the way to a target is interpolated over a wide gap.");
                 }
             }
         }

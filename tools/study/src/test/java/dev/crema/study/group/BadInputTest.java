@@ -101,9 +101,9 @@ class BadInputTest {
             assertThatThrownBy(() -> Study.ofLogs(logs, MeasureOptions.DEFAULT.withTarget(Target.parse(wrong[0]))))
                     .as(wrong[0])
                     .isInstanceOf(CremaException.class)
-                    .satisfies(error -> assertThat(((CremaException) error).text()
-                                    + ((CremaException) error).nextStep())
-                            .contains(wrong[1]));
+                    .satisfies(
+                            error -> assertThat(((CremaException) error).text() + ((CremaException) error).nextStep())
+                                    .contains(wrong[1]));
         }
     }
 
