@@ -134,7 +134,7 @@ final class PlotChoices {
     private XAxis xAxis() {
         return XAxis.of(x)
                 .orElseThrow(() -> CremaException.usage(
-                        "--x " + x + " is nothing to draw against", "take one of " + String.join(", ", XAxis.keys())));
+                        "--x " + x + " cannot be used as the x axis", "use one of: " + String.join(", ", XAxis.keys())));
     }
 
     private Look look(int charts) {

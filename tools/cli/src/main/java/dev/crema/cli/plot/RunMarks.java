@@ -14,12 +14,16 @@ import dev.crema.log.figures.XAxis;
 import dev.crema.study.curves.RunCurves;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
 /** What happened to a run, as marks on its curve. */
 final class RunMarks {
-    /** A rate that changes more often falls smoothly ({@code inv}, {@code poly}) and is no step. */
+    /** A rate that changes more often does not change in steps: {@code exp}, or a warm-up. */
     private static final int MOST_STEPS = 12;
+
+    /** A rate that falls by less between two rows falls smoothly ({@code inv}) and makes no step. */
+    private static final double STEP = 0.75;
 
     private final Run run;
     private final List<CaffeLog> logs;
@@ -58,6 +62,8 @@ final class RunMarks {
 
     private void rateSteps() {
         TrainRows train = run.train();
+        // The last rates of poly fall fast because they end at 0; they are no steps.
+        boolean falls = !run.config().lrPolicy().equals(Optional.of("poly"));
         var steps = new ArrayList<Mark>();
         double before = Absent.VALUE;
         for (int row = 0; row < train.size() && steps.size() <= MOST_STEPS; row++) {
@@ -65,7 +71,7 @@ final class RunMarks {
             if (Double.isNaN(rate)) {
                 continue;
             }
-            if (!Double.isNaN(before) && rate != before) {
+            if (rate > before || (falls && rate < before && rate <= STEP * before)) {
                 String text = "lr " + RunLabels.number(before) + " → " + RunLabels.number(rate);
                 steps.add(new Mark(train.iteration(row), Mark.Kind.LEARNING_RATE, text));
             }

@@ -31,9 +31,13 @@ public final class LogText {
     }
 
     public LogText train(int iteration, String loss) {
+        return train(iteration, loss, 0.01);
+    }
+
+    public LogText train(int iteration, String loss, double rate) {
         line("solver.cpp:239", "Iteration " + iteration + " (10 iter/s, 1s/10 iters), loss = " + loss);
         line("solver.cpp:258", "    Train net output #0: loss = " + loss + " (* 1 = " + loss + " loss)");
-        line("sgd_solver.cpp:112", "Iteration " + iteration + ", lr = 0.01");
+        line("sgd_solver.cpp:112", "Iteration " + iteration + ", lr = " + rate);
         return this;
     }
 

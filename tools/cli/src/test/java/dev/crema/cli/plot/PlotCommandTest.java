@@ -94,7 +94,7 @@ class PlotCommandTest {
     @ParameterizedTest
     @CsvSource({
         "a.gif, --x, iterations, 2",
-        "a.png, --x, time, 2",
+        "a.png, --x, second, 2",
         "a.png, --type, 8, 2",
         "a.png, --smooth, 1, 2",
         "a.png, --band, runs, 2",
@@ -116,6 +116,36 @@ class PlotCommandTest {
         assertThat(plot(log.toString(), "-o", out(file), option, value)).isEqualTo(code);
         assertThat(err).contains("→").doesNotContain("Exception").doesNotContain("\tat ");
         assertThat(folder).isDirectoryNotContaining("glob:**.tmp").isDirectoryNotContaining("glob:**.png");
+    }
+
+    @Test
+    void anUnknownXIsAnsweredWithThoseThatWork() {
+        plot(log.toString(), "--x", "second", "-o", out("a.png"));
+        assertThat(err)
+                .contains("--x second cannot be used as the x axis")
+                .contains("use one of: iterations, seconds, epochs, samples, wall");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "inv falls smoothly, 0.01 0.0093 0.0087 0.0082 0.0078, false",
+        "a step down, 0.01 0.01 0.001 0.001 0.001, true",
+        "a step of three quarters, 0.01 0.01 0.0075 0.0075, true",
+        "a rise, 0.001 0.001 0.002 0.002, true",
+        "a step in a fall, 0.01 0.0093 0.001 0.00093, true",
+        "a rate of 0, 0 0 0, false",
+    })
+    void onlyAStepOfTheRateIsMarked(String name, String rates, boolean marked) throws IOException {
+        LogText text = LogText.session("LeNet", 64, 0.01, 1);
+        int iteration = 0;
+        for (String rate : rates.split(" ", -1)) {
+            text.train(iteration, String.valueOf(2.0 / (1 + iteration)), Double.parseDouble(rate));
+            iteration += 10;
+        }
+        Path steps = Files.writeString(folder.resolve("steps.log"), text.done().toString());
+        assertThat(plot(steps.toString(), "-o", out("a.html"))).as(err).isZero();
+        String page = Files.readString(Path.of(out("a.html")));
+        assertThat(page.contains("\"kind\":\"LEARNING_RATE\"")).isEqualTo(marked);
     }
 
     @Test
