@@ -134,7 +134,8 @@ final class PlotChoices {
     private XAxis xAxis() {
         return XAxis.of(x)
                 .orElseThrow(() -> CremaException.usage(
-                        "--x " + x + " cannot be used as the x axis", "use one of: " + String.join(", ", XAxis.keys())));
+                        "--x " + x + " cannot be used as the x axis",
+                        "use one of: " + String.join(", ", XAxis.keys())));
     }
 
     private Look look(int charts) {
