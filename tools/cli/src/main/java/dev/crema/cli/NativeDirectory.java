@@ -1,18 +1,15 @@
 package dev.crema.cli;
 
-/** One place for everything that is unpacked: {@code --native-dir}, else {@code CREMA_NATIVE_DIR}, else each default. */
-final class NativeDirectory {
-    /** The system property that the rooms read. */
-    static final String PROPERTY = "crema.native.dir";
+import dev.crema.base.PrivatePlace;
+import java.nio.file.Path;
 
+/** One place for everything that is unpacked: {@code --native-dir}, else {@code CREMA_NATIVE_DIR}, else the user's own. */
+final class NativeDirectory {
     private NativeDirectory() {}
 
     static void use(String option) {
-        String environment = System.getenv("CREMA_NATIVE_DIR");
-        String chosen = option.isEmpty() ? (environment == null ? "" : environment) : option;
-        if (!chosen.isEmpty()) {
-            System.setProperty(
-                    PROPERTY, java.nio.file.Path.of(chosen).toAbsolutePath().toString());
+        if (!option.isEmpty()) {
+            System.setProperty(PrivatePlace.PROPERTY, Path.of(option).toAbsolutePath().toString());
         }
     }
 }

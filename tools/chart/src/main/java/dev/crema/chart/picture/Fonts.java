@@ -1,5 +1,6 @@
 package dev.crema.chart.picture;
 
+import dev.crema.base.PrivatePlace;
 import dev.crema.base.WholeFile;
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
@@ -56,7 +58,7 @@ public final class Fonts {
 
     private static Path unpack() {
         try {
-            Path folder = folder();
+            Path folder = PrivatePlace.folder("fonts");
             Path font = folder.resolve("LiberationSans-Regular.ttf");
             // A module finds its own resources only: PDFBox is asked for the font.
             try (InputStream in = PDDocument.class.getResourceAsStream(RESOURCE)) {
@@ -64,7 +66,7 @@ public final class Fonts {
                     throw new IllegalStateException("the jar of PDFBox misses " + RESOURCE);
                 }
                 byte[] bytes = in.readAllBytes();
-                if (!Files.exists(font) || Files.size(font) != bytes.length) {
+                if (!Files.exists(font) || !Arrays.equals(Files.readAllBytes(font), bytes)) {
                     WholeFile.write(font, out -> out.write(bytes));
                 }
             }
@@ -78,17 +80,6 @@ public final class Fonts {
         } catch (IOException full) {
             throw new UncheckedIOException("the font for pictures cannot be unpacked: " + full.getMessage(), full);
         }
-    }
-
-    /** Where everything is unpacked when somebody said so, else a folder of this user's own. */
-    private static Path folder() throws IOException {
-        String chosen = System.getProperty("crema.native.dir", "");
-        Path folder = chosen.isEmpty()
-                ? Path.of(System.getProperty("java.io.tmpdir"), "crema-fonts-" + System.getProperty("user.name", ""))
-                : Path.of(chosen, "fonts");
-        Files.createDirectories(folder);
-        // Somebody else's folder of that name in a shared /tmp: take one that is ours.
-        return Files.isWritable(folder) ? folder : Files.createTempDirectory("crema-fonts");
     }
 
     /** The JDK's own format: every logical font in every style is ours. */

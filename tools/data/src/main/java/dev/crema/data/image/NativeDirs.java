@@ -1,21 +1,22 @@
 package dev.crema.data.image;
 
-import java.nio.file.Path;
+import dev.crema.base.PrivatePlace;
+import java.io.IOException;
 
 /**
- * Where native libraries are unpacked: {@code -Dcrema.native.dir=DIR} moves them all, unless JavaCPP's own property says
- * otherwise. Also keeps JavaCPP from counting the process's memory against the heap, which it would exceed.
+ * Where native libraries are unpacked: the user's {@link PrivatePlace}, unless JavaCPP's own property says otherwise. Also keeps JavaCPP from counting the process's memory against the heap, which it would exceed.
  */
 final class NativeDirs {
     private NativeDirs() {}
 
     /** To be called before the first native class is loaded; once is enough, more does no harm. */
     static void apply() {
-        String directory = System.getProperty("crema.native.dir", "");
-        if (!directory.isEmpty()) {
+        try {
             setUnlessSet(
                     "org.bytedeco.javacpp.cachedir",
-                    Path.of(directory).resolve("javacpp").toString());
+                    PrivatePlace.folder("javacpp").toString());
+        } catch (IOException e) {
+            // JavaCPP looks for a place itself, and says what stands in the way.
         }
         setUnlessSet("org.bytedeco.javacpp.maxBytes", "0");
         setUnlessSet("org.bytedeco.javacpp.maxPhysicalBytes", "0");

@@ -1,6 +1,7 @@
 package dev.crema.solver.blas;
 
 import dev.crema.base.CremaException;
+import dev.crema.base.PrivatePlace;
 import dev.crema.base.WholeFile;
 import dev.crema.solver.machine.Processor;
 import java.io.IOException;
@@ -28,9 +29,7 @@ final class KernelMemory {
 
     /** {@code $XDG_CACHE_HOME/crema/blas.properties}, or in {@code ~/.cache}. */
     static KernelMemory ofUser() {
-        String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
-        Path folder = cache.isEmpty() ? Path.of(System.getProperty("user.home", "."), ".cache") : Path.of(cache);
-        return new KernelMemory(folder.resolve("crema").resolve("blas.properties"));
+        return new KernelMemory(PrivatePlace.own().resolve("blas.properties"));
     }
 
     Path file() {

@@ -26,7 +26,7 @@ final class LevelDbProcess implements Closeable {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
         NativeProfile.cpu().javacpp().forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.add("-Dorg.bytedeco.javacpp.cachedir=" + UnpackPlace.find().folder());
+        command.addAll(UnpackPlace.find().options());
         command.add("-cp");
         command.add(classPath());
         command.add(LevelDbWorker.class.getName());

@@ -1,12 +1,17 @@
 package dev.crema.solver.profile;
 
+import dev.crema.base.PrivatePlace;
 import dev.crema.solver.explain.Explanation;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The folder where JavaCPP unpacks native libraries. A place that is full, read-only or mounted noexec fails late and
@@ -15,20 +20,47 @@ import java.util.Optional;
  * @param folder JavaCPP's cachedir
  */
 public record UnpackPlace(Path folder) {
-    /** System property with the folder below which everything is unpacked. */
-    public static final String PROPERTY = "crema.native.dir";
-    /** Environment variable with the same meaning; the property wins. */
-    public static final String VARIABLE = "CREMA_NATIVE_DIR";
-
     private static final long MIB = 1 << 20;
+    /** Our stub of OpenCV's highgui must be found before the real one, which needs a desktop's libraries. */
+    private static final Comparator<String> OURS_FIRST =
+            Comparator.<String, Boolean>comparing(folder -> !folder.contains("crema-")).thenComparing(folder -> folder);
 
-    /** Where the user said, else JavaCPP's own default {@code ~/.javacpp/cache}. */
+    /** Where the user said, else the user's own place. */
     public static UnpackPlace find() {
-        String chosen = System.getProperty(PROPERTY, System.getenv().getOrDefault(VARIABLE, ""));
-        return new UnpackPlace(
-                chosen.isEmpty()
-                        ? Path.of(System.getProperty("user.home", "."), ".javacpp", "cache")
-                        : Path.of(chosen).toAbsolutePath().resolve("javacpp"));
+        return new UnpackPlace(PrivatePlace.named().orElseGet(PrivatePlace::own).resolve("javacpp"));
+    }
+
+    /**
+     * What makes JavaCPP use this place. JavaCPP passes over a place that it cannot write to, so the libraries of a filled one,
+     * such as a site's that all users share, are found by the path of libraries.
+     *
+     * @return options of the JVM
+     */
+    public List<String> options() {
+        if (!isShared()) {
+            return List.of("-Dorg.bytedeco.javacpp.cachedir=" + folder);
+        }
+        return List.of(
+                "-Dorg.bytedeco.javacpp.cachedir=" + PrivatePlace.own().resolve("javacpp"), // for JavaCPP's own links
+                "-Dorg.bytedeco.javacpp.pathsFirst=true",
+                "-Djava.library.path=" + String.join(File.pathSeparator, libraryFolders()));
+    }
+
+    /** Whether it is filled and may only be read. */
+    private boolean isShared() {
+        return !Files.isWritable(folder) && isFilled();
+    }
+
+    private List<String> libraryFolders() {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> String.valueOf(file.getFileName()).contains(".so"))
+                    .map(file -> String.valueOf(file.getParent()))
+                    .distinct()
+                    .sorted(OURS_FIRST)
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
+        }
     }
 
     /** Whether natives lie here already. Their number is not checked: JavaCPP replaces what is stale. */
@@ -46,6 +78,11 @@ public record UnpackPlace(Path folder) {
      * @param neededMib free space needed where nothing is unpacked yet
      */
     public Optional<Explanation> problem(int neededMib) {
+        if (isShared()) {
+            return noexec()
+                    ? Optional.of(explain("is on a file system mounted noexec, from which no library can be loaded"))
+                    : Optional.empty();
+        }
         try {
             Files.createDirectories(folder);
             Path probe = Files.createTempFile(folder, "crema", ".probe");
@@ -70,7 +107,7 @@ public record UnpackPlace(Path folder) {
     private Explanation explain(String why) {
         return Explanation.of(
                 "The native libraries cannot be unpacked: " + folder + " " + why,
-                "Name another folder with --native-dir DIR or " + VARIABLE + ".");
+                "Name another folder with --native-dir DIR or " + PrivatePlace.VARIABLE + ".");
     }
 
     private boolean noexec() {

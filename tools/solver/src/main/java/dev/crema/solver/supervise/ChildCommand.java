@@ -52,7 +52,7 @@ record ChildCommand(List<String> command, Map<String, String> environment, Path 
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
         profile.javacpp().forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.add("-Dorg.bytedeco.javacpp.cachedir=" + UnpackPlace.find().folder());
+        command.addAll(UnpackPlace.find().options());
         if (!profile.extension().isEmpty()) {
             command.add("-Dorg.bytedeco.javacpp.platform.extension=" + profile.extension());
         }
