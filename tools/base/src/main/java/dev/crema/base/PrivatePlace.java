@@ -68,8 +68,9 @@ public final class PrivatePlace {
     private static boolean isUsable(Path folder) {
         try {
             boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-            FileAttribute<?>[] mode =
-                    posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNERS)} : new FileAttribute<?>[0];
+            FileAttribute<?>[] mode = posix
+                    ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNERS)}
+                    : new FileAttribute<?>[0];
             Files.createDirectories(folder, mode);
             if (!posix) {
                 return Files.isWritable(folder);

@@ -9,7 +9,8 @@ final class NativeDirectory {
 
     static void use(String option) {
         if (!option.isEmpty()) {
-            System.setProperty(PrivatePlace.PROPERTY, Path.of(option).toAbsolutePath().toString());
+            System.setProperty(
+                    PrivatePlace.PROPERTY, Path.of(option).toAbsolutePath().toString());
         }
     }
 }

@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 public record UnpackPlace(Path folder) {
     private static final long MIB = 1 << 20;
     /** Our stub of OpenCV's highgui must be found before the real one, which needs a desktop's libraries. */
-    private static final Comparator<String> OURS_FIRST =
-            Comparator.<String, Boolean>comparing(folder -> !folder.contains("crema-")).thenComparing(folder -> folder);
+    private static final Comparator<String> OURS_FIRST = Comparator.<String, Boolean>comparing(
+                    folder -> !folder.contains("crema-"))
+            .thenComparing(folder -> folder);
 
     /** Where the user said, else the user's own place. */
     public static UnpackPlace find() {
