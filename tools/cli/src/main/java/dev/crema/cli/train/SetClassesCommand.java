@@ -3,6 +3,7 @@ package dev.crema.cli.train;
 import dev.crema.base.CremaException;
 import dev.crema.cli.shared.ExitCode;
 import dev.crema.prototxt.SolverDefinition;
+import dev.crema.prototxt.change.Changed;
 import dev.crema.prototxt.change.Classes;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -60,15 +61,27 @@ final class SetClassesCommand implements Callable<Integer> {
             throw CremaException.usage("-n " + classes + " is not a number of classes", "give 1 or more");
         }
         SolverDefinition before = SolverDefinition.readKnown(solver);
-        new EditedDefinition(spec)
-                .show(
-                        before,
-                        Sizes.of(before, options)
-                                .overrides(options)
-                                .build()
-                                .apply(before)
-                                .then(changed -> Classes.set(changed, classes)),
-                        output);
+        Changed changed = Sizes.of(before, options)
+                .overrides(options)
+                .build()
+                .apply(before)
+                .then(definition -> Classes.set(definition, classes));
+        new EditedDefinition(spec).show(before, changed, output);
+        output.flatMap(folder -> sameSnapshots(changed, folder))
+                .ifPresent(warning -> spec.commandLine().getErr().println("warning: " + warning));
         return ExitCode.OK;
+    }
+
+    /** Two solvers with one snapshot_prefix write the same files. The user may want that, so the prefix is kept. */
+    private Optional<String> sameSnapshots(Changed changed, Path folder) {
+        String prefix = changed.definition().solver().getSnapshotPrefix();
+        if (prefix.isEmpty() || options.set.stream().anyMatch(set -> set.contains("snapshot_prefix="))) {
+            return Optional.empty();
+        }
+        String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        String place = prefix.substring(0, prefix.lastIndexOf('/') + 1);
+        String own = prefix.equals(place + name) ? name + "-" + classes : name;
+        return Optional.of("both solvers have snapshot_prefix " + prefix + " and write the same files: add --set"
+                + " snapshot_prefix=" + place + own);
     }
 }
