@@ -101,16 +101,20 @@ class FoldersToTrainingTest {
     @Test
     void aSolverThatSharesItsSnapshotsWithTheOldOneIsNamed() {
         Path solver = Path.of(System.getProperty("crema.root")).resolve("prototxt/lenet/solver.prototxt");
-        String warning = "warning: both solvers have snapshot_prefix snapshots/lenet and write the same files: add --set"
-                + " snapshot_prefix=snapshots/";
-        assertThat(crema("set-classes", solver, "-n", 4, "-o", place.resolve("own"))).isZero();
+        String warning =
+                "warning: both solvers have snapshot_prefix snapshots/lenet and write the same files: add --set"
+                        + " snapshot_prefix=snapshots/";
+        assertThat(crema("set-classes", solver, "-n", 4, "-o", place.resolve("own")))
+                .isZero();
         assertThat(output).contains(warning + "own\n");
         assertThat(place.resolve("own/solver.prototxt")).content().contains("snapshot_prefix: \"snapshots/lenet\"");
-        assertThat(crema("set-classes", solver, "-n", 4, "-o", place.resolve("lenet"))).isZero();
+        assertThat(crema("set-classes", solver, "-n", 4, "-o", place.resolve("lenet")))
+                .isZero();
         assertThat(output).contains(warning + "lenet-4\n");
 
         String set = "snapshot_prefix=snapshots/own";
-        assertThat(crema("set-classes", solver, "-n", 4, "-o", place.resolve("own"), "--set", set)).isZero();
+        assertThat(crema("set-classes", solver, "-n", 4, "-o", place.resolve("own"), "--set", set))
+                .isZero();
         assertThat(output).doesNotContain("write the same files");
         assertThat(place.resolve("own/solver.prototxt")).content().contains("snapshot_prefix: \"snapshots/own\"");
         assertThat(crema("set-classes", solver, "-n", 4)).isZero();
