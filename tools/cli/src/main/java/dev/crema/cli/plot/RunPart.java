@@ -2,6 +2,7 @@ package dev.crema.cli.plot;
 
 import dev.crema.log.Run;
 import dev.crema.log.SessionConfig;
+import dev.crema.study.group.NetNames;
 
 /** What may tell runs apart, in the order in which it is said. */
 enum RunPart {
@@ -28,8 +29,8 @@ enum RunPart {
     },
     NET("net") {
         @Override
-        String of(SessionConfig config) {
-            return config.netName().orElse("");
+        String of(Run run) {
+            return NetNames.of(run);
         }
     },
     POLICY("learning rate policy") {

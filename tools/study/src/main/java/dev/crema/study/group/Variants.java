@@ -11,19 +11,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Names for runs that differ in more than batch, source, phase and rate. They are compared all the same; the name and a
  * warning say what the difference is.
  */
 final class Variants {
+    /** So many layer types are named, and the others counted. */
+    private static final int MOST_TYPES = 2;
+
     private final IdentityHashMap<Run, String> names = new IdentityHashMap<>();
     private final List<String> warnings = new ArrayList<>();
 
     Variants(List<Run> runs) {
         List<Fingerprint> all = runs.stream().map(Fingerprint::of).toList();
         List<Fingerprint> kinds = all.stream().distinct().toList();
-        List<String> labels = kinds.size() == 1 ? List.of("") : label(kinds);
+        List<String> labels = List.of("");
+        if (kinds.size() > 1) {
+            List<String> nets = NetNames.of(runs);
+            labels = label(
+                    kinds, kinds.stream().map(kind -> nets.get(all.indexOf(kind))).toList());
+        }
         for (int i = 0; i < runs.size(); i++) {
             names.put(runs.get(i), labels.get(kinds.indexOf(all.get(i))));
         }
@@ -38,19 +47,21 @@ final class Variants {
         return List.copyOf(warnings);
     }
 
-    private List<String> label(List<Fingerprint> kinds) {
+    private List<String> label(List<Fingerprint> kinds, List<String> nets) {
         List<String> differing = kinds.get(0).features().keySet().stream()
                 .filter(f -> values(kinds, f).size() > 1)
                 .toList();
         List<List<String>> parts = new ArrayList<>();
         kinds.forEach(k -> parts.add(new ArrayList<>()));
-        for (String feature : differing) {
+        for (String feature : kinds.get(0).features().keySet()) {
+            boolean differs =
+                    feature.equals("net") ? nets.stream().distinct().count() > 1 : differing.contains(feature);
             // A feature that tells nothing new apart is left to the warning.
-            if (distinct(parts) == kinds.size()) {
-                break;
+            if (!differs || distinct(parts) == kinds.size()) {
+                continue;
             }
             for (int i = 0; i < kinds.size(); i++) {
-                parts.get(i).add(shown(feature, kinds, kinds.get(i)));
+                parts.get(i).add(shown(feature, kinds, nets, i));
             }
         }
         if (distinct(parts) < kinds.size()) {
@@ -63,7 +74,7 @@ final class Variants {
                 + (differing.isEmpty() ? lines(kinds) : String.join(", ", differing))
                 + "): each kind is a variant of its own, and a difference between variants is not the batch size's.");
         return parts.stream()
-                .map(p -> String.join(" ", p.stream().filter(s -> !s.isEmpty()).toList()))
+                .map(p -> String.join(", ", p.stream().filter(s -> !s.isEmpty()).toList()))
                 .toList();
     }
 
@@ -81,26 +92,34 @@ final class Variants {
         return values;
     }
 
-    private static String shown(String feature, List<Fingerprint> kinds, Fingerprint kind) {
-        String value = kind.features().getOrDefault(feature, "");
+    private static String shown(String feature, List<Fingerprint> kinds, List<String> nets, int kind) {
+        String value = kinds.get(kind).features().getOrDefault(feature, "");
         return switch (feature) {
-            case "layer types" -> ownTypes(kinds, value);
-            case "momentum", "weight_decay" -> feature + " " + value;
+            case "net" -> nets.get(kind);
+            case "layer types" -> ownTypes(kinds, nets, kind);
+            case "momentum", "weight_decay" ->
+                value.isEmpty() ? "" : feature + " " + Labels.rate(Double.parseDouble(value));
             case "training set" -> value.isEmpty() ? "" : value + " of the training set";
             default -> value;
         };
     }
 
-    /** The layer types that not every kind has. */
-    private static String ownTypes(List<Fingerprint> kinds, String value) {
-        Set<String> own = new TreeSet<>(Arrays.asList(value.split(" ", -1)));
+    /** The layer types that not every kind of the same net has. */
+    private static String ownTypes(List<Fingerprint> kinds, List<String> nets, int kind) {
+        Set<String> own = new TreeSet<>(types(kinds.get(kind)));
         Set<String> common = new TreeSet<>(own);
-        for (Fingerprint kind : kinds) {
-            common.retainAll(Arrays.asList(
-                    kind.features().getOrDefault("layer types", "").split(" ", -1)));
+        for (int i = 0; i < kinds.size(); i++) {
+            if (nets.get(i).equals(nets.get(kind))) {
+                common.retainAll(types(kinds.get(i)));
+            }
         }
         own.removeAll(common);
-        return own.isEmpty() ? "" : String.join("+", own);
+        String named = own.stream().limit(MOST_TYPES).collect(Collectors.joining("+"));
+        return own.size() <= MOST_TYPES ? named : named + "+" + (own.size() - MOST_TYPES) + " more";
+    }
+
+    private static List<String> types(Fingerprint kind) {
+        return Arrays.asList(kind.features().getOrDefault("layer types", "").split(" ", -1));
     }
 
     /**
