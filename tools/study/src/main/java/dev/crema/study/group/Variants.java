@@ -31,7 +31,8 @@ final class Variants {
         if (kinds.size() > 1) {
             List<String> nets = NetNames.of(runs);
             labels = label(
-                    kinds, kinds.stream().map(kind -> nets.get(all.indexOf(kind))).toList());
+                    kinds,
+                    kinds.stream().map(kind -> nets.get(all.indexOf(kind))).toList());
         }
         for (int i = 0; i < runs.size(); i++) {
             names.put(runs.get(i), labels.get(kinds.indexOf(all.get(i))));
