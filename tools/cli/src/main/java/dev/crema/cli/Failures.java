@@ -68,6 +68,11 @@ final class Failures {
         if (thrown instanceof IllegalArgumentException) {
             return CremaException.input(text(thrown), "");
         }
+        if (thrown instanceof LinkageError) {
+            return CremaException.failed(
+                    "a part of Crema cannot be loaded: " + text(thrown),
+                    "unpack Crema again; or let a process open more files (ulimit -n shows how many)");
+        }
         return CremaException.failed(
                 "internal error: " + thrown.getClass().getSimpleName() + ": " + text(thrown),
                 "this is a bug; run again with --debug and report what it prints");
