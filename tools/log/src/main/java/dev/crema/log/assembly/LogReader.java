@@ -11,7 +11,7 @@ import dev.crema.log.source.ConsoleRows;
 import dev.crema.log.source.LineFeed;
 import dev.crema.log.source.MappedFile;
 import dev.crema.log.source.MissingLibraryException;
-import dev.crema.log.source.Openings;
+import dev.crema.log.source.PackedLogs;
 import dev.crema.log.source.Segments;
 import dev.crema.log.timeline.Calendar;
 import dev.crema.log.timeline.YearCounter;
@@ -97,9 +97,9 @@ public final class LogReader {
                 head = in.readNBytes(HEAD);
             }
         }
-        boolean plain = Openings.of(head, Math.min(head.length, 4096)) == Openings.Packing.PLAIN;
+        boolean plain = PackedLogs.of(head, Math.min(head.length, 4096)) == PackedLogs.Packing.PLAIN;
         if (!regular || !plain || Grammar.isWrapped(head) || ConsoleRows.width(head) > 0) {
-            try (InputStream in = Openings.open(file)) {
+            try (InputStream in = PackedLogs.open(file)) {
                 return push(in, file.toString(), modified, maker);
             }
         }
@@ -144,7 +144,7 @@ public final class LogReader {
 
     private static InputStream unpack(InputStream in, String source) throws IOException {
         try {
-            return Openings.unpack(in);
+            return PackedLogs.unpack(in);
         } catch (MissingLibraryException e) {
             throw new LogException(source + ": " + e.getMessage());
         }

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a long file with several threads: each runs the grammar over whole segments onto a {@link Tape}, and the calling
- * thread pushes the tapes into the sink in the file's order. A dozen tapes are all the memory it takes.
+ * Reads a long file with several threads: each runs the grammar over whole segments onto a {@link RecordedEvents}, and the calling
+ * thread pushes the buffers into the sink in the file's order. A dozen buffers are all the memory it takes.
  */
 final class ParallelReader {
     private final MappedFile file;
@@ -23,8 +23,8 @@ final class ParallelReader {
     private final Grammar beginning;
     private final int first;
     private final int segments;
-    private final Deque<Tape> free = new ArrayDeque<>();
-    private final @Nullable Tape[] ready;
+    private final Deque<RecordedEvents> free = new ArrayDeque<>();
+    private final @Nullable RecordedEvents[] ready;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private int next;
     private @Nullable Throwable failure;
@@ -41,10 +41,10 @@ final class ParallelReader {
         this.segments = Segments.count(file.size());
         this.first = firstSegment;
         this.next = firstSegment;
-        int tapes = 4 * threads;
-        this.ready = new Tape[tapes];
-        for (int i = 0; i < tapes; i++) {
-            free.add(new Tape());
+        int buffers = 4 * threads;
+        this.ready = new RecordedEvents[buffers];
+        for (int i = 0; i < buffers; i++) {
+            free.add(new RecordedEvents());
         }
     }
 
@@ -68,12 +68,12 @@ final class ParallelReader {
         long lines = beginning.lines();
         try {
             for (int segment = first; segment < segments; segment++) {
-                Tape tape = take(segment);
-                int[] mapping = tape.names(names, known.get(tape.reader));
-                known.set(tape.reader, mapping);
-                tape.replay(sink, mapping, lines);
-                lines += tape.lines;
-                giveBack(tape);
+                RecordedEvents events = take(segment);
+                int[] mapping = events.names(names, known.get(events.reader));
+                known.set(events.reader, mapping);
+                events.replay(sink, mapping, lines);
+                lines += events.lines;
+                giveBack(events);
             }
         } finally {
             stop();
@@ -89,8 +89,8 @@ final class ParallelReader {
         int namesSaid = 0;
         try {
             while (true) {
-                Tape tape = claimTape();
-                if (tape == null) {
+                RecordedEvents events = claimEvents();
+                if (events == null) {
                     return;
                 }
                 int segment = claimSegment();
@@ -98,17 +98,17 @@ final class ParallelReader {
                     return;
                 }
                 grammar.startLike(beginning);
-                tape.clear();
-                tape.reader = reader;
-                tape.startAfter(grammar.lines());
+                events.clear();
+                events.reader = reader;
+                events.startAfter(grammar.lines());
                 long before = grammar.lines();
-                source.read(segment, grammar, tape);
-                tape.lines = grammar.lines() - before;
+                source.read(segment, grammar, events);
+                events.lines = grammar.lines() - before;
                 for (; namesSaid < grammar.names().size(); namesSaid++) {
-                    tape.newNames.add(grammar.names().name(namesSaid));
-                    tape.newWeights.add(grammar.names().lossWeight(namesSaid));
+                    events.newNames.add(grammar.names().name(namesSaid));
+                    events.newWeights.add(grammar.names().lossWeight(namesSaid));
                 }
-                put(segment, tape);
+                put(segment, events);
             }
         } catch (RuntimeException | Error e) {
             fail(e);
@@ -119,8 +119,8 @@ final class ParallelReader {
         return next++;
     }
 
-    /** A tape first, then a segment: so the segment that is waited for always has one. Null when all is over. */
-    private synchronized @Nullable Tape claimTape() {
+    /** A events first, then a segment: so the segment that is waited for always has one. Null when all is over. */
+    private synchronized @Nullable RecordedEvents claimEvents() {
         try {
             while (free.isEmpty() && !stopped.get()) {
                 wait();
@@ -132,29 +132,29 @@ final class ParallelReader {
         return stopped.get() ? null : free.poll();
     }
 
-    private synchronized void put(int segment, Tape tape) {
-        ready[segment % ready.length] = tape;
+    private synchronized void put(int segment, RecordedEvents events) {
+        ready[segment % ready.length] = events;
         notifyAll();
     }
 
-    private synchronized Tape take(int segment) throws InterruptedException {
+    private synchronized RecordedEvents take(int segment) throws InterruptedException {
         int slot = segment % ready.length;
         while (ready[slot] == null && failure == null) {
             wait();
         }
-        Tape tape = ready[slot];
-        if (tape == null) {
+        RecordedEvents events = ready[slot];
+        if (events == null) {
             if (failure instanceof Error error) {
                 throw error;
             }
             throw new IllegalStateException("a reading thread failed", failure);
         }
         ready[slot] = null;
-        return tape;
+        return events;
     }
 
-    private synchronized void giveBack(Tape tape) {
-        free.add(tape);
+    private synchronized void giveBack(RecordedEvents events) {
+        free.add(events);
         notifyAll();
     }
 

@@ -35,7 +35,7 @@ public final class Grammar {
     private final Names names = new Names();
     private final Line line = new Line();
     private final Prefix prefix = new Prefix();
-    private final Mender mender = new Mender();
+    private final LineRepair repair = new LineRepair();
     private final DockerLines docker = new DockerLines();
     private final OutputLines outputs = new OutputLines(names);
     private final BatchLines batches = new BatchLines(names);
@@ -72,7 +72,7 @@ public final class Grammar {
      * line. A part of a log that is read on its own may begin within a dump, whose lines have it too.
      */
     public void startLike(Grammar beginning) {
-        mender.startLike(beginning.mender);
+        repair.startLike(beginning.repair);
         prefixed = beginning.prefixed;
     }
 
@@ -247,10 +247,10 @@ public final class Grammar {
             sink.text(line, line.severity == 'F' ? Rule.FATAL : Rule.ERROR, line.rest(line.from));
             return;
         }
-        if (Mender.isDirty(line.bytes, line.from, line.to)) {
-            int length = mender.clean(line.bytes, line.from, line.to);
+        if (LineRepair.isDirty(line.bytes, line.from, line.to)) {
+            int length = repair.clean(line.bytes, line.from, line.to);
             String file = Bytes.text(line.bytes, line.fileFrom, line.fileTo);
-            line.use(mender.scratch());
+            line.use(repair.scratch());
             line.from = 0;
             line.to = length;
             line.fileTo = line.fileFrom; // the name is not in the scratch array
@@ -299,9 +299,9 @@ public final class Grammar {
         int from = line.from;
         int to = line.to;
         for (int kept = 0; kept < 1 << gaps; kept++) {
-            line.to = mender.close(array, from, to, kept);
+            line.to = repair.close(array, from, to, kept);
             line.from = 0;
-            line.use(mender.scratch());
+            line.use(repair.scratch());
             line.joined = true;
             boolean taken = hot(sink) != null;
             line.joined = false;
@@ -319,16 +319,16 @@ public final class Grammar {
 
     /** A line that does not begin with glog's prefix. */
     private void unusual(int start, int stop, Sink sink) {
-        int from = Mender.skipByteOrderMark(bytes, start, stop);
+        int from = LineRepair.skipByteOrderMark(bytes, start, stop);
         int to = stop;
         if (from > start && prefix.read(line, from, to)) {
             records(to, sink);
             return;
         }
-        if (Mender.isDirty(bytes, from, to)) {
-            to = mender.clean(bytes, from, to);
+        if (LineRepair.isDirty(bytes, from, to)) {
+            to = repair.clean(bytes, from, to);
             from = 0;
-            line.use(mender.scratch());
+            line.use(repair.scratch());
             if (prefix.read(line, from, to)) {
                 records(to, sink);
                 return;
@@ -339,7 +339,7 @@ public final class Grammar {
             at = nextPrefix(at + 1, to);
         }
         if (at < 0) {
-            int text = mender.skipLead(line.bytes, from, to);
+            int text = repair.skipLead(line.bytes, from, to);
             if (prefix.readSource(line, text, to)) {
                 records(to, sink);
             } else {
@@ -347,8 +347,8 @@ public final class Grammar {
             }
             return;
         }
-        if (at > from && mender.isLead(line.bytes, from, at)) {
-            line.rank = Mender.rank(line.bytes, from, at);
+        if (at > from && repair.isLead(line.bytes, from, at)) {
+            line.rank = LineRepair.rank(line.bytes, from, at);
         } else if (at > from) {
             sink.unread(line, MERGED, Bytes.text(line.bytes, from, Math.min(to, from + 200)));
             sink.plain(line, Bytes.text(line.bytes, from, at));

@@ -2,7 +2,7 @@ package dev.crema.log.live;
 
 import dev.crema.log.LiveListener;
 import dev.crema.log.ReadOptions;
-import dev.crema.log.source.Openings;
+import dev.crema.log.source.PackedLogs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -68,7 +68,7 @@ public final class LogFollower implements AutoCloseable {
         if (position > 0) {
             return 0;
         }
-        try (InputStream in = Openings.open(file)) {
+        try (InputStream in = PackedLogs.open(file)) {
             for (int count = in.read(buffer.array()); count > 0; count = in.read(buffer.array())) {
                 log.feed(buffer.array(), 0, count);
                 position += count;

@@ -113,7 +113,7 @@ public final class LogFiles {
 
     /** Whether a file's beginning, unpacked, has a line of glog or of Caffe's own. */
     static boolean looksLikeLog(Path file) {
-        try (InputStream in = Openings.unpack(Files.newInputStream(file))) {
+        try (InputStream in = PackedLogs.unpack(Files.newInputStream(file))) {
             byte[] head = in.readNBytes(64 << 10);
             return looksLikeLog(head);
         } catch (MissingLibraryException e) {

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Reads a log as the threads of a long file do, in pieces of a few lines, each with one of several grammars and a tape. */
+/** Reads a log as the threads of a long file do, in pieces of a few lines, each with one of several grammars and a events. */
 public final class Pieces {
     private static final int PADDING = 32;
 
@@ -37,7 +37,7 @@ public final class Pieces {
         for (int i = 0; i < readers; i++) {
             grammars.add(new Grammar(dialect));
         }
-        Tape tape = new Tape();
+        RecordedEvents events = new RecordedEvents();
         int start = end(log, 0, alone);
         int rest = beginning.lines(Arrays.copyOf(log, start + PADDING), 0, start, assembler);
         if (start == log.length) {
@@ -49,20 +49,20 @@ public final class Pieces {
             int reader = random.nextInt(readers);
             Grammar grammar = grammars.get(reader);
             grammar.startLike(beginning);
-            tape.clear();
-            tape.startAfter(grammar.lines());
+            events.clear();
+            events.startAfter(grammar.lines());
             long before = grammar.lines();
             byte[] piece = Arrays.copyOf(Arrays.copyOfRange(log, from, to), to - from + PADDING);
-            int used = grammar.lines(piece, 0, to - from, tape);
+            int used = grammar.lines(piece, 0, to - from, events);
             if (to == log.length) {
-                grammar.last(piece, used, to - from, tape);
+                grammar.last(piece, used, to - from, events);
             }
             for (; said[reader] < grammar.names().size(); said[reader]++) {
-                tape.newNames.add(grammar.names().name(said[reader]));
-                tape.newWeights.add(grammar.names().lossWeight(said[reader]));
+                events.newNames.add(grammar.names().name(said[reader]));
+                events.newWeights.add(grammar.names().lossWeight(said[reader]));
             }
-            known[reader] = tape.names(names, known[reader]);
-            tape.replay(assembler, known[reader], lines);
+            known[reader] = events.names(names, known[reader]);
+            events.replay(assembler, known[reader], lines);
             lines += grammar.lines() - before;
             from = to;
         }

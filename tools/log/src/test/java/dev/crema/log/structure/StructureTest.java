@@ -11,7 +11,7 @@ import dev.crema.log.export.JsonExport;
 import dev.crema.log.grammar.Grammar;
 import dev.crema.log.grammar.Sniffer;
 import dev.crema.log.source.ConsoleRows;
-import dev.crema.log.source.Openings;
+import dev.crema.log.source.PackedLogs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -71,7 +71,7 @@ class StructureTest {
     private static boolean comparePieces(byte[] log, String text, Random random, int number) throws IOException {
         // The others are not read in pieces: their beginning tells how to undo what was done to them.
         Optional<Integer> alone = Leads.alone(text);
-        boolean plain = Openings.of(log, Math.min(log.length, 4096)) == Openings.Packing.PLAIN;
+        boolean plain = PackedLogs.of(log, Math.min(log.length, 4096)) == PackedLogs.Packing.PLAIN;
         if (!plain
                 || alone.isEmpty()
                 || Grammar.isWrapped(log)

@@ -21,9 +21,9 @@ public final class Connection implements AutoCloseable {
 
     private final JavaSparkContext context;
     private final ConnectionFolder folder;
-    private final SaidLog said;
+    private final SparkWarnings said;
 
-    private Connection(JavaSparkContext context, ConnectionFolder folder, SaidLog said) {
+    private Connection(JavaSparkContext context, ConnectionFolder folder, SparkWarnings said) {
         this.context = context;
         this.folder = folder;
         this.said = said;
@@ -36,7 +36,7 @@ public final class Connection implements AutoCloseable {
      */
     public static Connection open(ClusterSettings wanted) throws ClusterException, InterruptedException {
         Reach.check(wanted.master());
-        SaidLog said = SaidLog.install();
+        SparkWarnings said = SparkWarnings.install();
         ConnectionFolder folder;
         SparkConf conf;
         try {
@@ -70,7 +70,7 @@ public final class Connection implements AutoCloseable {
     }
 
     /** Making a context blocks until the master has answered, however long that is: so in a thread of its own. */
-    private static JavaSparkContext context(SparkConf conf, ClusterSettings wanted, SaidLog said)
+    private static JavaSparkContext context(SparkConf conf, ClusterSettings wanted, SparkWarnings said)
             throws ClusterException, InterruptedException {
         CompletableFuture<JavaSparkContext> made = new CompletableFuture<>();
         Thread maker = new Thread(
@@ -102,7 +102,7 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    private static ClusterException noContext(ClusterSettings wanted, SaidLog said, Exception e) {
+    private static ClusterException noContext(ClusterSettings wanted, SparkWarnings said, Exception e) {
         String reason = e instanceof TimeoutException
                 ? "it did not answer in " + wanted.patience().toSeconds() + " s"
                 : String.valueOf(e.getCause());

@@ -21,12 +21,12 @@ final class Relocation {
     /** Where snapshots go within the attempt's folder. */
     static final String SNAPSHOTS = "snapshots";
 
-    private final Order order;
+    private final TrialRequest request;
     private final Path attempt;
     private final Map<Path, Path> moved = new HashMap<>();
 
-    private Relocation(Order order, Path attempt) {
-        this.order = order;
+    private Relocation(TrialRequest request, Path attempt) {
+        this.request = request;
         this.attempt = attempt;
     }
 
@@ -36,16 +36,16 @@ final class Relocation {
      * @param gpus how many GPUs the task was given; 0 leaves the run's own device numbers
      * @throws IOException where a parcel cannot be laid out
      */
-    static RunSpec of(Order order, Path attempt, int gpus) throws IOException {
-        Relocation relocation = new Relocation(order, attempt);
-        for (Parcel parcel : order.parcels()) {
+    static RunSpec of(TrialRequest request, Path attempt, int gpus) throws IOException {
+        Relocation relocation = new Relocation(request, attempt);
+        for (Parcel parcel : request.parcels()) {
             relocation.moved.put(parcel.path(), Unpacking.of(parcel, AttemptFolder.place()));
         }
         return relocation.spec(gpus);
     }
 
     private RunSpec spec(int gpus) throws IOException {
-        RunSpec spec = order.spec();
+        RunSpec spec = request.spec();
         SolverParameter.Builder solver = SolverParameter.newBuilder();
         TextFormat.merge(spec.solver(), solver);
         SolverParameter.Builder here = Inputs.renamed(solver.build(), this::renamed).toBuilder();
@@ -76,12 +76,12 @@ final class Relocation {
     }
 
     private String renamed(String path) {
-        Path absolute = order.spec().workingDir().resolve(path).normalize();
+        Path absolute = request.spec().workingDir().resolve(path).normalize();
         return moved.containsKey(absolute) ? moved(absolute).toString() : path;
     }
 
     private Path moved(Path path) {
-        Path absolute = order.spec().workingDir().resolve(path).normalize();
+        Path absolute = request.spec().workingDir().resolve(path).normalize();
         return moved.getOrDefault(absolute, absolute);
     }
 }

@@ -38,7 +38,7 @@ public final class SparkExecutor implements RunExecutor {
     }
 
     private final Connection connection;
-    private final Ordering ordering;
+    private final TrialRequests requests;
     private final Duration patience;
 
     /**
@@ -49,16 +49,16 @@ public final class SparkExecutor implements RunExecutor {
      */
     public SparkExecutor(Connection connection, Optional<Shipping> shipping, Duration patience) {
         this.connection = connection;
-        this.ordering = new Ordering(shipping);
+        this.requests = new TrialRequests(shipping);
         this.patience = patience;
     }
 
     @Override
     public RunResult execute(RunSpec spec, RunListener listener) throws InterruptedException {
         Instant started = Instant.now();
-        byte[] order;
+        byte[] request;
         try {
-            order = Wire.write(ordering.of(spec));
+            request = Wire.write(requests.of(spec));
         } catch (IOException e) {
             return failed(spec, started, "The run cannot be sent: " + e.getMessage(), "Mend that and start again.");
         }
@@ -66,11 +66,11 @@ public final class SparkExecutor implements RunExecutor {
         context.setLocalProperty("spark.job.interruptOnCancel", "true");
         context.setLocalProperty("spark.job.description", spec.name());
         JavaFutureAction<List<byte[]>> future =
-                context.parallelize(List.of(order), 1).map(new TrialTask()).collectAsync();
+                context.parallelize(List.of(request), 1).map(new TrialTask()).collectAsync();
         listener.started(new RemoteControl(future));
         try {
-            Answer answer = Wire.read(await(future).get(0), Answer.class);
-            return settle(spec, answer, listener);
+            TrialReply reply = Wire.read(await(future).get(0), TrialReply.class);
+            return settle(spec, reply, listener);
         } catch (TimeoutException e) {
             return failed(
                     spec,
@@ -120,14 +120,14 @@ public final class SparkExecutor implements RunExecutor {
         }
     }
 
-    private static RunResult settle(RunSpec spec, Answer answer, RunListener listener) throws IOException {
+    private static RunResult settle(RunSpec spec, TrialReply reply, RunListener listener) throws IOException {
         SolverParameter.Builder solver = SolverParameter.newBuilder();
         TextFormat.merge(spec.solver(), solver);
         Retrieval retrieval = new Retrieval(spec, solver.getSnapshotPrefix());
-        retrieval.write(answer.files());
-        byte[] log = answer.files().getOrDefault("train.log", new byte[0]);
+        retrieval.write(reply.files());
+        byte[] log = reply.files().getOrDefault("train.log", new byte[0]);
         listener.log(log, log.length);
-        RunResult there = answer.result();
+        RunResult there = reply.result();
         return new RunResult(
                 there.outcome(),
                 retrieval.log(),

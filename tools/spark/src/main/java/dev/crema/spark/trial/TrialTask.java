@@ -26,7 +26,7 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.resource.ResourceInformation;
 
 /**
- * One trial, on a worker: an {@link Order} in, an {@link Answer} out. However the trial ends, that is an answer; only
+ * One trial, on a worker: a {@link TrialRequest} in, a {@link TrialReply} out. However the trial ends, that is a reply; only
  * machinery that breaks throws, and then Spark runs the task again elsewhere.
  */
 final class TrialTask implements Function<byte[], byte[]> {
@@ -40,27 +40,27 @@ final class TrialTask implements Function<byte[], byte[]> {
     }
 
     @Override
-    public byte[] call(byte[] order) throws IOException, InterruptedException {
-        return Wire.write(run(Wire.read(order, Order.class)));
+    public byte[] call(byte[] request) throws IOException, InterruptedException {
+        return Wire.write(run(Wire.read(request, TrialRequest.class)));
     }
 
-    private static Answer run(Order order) throws IOException, InterruptedException {
+    private static TrialReply run(TrialRequest request) throws IOException, InterruptedException {
         String worker = worker();
         Set<Path> shipped = new HashSet<>();
-        order.parcels().forEach(parcel -> shipped.add(parcel.path()));
-        for (Path path : order.needed()) {
+        request.parcels().forEach(parcel -> shipped.add(parcel.path()));
+        for (Path path : request.needed()) {
             if (!shipped.contains(path) && !Files.exists(path)) {
-                return lacking(order, path, worker);
+                return lacking(request, path, worker);
             }
         }
         List<String> gpus = gpus();
         Map<String, String> environment =
                 gpus.isEmpty() ? Map.of() : Map.of("CUDA_VISIBLE_DEVICES", String.join(",", gpus));
         Supervisor supervisor = new Supervisor(environment);
-        try (AttemptFolder attempt = AttemptFolder.create(order.spec().name())) {
-            RunSpec here = Relocation.of(order, attempt.path(), gpus.size());
+        try (AttemptFolder attempt = AttemptFolder.create(request.spec().name())) {
+            RunSpec here = Relocation.of(request, attempt.path(), gpus.size());
             OptionalDouble speed =
-                    order.calibrate() ? Calibration.imagesPerSecond(here, supervisor) : OptionalDouble.empty();
+                    request.calibrate() ? Calibration.imagesPerSecond(here, supervisor) : OptionalDouble.empty();
             RunSpec told = here.with(b -> {
                 b.fact(new Fact("worker", worker));
                 speed.ifPresent(
@@ -73,7 +73,7 @@ final class TrialTask implements Function<byte[], byte[]> {
             if (ending || TaskContext.get().isInterrupted()) {
                 throw new InterruptedException("this executor is being ended");
             }
-            return new Answer(result, attempt.files());
+            return new TrialReply(result, attempt.files());
         }
     }
 
@@ -88,12 +88,12 @@ final class TrialTask implements Function<byte[], byte[]> {
         return gpu == null ? List.of() : List.of(gpu.addresses());
     }
 
-    private static Answer lacking(Order order, Path path, String worker) {
+    private static TrialReply lacking(TrialRequest request, Path path, String worker) {
         Explanation why = Explanation.of(
                 "The worker " + worker + " has no " + path,
                 "Put it there under the same path (a shared file system does), or let it travel with --ship-data.");
         RunResult result = new RunResult(
-                new Outcome.Failed(why), order.spec().files().log(), 0, Instant.now(), Duration.ZERO, 0, Usage.NONE);
-        return new Answer(result, Map.of());
+                new Outcome.Failed(why), request.spec().files().log(), 0, Instant.now(), Duration.ZERO, 0, Usage.NONE);
+        return new TrialReply(result, Map.of());
     }
 }

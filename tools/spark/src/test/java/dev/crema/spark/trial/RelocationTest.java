@@ -51,7 +51,7 @@ class RelocationTest {
 
     @Test
     void it_writes_into_its_attempt_s_folder_alone() throws IOException {
-        RunSpec here = Relocation.of(order(spec()), attempt, 0);
+        RunSpec here = Relocation.of(request(spec()), attempt, 0);
         assertThat(here.files()).isEqualTo(RunFiles.in(attempt));
         assertThat(attempt.resolve("snapshots")).isDirectory();
         assertThat(solver(here).getSnapshotPrefix()).isEqualTo(attempt + "/snapshots/lenet");
@@ -60,20 +60,20 @@ class RelocationTest {
     @Test
     void a_prefix_without_a_folder_is_one_too() throws IOException {
         RunSpec spec = spec().with(b -> b.solver("snapshot_prefix: \"lenet\""));
-        assertThat(solver(Relocation.of(order(spec), attempt, 0)).getSnapshotPrefix())
+        assertThat(solver(Relocation.of(request(spec), attempt, 0)).getSnapshotPrefix())
                 .isEqualTo(attempt + "/snapshots/lenet");
     }
 
     @Test
     void what_was_not_shipped_keeps_its_path() throws IOException {
-        assertThat(sources(Relocation.of(order(spec()), attempt, 0)))
+        assertThat(sources(Relocation.of(request(spec()), attempt, 0)))
                 .containsExactly("data/train", "data/./train/", "data/test");
     }
 
     @Test
     void what_was_shipped_is_read_where_it_lies_now() throws IOException {
         Parcel parcel = new Parcel(home.resolve("data/train"), true, List.of());
-        List<String> sources = sources(Relocation.of(order(spec(), parcel), attempt, 0));
+        List<String> sources = sources(Relocation.of(request(spec(), parcel), attempt, 0));
         assertThat(Path.of(sources.get(0))).isDirectory().startsWith(AttemptFolder.place());
         assertThat(sources).containsExactly(sources.get(0), sources.get(0), "data/test");
     }
@@ -84,30 +84,30 @@ class RelocationTest {
         RunSpec tuned = spec().with(
                         b -> b.start(new Start.FineTune(List.of(Path.of("a.caffemodel"), Path.of("b.caffemodel")))));
         Start.FineTune there =
-                (Start.FineTune) Relocation.of(order(tuned, parcel), attempt, 0).start();
+                (Start.FineTune) Relocation.of(request(tuned, parcel), attempt, 0).start();
         assertThat(there.weights().get(0)).startsWith(AttemptFolder.place());
         assertThat(there.weights().get(1)).isEqualTo(home.resolve("b.caffemodel"));
         RunSpec resumed = spec().with(b -> b.start(new Start.Resume(Path.of("x/../a.solverstate"))));
-        assertThat(Relocation.of(order(resumed), attempt, 0).start())
+        assertThat(Relocation.of(request(resumed), attempt, 0).start())
                 .isEqualTo(new Start.Resume(home.resolve("a.solverstate")));
-        assertThat(Relocation.of(order(spec()), attempt, 0).start()).isEqualTo(Start.FRESH);
+        assertThat(Relocation.of(request(spec()), attempt, 0).start()).isEqualTo(Start.FRESH);
     }
 
     @Test
     void a_working_directory_that_is_not_here_is_the_attempt_s() throws IOException {
-        assertThat(Relocation.of(order(spec()), attempt, 0).workingDir()).isEqualTo(home);
+        assertThat(Relocation.of(request(spec()), attempt, 0).workingDir()).isEqualTo(home);
         RunSpec elsewhere = spec().with(b -> b.workingDir(temp.resolve("on the driver alone")));
-        assertThat(Relocation.of(order(elsewhere), attempt, 0).workingDir()).isEqualTo(attempt);
+        assertThat(Relocation.of(request(elsewhere), attempt, 0).workingDir()).isEqualTo(attempt);
     }
 
     @Test
     void the_gpus_of_a_task_are_counted_from_nought() throws IOException {
         RunSpec gpu = spec().with(b -> b.device(Device.gpu(3)));
-        assertThat(Relocation.of(order(gpu), attempt, 2).device()).isEqualTo(new Device(List.of(0, 1)));
-        assertThat(Relocation.of(order(gpu), attempt, 0).device())
+        assertThat(Relocation.of(request(gpu), attempt, 2).device()).isEqualTo(new Device(List.of(0, 1)));
+        assertThat(Relocation.of(request(gpu), attempt, 0).device())
                 .as("none given: its own numbers")
                 .isEqualTo(Device.gpu(3));
-        assertThat(Relocation.of(order(spec()), attempt, 1).device())
+        assertThat(Relocation.of(request(spec()), attempt, 1).device())
                 .as("a run on the CPU stays there")
                 .isEqualTo(Device.CPU);
     }
@@ -116,8 +116,8 @@ class RelocationTest {
         return RunSpec.of("run", SOLVER, home, RunFiles.in(home.resolve("run")));
     }
 
-    private static Order order(RunSpec spec, Parcel... parcels) {
-        return new Order(spec, List.of(), List.of(parcels), false);
+    private static TrialRequest request(RunSpec spec, Parcel... parcels) {
+        return new TrialRequest(spec, List.of(), List.of(parcels), false);
     }
 
     private static SolverParameter solver(RunSpec spec) throws IOException {

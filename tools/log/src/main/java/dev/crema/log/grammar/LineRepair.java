@@ -4,7 +4,7 @@ import dev.crema.log.text.Bytes;
 import java.util.Arrays;
 
 /** What other tools did to a line: colours, NUL bytes, prefixes of their own. */
-final class Mender {
+final class LineRepair {
     private static final int LONGEST_LEAD = 160;
     private static final byte ESCAPE = 0x1b;
 
@@ -113,7 +113,7 @@ final class Mender {
     }
 
     /** Takes over which prefix of another tool was seen last. */
-    void startLike(Mender other) {
+    void startLike(LineRepair other) {
         lead = other.lead;
     }
 

@@ -12,10 +12,10 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.io.input.ReaderInputStream;
 
 /** Recognises by its first bytes how a log is packed: compressed, in UTF-16, or plain. */
-public final class Openings {
+public final class PackedLogs {
     private static final int HEAD = 4096;
 
-    private Openings() {}
+    private PackedLogs() {}
 
     /** How bytes are packed. */
     public enum Packing {

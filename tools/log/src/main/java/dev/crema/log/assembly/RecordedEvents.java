@@ -13,7 +13,7 @@ import java.util.List;
  * What a grammar pushed, kept to be pushed again by another thread: segments of a file are read at the same time and put
  * together in their order. Five longs and the line a call; texts, which are rare, beside.
  */
-final class Tape implements Sink {
+final class RecordedEvents implements Sink {
     private static final int STRIDE = 5;
 
     private static final int LOSS = 0;
@@ -115,7 +115,7 @@ final class Tape implements Sink {
         }
     }
 
-    /** Numbers that {@code global} has for this tape's names; {@code known} are those of earlier tapes of the reader. */
+    /** Numbers that {@code global} has for this events's names; {@code known} are those of earlier buffers of the reader. */
     int[] names(Names global, int[] known) {
         int[] all = Arrays.copyOf(known, known.length + newNames.size());
         for (int i = 0; i < newNames.size(); i++) {

@@ -14,20 +14,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes orders on the driver's machine. */
-final class Ordering {
+final class TrialRequests {
     private final Optional<Shipping> shipping;
 
     /** Ships what runs read where there is a shipping, else leaves it to be found by path. */
-    Ordering(Optional<Shipping> shipping) {
+    TrialRequests(Optional<Shipping> shipping) {
         this.shipping = shipping;
     }
 
     /**
-     * The order of a run.
+     * The request of a run.
      *
      * @throws IOException where a net or what is to be shipped cannot be read, is malformed, or is a list of other files
      */
-    Order of(RunSpec spec) throws IOException {
+    TrialRequest of(RunSpec spec) throws IOException {
         Path workingDir = spec.workingDir().toAbsolutePath().normalize();
         SolverParameter solver = Inputs.inlined(spec.solver(), workingDir);
         List<Path> needed = new ArrayList<>();
@@ -50,7 +50,7 @@ final class Ordering {
         }
         String text = TextFormat.printer().escapingNonAscii(false).printToString(solver);
         RunSpec travelling = spec.with(b -> b.solver(text).workingDir(workingDir));
-        return new Order(travelling, needed, parcels, true);
+        return new TrialRequest(travelling, needed, parcels, true);
     }
 
     private static void refuseLists(List<String> lists) throws IOException {

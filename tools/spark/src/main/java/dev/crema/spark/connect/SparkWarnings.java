@@ -14,23 +14,23 @@ import org.apache.logging.log4j.core.config.Property;
 /**
  * Keeps Spark's warnings off the screen, and in mind: when something does not come about, the last of them say why.
  */
-final class SaidLog extends AbstractAppender {
+final class SparkWarnings extends AbstractAppender {
     private static final int KEPT = 200;
 
     private final Deque<String> said = new ArrayDeque<>();
 
-    private SaidLog() {
+    private SparkWarnings() {
         super("crema", null, null, true, Property.EMPTY_ARRAY);
     }
 
     /** Takes the place of whatever Spark would write to; with {@code crema.debug} it writes as well. */
-    static SaidLog install() {
+    static SparkWarnings install() {
         if (System.getProperty("log4j2.configurationFile") == null) {
             // Before anything of Spark's is touched: without a configuration of ours it takes its own.
             System.setProperty(
                     "log4j2.configurationFile", "classpath:dev/crema/spark/connect/driver-log4j2.properties");
         }
-        SaidLog log = new SaidLog();
+        SparkWarnings log = new SparkWarnings();
         log.start();
         log.attach();
         return log;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Orders where data are found by path; with shipping, ClusterTest. */
-class OrderingTest {
+class TrialRequestsTest {
     private static final String SOLVER = "net: \"net.prototxt\" base_lr: 0.01 snapshot_prefix: \"snap/größe\"";
 
     @TempDir
@@ -42,7 +42,7 @@ class OrderingTest {
 
     @Test
     void the_net_is_put_inside_the_solver() throws IOException {
-        SolverParameter solver = solver(order(spec(SOLVER)));
+        SolverParameter solver = solver(request(spec(SOLVER)));
         assertThat(solver.hasNet()).isFalse();
         assertThat(solver.getNetParam().getName()).isEqualTo("N");
         assertThat(solver.getNetParam().getLayerCount()).isEqualTo(2);
@@ -53,7 +53,7 @@ class OrderingTest {
     void so_are_train_and_test_nets() throws IOException {
         Files.writeString(temp.resolve("test.prototxt"), "name: \"T\"");
         SolverParameter solver = solver(
-                order(spec("train_net: \"net.prototxt\" test_net: \"test.prototxt\" test_net: \"net.prototxt\"")));
+                request(spec("train_net: \"net.prototxt\" test_net: \"test.prototxt\" test_net: \"net.prototxt\"")));
         assertThat(solver.hasTrainNet()).isFalse();
         assertThat(solver.getTestNetList()).isEmpty();
         assertThat(solver.getTrainNetParam().getName()).isEqualTo("N");
@@ -63,15 +63,15 @@ class OrderingTest {
 
     @Test
     void what_it_reads_and_this_machine_has_is_needed_there() throws IOException {
-        assertThat(order(spec(SOLVER)).needed())
+        assertThat(request(spec(SOLVER)).needed())
                 .as("nothing is here: Caffe will say")
                 .isEmpty();
         Path train = Files.createDirectories(temp.resolve("data/train"));
         Path mean = Files.createFile(temp.resolve("mean.binaryproto"));
-        Order order = order(spec(SOLVER));
-        assertThat(order.needed()).containsOnly(train, mean);
-        assertThat(order.parcels()).as("no shipping").isEmpty();
-        assertThat(order.calibrate()).isTrue();
+        TrialRequest request = request(spec(SOLVER));
+        assertThat(request.needed()).containsOnly(train, mean);
+        assertThat(request.parcels()).as("no shipping").isEmpty();
+        assertThat(request.calibrate()).isTrue();
     }
 
     @Test
@@ -80,29 +80,29 @@ class OrderingTest {
         Path weights = Files.createFile(temp.resolve("b.caffemodel"));
         RunSpec resumed = spec(SOLVER).with(b -> b.start(new Start.Resume(Path.of("a.solverstate"))));
         RunSpec tuned = spec(SOLVER).with(b -> b.start(new Start.FineTune(List.of(Path.of("./b.caffemodel"), state))));
-        assertThat(order(resumed).needed()).containsExactly(state);
-        assertThat(order(tuned).needed()).containsExactly(weights, state);
+        assertThat(request(resumed).needed()).containsExactly(state);
+        assertThat(request(tuned).needed()).containsExactly(weights, state);
     }
 
     @Test
     void the_working_directory_means_the_same_anywhere() throws IOException {
         RunSpec spec = spec(SOLVER).with(b -> b.workingDir(temp.resolve("x/..")));
-        assertThat(order(spec).spec().workingDir()).isEqualTo(temp.toAbsolutePath());
+        assertThat(request(spec).spec().workingDir()).isEqualTo(temp.toAbsolutePath());
     }
 
     @Test
     void it_arrives_as_it_was_sent() throws IOException {
-        Order order = order(spec(SOLVER).with(b -> b.blasThreads(3).start(new Start.Resume(Path.of("a")))));
-        assertThat(Wire.read(Wire.write(order), Order.class)).isEqualTo(order);
+        TrialRequest request = request(spec(SOLVER).with(b -> b.blasThreads(3).start(new Start.Resume(Path.of("a")))));
+        assertThat(Wire.read(Wire.write(request), TrialRequest.class)).isEqualTo(request);
     }
 
     @Test
     void a_net_that_is_missing_or_malformed_stops_it_here() throws IOException {
         RunSpec missing = spec("net: \"none.prototxt\"");
-        assertThatThrownBy(() -> order(missing)).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> request(missing)).isInstanceOf(NoSuchFileException.class);
         Files.writeString(temp.resolve("bad.prototxt"), "layer {");
         RunSpec malformed = spec("net: \"bad.prototxt\"");
-        assertThatThrownBy(() -> order(malformed)).isInstanceOf(TextFormat.ParseException.class);
+        assertThatThrownBy(() -> request(malformed)).isInstanceOf(TextFormat.ParseException.class);
     }
 
     /** Refused before the context is asked for anything: there is none. */
@@ -116,10 +116,10 @@ class OrderingTest {
     void a_list_of_other_files_is_not_shipped(String field, String data) throws IOException {
         Files.createFile(temp.resolve("list.txt"));
         Files.writeString(temp.resolve("net.prototxt"), field + " { " + data + " { source: \"list.txt\" } }");
-        assertThat(order(spec(SOLVER)).needed())
+        assertThat(request(spec(SOLVER)).needed())
                 .as("by path it is only looked for")
                 .containsExactly(temp.resolve("list.txt"));
-        Ordering ships = new Ordering(Optional.of(new Shipping(null, temp)));
+        TrialRequests ships = new TrialRequests(Optional.of(new Shipping(null, temp)));
         assertThatThrownBy(() -> ships.of(spec(SOLVER)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("list.txt is a list of other files")
@@ -130,13 +130,13 @@ class OrderingTest {
         return RunSpec.of("run", solver, temp, RunFiles.in(temp.resolve("run")));
     }
 
-    private static Order order(RunSpec spec) throws IOException {
-        return new Ordering(Optional.empty()).of(spec);
+    private static TrialRequest request(RunSpec spec) throws IOException {
+        return new TrialRequests(Optional.empty()).of(spec);
     }
 
-    private static SolverParameter solver(Order order) throws IOException {
+    private static SolverParameter solver(TrialRequest request) throws IOException {
         SolverParameter.Builder solver = SolverParameter.newBuilder();
-        TextFormat.merge(order.spec().solver(), solver);
+        TextFormat.merge(request.spec().solver(), solver);
         return solver.build();
     }
 }

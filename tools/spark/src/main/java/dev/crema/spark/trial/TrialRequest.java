@@ -14,8 +14,8 @@ import java.util.List;
  * @param parcels what is shipped
  * @param calibrate measure the worker before its first trial
  */
-record Order(RunSpec spec, List<Path> needed, List<Parcel> parcels, boolean calibrate) {
-    Order {
+record TrialRequest(RunSpec spec, List<Path> needed, List<Parcel> parcels, boolean calibrate) {
+    TrialRequest {
         needed = List.copyOf(needed);
         parcels = List.copyOf(parcels);
     }

@@ -10,4 +10,4 @@ import java.util.Map;
  * @param files what the run wrote, by name within its folder: {@code train.log}, {@code solver.prototxt}, {@code
  *     net*.prototxt}, {@code snapshots/…}
  */
-record Answer(RunResult result, Map<String, byte[]> files) {}
+record TrialReply(RunResult result, Map<String, byte[]> files) {}
