@@ -83,8 +83,8 @@ class RelocationTest {
         Parcel parcel = new Parcel(home.resolve("a.caffemodel"), true, List.of());
         RunSpec tuned = spec().with(
                         b -> b.start(new Start.FineTune(List.of(Path.of("a.caffemodel"), Path.of("b.caffemodel")))));
-        Start.FineTune there =
-                (Start.FineTune) Relocation.of(request(tuned, parcel), attempt, 0).start();
+        Start.FineTune there = (Start.FineTune)
+                Relocation.of(request(tuned, parcel), attempt, 0).start();
         assertThat(there.weights().get(0)).startsWith(AttemptFolder.place());
         assertThat(there.weights().get(1)).isEqualTo(home.resolve("b.caffemodel"));
         RunSpec resumed = spec().with(b -> b.start(new Start.Resume(Path.of("x/../a.solverstate"))));
