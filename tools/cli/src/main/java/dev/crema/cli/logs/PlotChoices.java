@@ -18,70 +18,70 @@ import picocli.CommandLine.Option;
 
 /** The options of {@code plot} that say what is drawn and how; all of them are checked before a log is read. */
 final class PlotChoices {
-    @Option(names = "--x", paramLabel = "WHAT", description = "iterations (default), seconds, epochs, samples or wall.")
+    @Option(names = "--x", paramLabel = "WHAT", description = "The x axis: iterations (default), seconds, epochs, samples or wall.")
     private String x = "";
 
     @Option(
             names = "--y",
             paramLabel = "WHAT",
-            description = "loss (default), lr, speed, or an output's name; repeat for several charts.")
+            description = "The y axis: loss (default), lr, speed, or the name of an output. Repeat for several charts.")
     private List<String> y = List.of();
 
-    @Option(names = "--split", description = "train, test or both (default).")
+    @Option(names = "--split", description = "Rows to draw: train, test or both (default).")
     private Split split = Split.BOTH;
 
-    @Option(names = "--smooth", paramLabel = "W", description = "Weight of the moving average, 0 to below 1.")
+    @Option(names = "--smooth", paramLabel = "W", description = "Weight of the moving average: 0 or more, less than 1.")
     private double smooth;
 
-    @Option(names = "--log-x", description = "Logarithmic x.")
+    @Option(names = "--log-x", description = "Logarithmic x axis.")
     private boolean logX;
 
-    @Option(names = "--log-y", description = "Logarithmic y.")
+    @Option(names = "--log-y", description = "Logarithmic y axis.")
     private boolean logY;
 
     @Option(
             names = "--band",
             paramLabel = "seeds",
-            description = "Draw runs that differ only in seed as mean and 95 %% interval.")
+            description = "Draw runs that differ only in their seed as one curve: the mean and the 95 %% interval.")
     private String band = "";
 
-    @Option(names = "--size", paramLabel = "WxH", description = "Size in pixels; default 960x560 for each chart.")
+    @Option(names = "--size", paramLabel = "WxH", description = "Size in pixels. Default: 960x560 for one chart.")
     private String size = "";
 
-    @Option(names = "--scale", paramLabel = "N", description = "Pixels a point, 2 for dense screens.")
+    @Option(names = "--scale", paramLabel = "N", description = "Factor for the number of pixels: 2 for screens of high resolution.")
     private double scale = 1;
 
     @Option(names = "--theme", description = "light (default) or dark.")
     private Theme theme = Theme.LIGHT;
 
-    @Option(names = "--title", paramLabel = "TEXT", description = "Title instead of the one made from the data.")
+    @Option(names = "--title", paramLabel = "TEXT", description = "Title of the picture. Default: a title made from the data.")
     private String title = "";
 
     @Option(
             names = "--legend",
             paramLabel = "LOG=NAME",
-            description = "What a run is called in the picture; repeat for several runs.")
+            description = "Name of a run in the picture. Repeat for several runs.")
     private List<String> legend = List.of();
 
     @Option(
             names = "--x-range",
             paramLabel = "A..B",
-            description = "The part of x to show: 100..500, 100.. or ..500; of a time, in seconds.")
+            description = "Part of the x axis to show: 100..500, 100.. or ..500. A time is in seconds.")
     private String xRange = "";
 
-    @Option(names = "--y-range", paramLabel = "A..B", description = "The part of y to show.")
+    @Option(names = "--y-range", paramLabel = "A..B", description = "Part of the y axis to show.")
     private String yRange = "";
 
-    @Option(names = "--train-size", paramLabel = "N", description = "Records in the training set, for epochs.")
+    @Option(names = "--train-size", paramLabel = "N", description = "Number of training records. Needed for epochs only.")
     private long trainSize;
 
-    @Option(names = "--snapshots", description = "Mark snapshots, too.")
+    @Option(names = "--snapshots", description = "Also mark snapshots.")
     private boolean snapshots;
 
     @Option(
             names = "--type",
             paramLabel = "0..7",
-            description = "The number of a kind of Caffe's plot_training_log.py.")
+            description = "Type of chart, by its number in Caffe's plot_training_log.py.")
     private List<String> type = List.of();
 
     LegendNames names() {
@@ -105,16 +105,16 @@ final class PlotChoices {
             rows = kind.split();
         }
         if (!band.isEmpty() && !band.equals("seeds")) {
-            throw CremaException.usage("--band " + band + " is not known", "take --band seeds");
+            throw CremaException.usage("--band " + band + " is not known", "use --band seeds");
         }
         if (!(smooth >= 0 && smooth < 1)) {
-            throw CremaException.usage("--smooth is a weight from 0 to below 1, not " + smooth, "try 0.9");
+            throw CremaException.usage("--smooth must be 0 or more and less than 1, not " + smooth, "try 0.9");
         }
         if (!xRange.isEmpty() && across == XAxis.WALL) {
-            throw CremaException.usage("--x-range cannot cut the clock of a log", "take it with --x seconds");
+            throw CremaException.usage("--x-range does not work with --x wall", "use --x seconds");
         }
         if (trainSize < 0) {
-            throw CremaException.usage("--train-size is a number of records, not " + trainSize, "MNIST has 60000");
+            throw CremaException.usage("--train-size " + trainSize + " is not a number of records", "give 1 or more; MNIST has 60000");
         }
         return new PlotOptions(
                 across,
@@ -150,7 +150,7 @@ final class PlotChoices {
                         parts.get(parts.size() == 2 ? 1 : parts.size()).strip());
             } catch (NumberFormatException | IndexOutOfBoundsException wrong) {
                 throw CremaException.usage(
-                        "--size " + size + " is no size", "give width and height, as in --size 1200x700");
+                        "--size " + size + " is not a size", "give width and height, for example --size 1200x700");
             }
         }
         try {

@@ -44,21 +44,21 @@ import picocli.CommandLine.Spec;
             "  crema plot seed*.log --y accuracy --split test --band seeds -o seeds.png",
             "  crema plot a.log b.log --legend a=before --legend b=after --y-range ..2 -o two.png",
             "  crema plot logs/ -o curves.html",
-            "  crema plot train.log --type 6 -o loss.png    (as plot_training_log.py's kind 6)"
+            "  crema plot train.log --type 6 -o loss.png    (type 6 of plot_training_log.py)"
         })
 final class PlotCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "LOG", description = "Logs, folders or globs; - reads stdin.")
+    @Parameters(arity = "1..*", paramLabel = "LOG", description = "Caffe logs, folders or globs. - reads the standard input.")
     private List<String> logs = List.of();
 
     @Option(
             names = "-o",
             required = true,
             paramLabel = "FILE",
-            description = "What to write: .png, .jpg, .svg, .pdf or .html.")
+            description = "File to write. Its name ends with .png, .jpg, .svg, .pdf or .html.")
     private List<Path> files = List.of();
 
     @Mixin
@@ -77,7 +77,7 @@ final class PlotCommand implements Callable<Integer> {
         List<PlottedRun> runs = PlottedRun.of(read, options.trainSize(), choices.snapshots(), names);
         if (runs.isEmpty()) {
             throw CremaException.input(
-                    "there is no training in these logs to draw", "crema summarize shows what they hold");
+                    "none of the logs contains training", "crema summarize shows what they contain");
         }
         // The page, too, must hold what was asked for.
         var chart = new RunChart(runs, options);
@@ -148,7 +148,7 @@ final class PlotCommand implements Callable<Integer> {
             return false;
         } catch (IllegalArgumentException unknown) {
             throw CremaException.usage(
-                    file + ": what to write is told by the name's end", "take .png, .jpg, .svg, .pdf or .html");
+                    file + ": this ending is not a known format", "use .png, .jpg, .svg, .pdf or .html");
         }
     }
 }

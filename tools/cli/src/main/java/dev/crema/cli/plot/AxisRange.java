@@ -28,11 +28,11 @@ public final class AxisRange {
         double high = end(option, text, text.substring(dots + 2));
         if (low >= high) {
             throw CremaException.usage(
-                    option + " " + text + " ends before it begins", "write the smaller number first");
+                    option + " " + text + " ends before it starts", "write the smaller number first");
         }
         if (logarithmic && (low <= 0 || high <= 0)) {
             throw CremaException.usage(
-                    option + " " + text + ": a logarithmic axis has only values above 0",
+                    option + " " + text + ": a logarithmic axis shows only values above 0",
                     "write " + option + " 0.001..10, or leave the logarithmic axis out");
         }
         return new Limits(low, high);
@@ -55,7 +55,7 @@ public final class AxisRange {
 
     private static CremaException refused(String option, String text) {
         return CremaException.usage(
-                option + " " + text + " is no range",
-                "write two numbers, as in " + option + " 0.1..2, or one: 0.1.. or ..2");
+                option + " " + text + " is not a range",
+                "write two numbers, for example " + option + " 0.1..2, or one: 0.1.. or ..2");
     }
 }

@@ -21,7 +21,7 @@ public final class LegendNames {
             int equals = one.indexOf('=');
             if (equals <= 0 || equals == one.length() - 1) {
                 throw CremaException.usage(
-                        "--legend " + one + " has no log and name", "write --legend train.log=baseline");
+                        "--legend " + one + " does not have the form LOG=NAME", "write --legend train.log=baseline");
             }
         }
     }
@@ -63,10 +63,10 @@ public final class LegendNames {
             all.addAll(known(runs.get(i), labels.get(i)));
         }
         return CremaException.usage(
-                "--legend: no run is called '" + meant + "'"
+                "--legend: there is no run with the name '" + meant + "'"
                         + Spelling.nearest(meant, all)
                                 .map(near -> "; the nearest is '" + near + "'")
                                 .orElse(""),
-                "name a log, as in --legend " + RunLabels.shortName(runs.get(0)) + "=baseline");
+                "give the name of a log, for example --legend " + RunLabels.shortName(runs.get(0)) + "=baseline");
     }
 }

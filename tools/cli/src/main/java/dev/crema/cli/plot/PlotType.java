@@ -51,7 +51,7 @@ public enum PlotType {
             }
         }
         throw CremaException.usage(
-                "--type " + number + " is no kind of plot",
+                "--type " + number + " is not a type of chart",
                 Arrays.stream(values())
                         .map(type -> type.number + ": " + type.words)
                         .collect(Collectors.joining(", ")));

@@ -27,10 +27,10 @@ final class Refusals {
         if (!found.unplaced().isEmpty()) {
             String why = found.unplaced().keySet().iterator().next();
             return CremaException.input(
-                    "no run can be drawn against " + options.x().label() + ": " + why,
+                    "no run can be drawn with " + options.x().label() + " as the x axis: " + why,
                     options.x() == XAxis.EPOCHS && !why.contains("batch size")
-                            ? "give --train-size N, or take --x iterations"
-                            : "take --x iterations");
+                            ? "give --train-size N, or use --x iterations"
+                            : "use --x iterations");
         }
         List<Run> all = runs.stream().map(PlottedRun::run).toList();
         List<String> names = Axes.measures(all).stream()
@@ -43,14 +43,14 @@ final class Refusals {
                 : " in " + options.split().name().toLowerCase(Locale.ROOT) + " rows";
         if (names.isEmpty()) {
             return CremaException.input(
-                    "there is nothing to draw" + where, "check with crema summarize what the log holds");
+                    "there is nothing to draw" + where, "crema summarize shows what the log contains");
         }
         return CremaException.input(
                 "no log has a y named '" + measure + "'" + where
                         + Spelling.nearest(measure, names)
                                 .map(n -> "; the nearest is '" + n + "'")
                                 .orElse(""),
-                "take --y with one of: " + String.join(", ", names));
+                "use --y with one of: " + String.join(", ", names));
     }
 
     /** Fails where no point of any series would be seen; a diverged run is seen by its mark. */
@@ -60,15 +60,15 @@ final class Refusals {
                 && series.stream()
                         .noneMatch(one -> anyPoint(one.y(), i -> one.y().get(i) > 0))) {
             throw CremaException.input(
-                    "no " + measure + " is above 0, so a logarithmic axis shows nothing", "draw it without --log-y");
+                    "no " + measure + " is above 0, so a logarithmic y axis shows nothing", "leave --log-y out");
         }
         if (options.logX()
                 && options.x() != XAxis.WALL
                 && series.stream()
                         .noneMatch(one -> anyPoint(one.y(), i -> one.x().get(i) > 0))) {
             throw CremaException.input(
-                    "no " + options.x().label() + " is above 0, so a logarithmic axis shows nothing",
-                    "draw it without --log-x");
+                    "no " + options.x().label() + " is above 0, so a logarithmic x axis shows nothing",
+                    "leave --log-x out");
         }
         boolean chosen = series.stream()
                 .anyMatch(one -> anyPoint(

@@ -8,6 +8,7 @@ import dev.crema.chart.Series;
 import dev.crema.log.figures.TestMeasure;
 import dev.crema.log.figures.XAxis;
 import dev.crema.study.curves.Axes;
+import dev.crema.study.group.NetNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -105,7 +106,7 @@ public final class RunChart {
 
     private String subtitle(String by) {
         var nets = runs.stream()
-                .map(run -> run.run().config().netName().orElse(""))
+                .map(run -> NetNames.of(run.run()))
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();

@@ -19,13 +19,13 @@ final class BatchSizes {
     @Option(
             names = "--batch-size",
             paramLabel = "LOG=N",
-            description = "Batch size of a log that does not say it; repeat for several logs.")
+            description = "Batch size of a log that does not contain it. Repeat for several logs.")
     private Map<String, Integer> named = new LinkedHashMap<>();
 
     @Option(
             names = "--batch-from",
             paramLabel = "REGEX",
-            description = "Reads the batch sizes that logs do not say out of their names: 'bs(\\d+)'.")
+            description = "Read missing batch sizes from the names of the logs, for example 'bs(\\d+)'.")
     private Optional<String> from = Optional.empty();
 
     /** The runs with their batch sizes. */
@@ -49,14 +49,14 @@ final class BatchSizes {
     private void check(List<Run> runs) {
         named.forEach((log, size) -> {
             if (size < 1) {
-                throw CremaException.usage("--batch-size " + log + "=" + size + " is no batch size", "give at least 1");
+                throw CremaException.usage("--batch-size " + log + "=" + size + " is not a batch size", "give 1 or more");
             }
             if (runs.stream().noneMatch(run -> means(log, run))) {
                 List<String> names = runs.stream().map(BatchSizes::file).toList();
                 String near = Spelling.nearest(log, names)
                         .map(name -> "the nearest is " + name)
                         .orElse("there are " + String.join(", ", names));
-                throw CremaException.usage("--batch-size " + log + "=" + size + ": no log is called so", near);
+                throw CremaException.usage("--batch-size " + log + "=" + size + ": there is no log with this name", near);
             }
         });
     }
@@ -83,7 +83,7 @@ final class BatchSizes {
             // Said below, as for one without a group.
         }
         throw CremaException.usage(
-                "--batch-from " + regex + " is no regular expression with one group", "write --batch-from 'bs(\\d+)'");
+                "--batch-from " + regex + " is not a regular expression with one group", "write --batch-from 'bs(\\d+)'");
     }
 
     /** The last match in the name: folders may hold numbers, too. */

@@ -34,25 +34,25 @@ import picocli.CommandLine.Spec;
 /** {@code crema compare}: what existing logs say about the batch size. */
 @Command(
         name = "compare",
-        description = "Shows what the batch size did in existing Caffe logs: batch size, rate and solver are read from"
-                + " the logs themselves.",
+        description = "Compares batch sizes by existing Caffe logs. Reads the batch size, learning rate and solver from the"
+                + " logs.",
         sortOptions = false,
         footer = {
             "",
             "Examples:",
             "  crema compare bs16.log bs64.log bs256.log -o compared",
             "  crema compare logs/ --train-size 60000 --target 'accuracy>=0.98' -o compared",
-            "  crema compare bs*.log --batch-from 'bs(\\d+)' -o compared    (logs whose net dump is gone)"
+            "  crema compare bs*.log --batch-from 'bs(\\d+)' -o compared    (logs without a net dump)"
         })
 final class CompareCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "LOG", description = "Caffe logs, or folders and patterns that hold them.")
+    @Parameters(arity = "1..*", paramLabel = "LOG", description = "Caffe logs, folders or globs.")
     private List<String> logs = List.of();
 
-    @Option(names = "-o", required = true, paramLabel = "DIR", description = "Where the results go.")
+    @Option(names = "-o", required = true, paramLabel = "DIR", description = "Folder for the results.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path folder;
 
@@ -77,7 +77,7 @@ final class CompareCommand implements Callable<Integer> {
         List<String> problems = new ArrayList<>();
         List<Path> files = SameLogs.once(
                 LogFiles.expand(logs, (log, why) -> problems.add(LogFiles.explain(log, why))),
-                (file, same) -> err.println("compare: " + file + " is the same log as " + same + ": counted once"));
+                (file, same) -> err.println("compare: " + file + " and " + same + " are the same log: counted once"));
         for (LogAnswer answer : files.isEmpty() ? List.<LogAnswer>of() : read(files, there)) {
             if (answer instanceof LogAnswer.Read found) {
                 read.add(found.log());
@@ -87,12 +87,12 @@ final class CompareCommand implements Callable<Integer> {
         }
         problems.forEach(problem -> err.println("crema: " + problem));
         if (read.isEmpty()) {
-            throw CremaException.input("none of the files is a Caffe log that can be read", "check the paths");
+            throw CremaException.input("none of the files is a readable Caffe log", "check the paths");
         }
         Conclusion conclusion =
                 Conclusion.of(Effects.ofRuns(batchSizes.of(Runs.of(read)), measure.options(Optional.empty())));
         if (conclusion.effects().groups().isEmpty()) {
-            throw CremaException.input("none of the logs holds a training", "compare wants logs of caffe train");
+            throw CremaException.input("none of the logs contains training", "give logs of caffe train");
         }
         List<Fact> provenance = List.of(
                 new Fact("logs", Integer.toString(read.size())),

@@ -15,7 +15,7 @@ final class FiguresMixin {
             split = ",",
             paramLabel = "FORMAT",
             description =
-                    "Also writes every picture as svg or pdf (svg,pdf for both), the tables as LaTeX and Markdown,"
+                    "Also write every picture as svg or pdf (svg,pdf for both), the tables as LaTeX and Markdown,"
                             + " and a BibTeX entry.")
     private List<String> figures = List.of();
 
@@ -29,8 +29,8 @@ final class FiguresMixin {
                         case "pdf" -> Format.PDF;
                         default ->
                             throw CremaException.usage(
-                                    "--figures " + name + " is no format of figures",
-                                    "take svg, pdf or svg,pdf (png is always written)");
+                                    "--figures " + name + " is not a format of figures",
+                                    "use svg, pdf or svg,pdf (png is always written)");
                     });
         }
         return formats;

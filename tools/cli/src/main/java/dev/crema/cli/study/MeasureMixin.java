@@ -13,26 +13,26 @@ final class MeasureMixin {
     @Option(
             names = "--train-size",
             paramLabel = "N",
-            description = "Records in the training set, where the logs do not say. Needed for epochs only.")
+            description = "Number of training records, if the logs do not contain it. Needed for epochs only.")
     private Optional<Long> trainSize = Optional.empty();
 
-    @Option(names = "--accuracy-output", paramLabel = "NAME", description = "The test output that is the accuracy.")
+    @Option(names = "--accuracy-output", paramLabel = "NAME", description = "Name of the test output that is the accuracy.")
     private String accuracyOutput = "";
 
-    @Option(names = "--loss-output", paramLabel = "NAME", description = "The test output that is the loss.")
+    @Option(names = "--loss-output", paramLabel = "NAME", description = "Name of the test output that is the loss.")
     private String lossOutput = "";
 
     @Option(
             names = "--target",
             paramLabel = "TARGET",
-            description = "What a run should reach: accuracy>=0.98, loss<=0.1."
+            description = "What a run must reach: accuracy>=0.98 or loss<=0.1."
                     + " Default: the best accuracy that every run reached.")
     private Optional<String> target = Optional.empty();
 
     MeasureOptions options(Optional<Target> otherwise) {
         if (trainSize.isPresent() && trainSize.get() < 1) {
             throw CremaException.usage(
-                    "--train-size " + trainSize.get() + " is no number of records", "give at least 1");
+                    "--train-size " + trainSize.get() + " is not a number of records", "give at least 1");
         }
         return new MeasureOptions(
                 trainSize.map(OptionalLong::of).orElse(OptionalLong.empty()),

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 /** What a study trains: solver, cells, length, place. */
 final class PlanMixin {
-    @Option(names = "--solver", paramLabel = "FILE", description = "The solver definition.")
+    @Option(names = "--solver", paramLabel = "FILE", description = "The solver's prototxt.")
     private Optional<String> solver = Optional.empty();
 
     @Option(
@@ -31,34 +31,34 @@ final class PlanMixin {
     @Option(
             names = "--seeds",
             paramLabel = "N",
-            description = "Seeds a cell: at most so many in a race (default: 5), all of them in a grid (default: 3).")
+            description = "Number of seeds for each cell. A race runs at most this number (default: 5), a grid runs all (default: 3).")
     private Optional<Integer> seeds = Optional.empty();
 
-    @Option(names = "--first-seed", paramLabel = "N", description = "The smallest seed. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--first-seed", paramLabel = "N", description = "The first seed. Default: ${DEFAULT-VALUE}.")
     private long firstSeed = 1;
 
     @Option(
             names = "--epochs",
             split = ",",
             paramLabel = "E",
-            description = "Passes over the training set; a list pairs with the batch sizes. Default: 4.")
+            description = "Length of a run in epochs (passes over the training set). A list has one value for each batch size. Default: 4.")
     private List<Double> epochs = new ArrayList<>();
 
-    @Option(names = "--iterations", paramLabel = "N", description = "Updates instead of epochs.")
+    @Option(names = "--iterations", paramLabel = "N", description = "Length of a run in iterations, instead of epochs.")
     private Optional<Integer> iterations = Optional.empty();
 
     @Option(
             names = "--seconds",
             paramLabel = "S",
-            description = "Seconds of training instead of epochs; test passes are not counted.")
+            description = "Length of a run in seconds of training time, instead of epochs. Test passes are not counted.")
     private Optional<Double> seconds = Optional.empty();
 
     @Option(
             names = "--lr-rule",
             split = ",",
             paramLabel = "RULE",
-            description = "How the rate follows the batch: none, linear, sqrt; several are compared, in a"
-                    + " grid. Default: none.")
+            description = "How the learning rate follows the batch size: none, linear or sqrt. Default: none. With"
+                    + " several rules the study is a grid and compares them.")
     private List<LrRule> lrRules = new ArrayList<>();
 
     @Option(
@@ -66,37 +66,37 @@ final class PlanMixin {
             split = ",",
             paramLabel = "LR",
             description =
-                    "Learning rates to try at every batch size. Default in a race: three or more around the solver's,"
-                            + " as the square-root and the linear rule carry it over; more where the best lies at the edge.")
+                    "Learning rates to try at every batch size. Default in a race: three or more, computed from the solver's"
+                            + " by the linear and the square-root rule. More are added if the best one is the lowest or highest.")
     private List<Double> lrs = new ArrayList<>();
 
-    @Option(names = "--solver-types", split = ",", paramLabel = "T", description = "SGD, Nesterov, Adam… side by side.")
+    @Option(names = "--solver-types", split = ",", paramLabel = "T", description = "Solver types to compare: SGD, Nesterov, Adam…")
     private List<String> solverTypes = new ArrayList<>();
 
     @Option(
             names = "--train-fraction",
             split = ",",
             paramLabel = "F",
-            description = "Parts of the training set, in a grid.")
+            description = "Parts of the training set to compare, for example 0.1,1. The study is then a grid.")
     private List<Double> fractions = new ArrayList<>();
 
     @Option(
             names = "--test-interval",
             paramLabel = "N",
-            description = "Iterations between tests. Default: 16 to 30 tests a run, dense early,"
+            description = "Iterations between test passes. Default: 16 to 30 test passes in each run, more at the start,"
                     + " after the same numbers of images for every batch size.")
     private Optional<Integer> testInterval = Optional.empty();
 
-    @Option(names = "--gpus", split = ",", paramLabel = "ID", description = "GPUs, one run each.")
+    @Option(names = "--gpus", split = ",", paramLabel = "ID", description = "GPUs to use. Each trains one run at a time.")
     private List<Integer> gpus = new ArrayList<>();
 
-    @Option(names = "--jobs", paramLabel = "N", description = "Runs at a time. Default: 1, so that seconds are honest.")
+    @Option(names = "--jobs", paramLabel = "N", description = "Number of runs at a time. Default: 1. More make the training times longer.")
     private int jobs = 1;
 
     @Mixin
     private ReplicaOptions replicas = new ReplicaOptions();
 
-    @Option(names = "--memory", paramLabel = "SIZE", description = "Limit for each run: 4G.")
+    @Option(names = "--memory", paramLabel = "SIZE", description = "Memory limit of each run, for example 4G.")
     private Optional<String> memory = Optional.empty();
 
     @Option(names = "--train-db", paramLabel = "DIR", description = "Training database instead of the solver's.")
@@ -105,7 +105,7 @@ final class PlanMixin {
     @Option(names = "--test-db", paramLabel = "DIR", description = "Test database instead of the solver's.")
     private Optional<String> testDb = Optional.empty();
 
-    @Option(names = "--fixed-order", description = "Every seed reads the records in the database's own order.")
+    @Option(names = "--fixed-order", description = "Read the records in the order of the database for every seed. Default: a shuffled copy for each seed.")
     private boolean fixedOrder;
 
     ReplicaOptions replicas() {
@@ -156,7 +156,7 @@ final class PlanMixin {
     private StudyBudget budget() {
         int given = (epochs.isEmpty() ? 0 : 1) + (iterations.isPresent() ? 1 : 0) + (seconds.isPresent() ? 1 : 0);
         if (given > 1) {
-            throw CremaException.usage("--epochs, --iterations and --seconds all give the budget", "give one of them");
+            throw CremaException.usage("--epochs, --iterations and --seconds all set the length of a run", "give one of them");
         }
         if (iterations.isPresent()) {
             return new StudyBudget.Iterations(iterations.get());

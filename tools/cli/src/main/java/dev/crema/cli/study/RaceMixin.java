@@ -21,23 +21,23 @@ final class RaceMixin {
     @Option(
             names = "--objective",
             paramLabel = "WHAT",
-            description = "What the best cell is best for: seconds or examples to the target, or accuracy at the end."
-                    + " Default: seconds where a target is given, else accuracy.")
+            description = "What is compared: seconds (training time to the target), examples (images to the target) or accuracy (at"
+                    + " the end). Default: seconds with --target, else accuracy.")
     private Optional<String> objective = Optional.empty();
 
     @Option(
             names = "--within",
             paramLabel = "PERCENT",
-            description = "Cells that differ by less are as good as each other: the race ends. Default: 5%%.")
+            description = "End the race when the remaining cells differ by less than this. Default: 5%%.")
     private Optional<String> within = Optional.empty();
 
     @Option(
             names = "--budget",
             paramLabel = "TIME",
-            description = "Start no run after so much time of running: 30m, 2h. Default: no limit.")
+            description = "Start no more runs after this time, for example 30m or 2h. Default: no limit.")
     private Optional<String> budget = Optional.empty();
 
-    @Option(names = "--grid", description = "No race: run every batch size at every rate and seed in full.")
+    @Option(names = "--grid", description = "Run a grid, not a race: every batch size with every learning rate and seed, to its full length.")
     private boolean grid;
 
     boolean grid() {
@@ -69,8 +69,8 @@ final class RaceMixin {
                 .entrySet()) {
             if (option.getValue().isPresent()) {
                 throw CremaException.usage(
-                        option.getKey() + " belongs to a race, and this study is a grid",
-                        "leave it out, or leave out what makes it a grid (--grid, --train-fraction, --lr-rule, several"
+                        option.getKey() + " works in a race only, and this study is a grid",
+                        "leave it out, or leave out the options of a grid (--grid, --train-fraction, --lr-rule, several"
                                 + " --epochs)");
             }
         }
@@ -88,7 +88,7 @@ final class RaceMixin {
         try {
             return Double.parseDouble(text.replaceFirst("\\s*%$", "")) / 100;
         } catch (NumberFormatException e) {
-            throw CremaException.usage("--within " + text + " is no percentage", "write it as 5%");
+            throw CremaException.usage("--within " + text + " is not a percentage", "write it as 5%");
         }
     }
 }

@@ -40,10 +40,13 @@ import picocli.CommandLine.Spec;
 /** {@code crema study}: which batch size? Runs that answer it, and the answer. */
 @Command(
         name = "study",
-        description =
-                "Trains one net at several batch sizes and learning rates and says which batch size is best, and how"
-                        + " sure that is. It is a race: seed by seed, cells that cannot be the best leave. The same command goes on"
-                        + " where an earlier one stopped.",
+        description = {
+            "Trains one net at several batch sizes and learning rates, and shows which batch size is best and how certain"
+                    + " this is.",
+            "A study is a race of cells. A cell is a batch size with a learning rate. All cells run with the same seeds. A"
+                    + " cell that cannot be the best leaves the race.",
+            "The same command continues a study that was stopped."
+        },
         sortOptions = false,
         footer = {
             "",
@@ -69,28 +72,28 @@ final class StudyCommand implements Callable<Integer> {
     @Mixin
     private RaceMixin race = new RaceMixin();
 
-    @Option(names = "-o", paramLabel = "DIR", description = "The study's folder.")
+    @Option(names = "-o", paramLabel = "DIR", description = "Folder of the study.")
     private Optional<Path> output = Optional.empty();
 
-    @Option(names = "--noise-scale", description = "Measure the gradient noise scale along one training, too.")
+    @Option(names = "--noise-scale", description = "Also measure the gradient noise scale, in one run.")
     private boolean noiseScale;
 
     @Mixin
     private SparkMixin spark = new SparkMixin();
 
-    @Option(names = "--ship-data", description = "With --spark: databases travel; else they lie under the same path.")
+    @Option(names = "--ship-data", description = "With --spark: send the databases to the workers. Default: each worker has them under the same path.")
     private boolean shipData;
 
-    @Option(names = "--report", description = "Analyse DIR again from its logs; run nothing.")
+    @Option(names = "--report", description = "Analyse the logs in DIR again. Runs nothing.")
     private boolean report;
 
-    @Option(names = "--add-seeds", paramLabel = "N", description = "Run N more seeds of the study in DIR.")
+    @Option(names = "--add-seeds", paramLabel = "N", description = "Run the study in DIR with N more seeds.")
     private Optional<Integer> addSeeds = Optional.empty();
 
     @Option(
             names = "--more",
             paramLabel = "TIME",
-            description = "Go on with the race in DIR for so much time: more seeds of the cells that are left.")
+            description = "Continue the race in DIR for this time, for example 30m. The remaining cells run with more seeds.")
     private Optional<String> more = Optional.empty();
 
     @Mixin
@@ -98,13 +101,13 @@ final class StudyCommand implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "Print the plan and what it costs, by a second of training at each batch size; run nothing.")
+            description = "Print the plan and its estimated time, then end. Trains one second at each batch size for the estimate.")
     private boolean dryRun;
 
     @Option(names = "--quiet", description = "Show no progress.")
     private boolean quiet;
 
-    @Parameters(arity = "0..1", paramLabel = "DIR", description = "The study to report on or to refine.")
+    @Parameters(arity = "0..1", paramLabel = "DIR", description = "An existing study, for --report, --more or --add-seeds.")
     private Optional<Path> existing = Optional.empty();
 
     @Mixin

@@ -222,7 +222,7 @@ class PlotCommandTest {
         Path empty = Files.writeString(
                 folder.resolve("e.log"), LogText.session("N", 1, 1, 1).toString());
         assertThat(plot(empty.toString(), "-o", out("a.png"))).isEqualTo(3);
-        assertThat(err).contains("no training in these logs to draw");
+        assertThat(err).contains("none of the logs contains training");
     }
 
     @Test

@@ -164,7 +164,7 @@ class StudyCommandTest {
                         "-o",
                         study()))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("--budget belongs to a race");
+        assertThat(err.toString()).contains("--budget works in a race");
         assertThat(crema("study", "--solver", solver(), "--objective", "seconds", "-o", study()))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("needs a target");
