@@ -18,7 +18,10 @@ import picocli.CommandLine.Option;
 
 /** The options of {@code plot} that say what is drawn and how; all of them are checked before a log is read. */
 final class PlotChoices {
-    @Option(names = "--x", paramLabel = "WHAT", description = "The x axis: iterations (default), seconds, epochs, samples or wall.")
+    @Option(
+            names = "--x",
+            paramLabel = "WHAT",
+            description = "The x axis: iterations (default), seconds, epochs, samples or wall.")
     private String x = "";
 
     @Option(
@@ -48,13 +51,19 @@ final class PlotChoices {
     @Option(names = "--size", paramLabel = "WxH", description = "Size in pixels. Default: 960x560 for one chart.")
     private String size = "";
 
-    @Option(names = "--scale", paramLabel = "N", description = "Factor for the number of pixels: 2 for screens of high resolution.")
+    @Option(
+            names = "--scale",
+            paramLabel = "N",
+            description = "Factor for the number of pixels: 2 for screens of high resolution.")
     private double scale = 1;
 
     @Option(names = "--theme", description = "light (default) or dark.")
     private Theme theme = Theme.LIGHT;
 
-    @Option(names = "--title", paramLabel = "TEXT", description = "Title of the picture. Default: a title made from the data.")
+    @Option(
+            names = "--title",
+            paramLabel = "TEXT",
+            description = "Title of the picture. Default: a title made from the data.")
     private String title = "";
 
     @Option(
@@ -72,7 +81,10 @@ final class PlotChoices {
     @Option(names = "--y-range", paramLabel = "A..B", description = "Part of the y axis to show.")
     private String yRange = "";
 
-    @Option(names = "--train-size", paramLabel = "N", description = "Number of training records. Needed for epochs only.")
+    @Option(
+            names = "--train-size",
+            paramLabel = "N",
+            description = "Number of training records. Needed for epochs only.")
     private long trainSize;
 
     @Option(names = "--snapshots", description = "Also mark snapshots.")
@@ -114,7 +126,8 @@ final class PlotChoices {
             throw CremaException.usage("--x-range does not work with --x wall", "use --x seconds");
         }
         if (trainSize < 0) {
-            throw CremaException.usage("--train-size " + trainSize + " is not a number of records", "give 1 or more; MNIST has 60000");
+            throw CremaException.usage(
+                    "--train-size " + trainSize + " is not a number of records", "give 1 or more; MNIST has 60000");
         }
         return new PlotOptions(
                 across,

@@ -51,7 +51,10 @@ final class PlotCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "LOG", description = "Caffe logs, folders or globs. - reads the standard input.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "LOG",
+            description = "Caffe logs, folders or globs. - reads the standard input.")
     private List<String> logs = List.of();
 
     @Option(
@@ -76,8 +79,7 @@ final class PlotCommand implements Callable<Integer> {
         inputs.needOne(read.size());
         List<PlottedRun> runs = PlottedRun.of(read, options.trainSize(), choices.snapshots(), names);
         if (runs.isEmpty()) {
-            throw CremaException.input(
-                    "none of the logs contains training", "crema summarize shows what they contain");
+            throw CremaException.input("none of the logs contains training", "crema summarize shows what they contain");
         }
         // The page, too, must hold what was asked for.
         var chart = new RunChart(runs, options);

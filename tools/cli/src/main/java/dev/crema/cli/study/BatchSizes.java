@@ -49,14 +49,16 @@ final class BatchSizes {
     private void check(List<Run> runs) {
         named.forEach((log, size) -> {
             if (size < 1) {
-                throw CremaException.usage("--batch-size " + log + "=" + size + " is not a batch size", "give 1 or more");
+                throw CremaException.usage(
+                        "--batch-size " + log + "=" + size + " is not a batch size", "give 1 or more");
             }
             if (runs.stream().noneMatch(run -> means(log, run))) {
                 List<String> names = runs.stream().map(BatchSizes::file).toList();
                 String near = Spelling.nearest(log, names)
                         .map(name -> "the nearest is " + name)
                         .orElse("there are " + String.join(", ", names));
-                throw CremaException.usage("--batch-size " + log + "=" + size + ": there is no log with this name", near);
+                throw CremaException.usage(
+                        "--batch-size " + log + "=" + size + ": there is no log with this name", near);
             }
         });
     }
@@ -83,7 +85,8 @@ final class BatchSizes {
             // Said below, as for one without a group.
         }
         throw CremaException.usage(
-                "--batch-from " + regex + " is not a regular expression with one group", "write --batch-from 'bs(\\d+)'");
+                "--batch-from " + regex + " is not a regular expression with one group",
+                "write --batch-from 'bs(\\d+)'");
     }
 
     /** The last match in the name: folders may hold numbers, too. */

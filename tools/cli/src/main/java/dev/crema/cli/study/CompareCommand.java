@@ -34,8 +34,9 @@ import picocli.CommandLine.Spec;
 /** {@code crema compare}: what existing logs say about the batch size. */
 @Command(
         name = "compare",
-        description = "Compares batch sizes by existing Caffe logs. Reads the batch size, learning rate and solver from the"
-                + " logs.",
+        description =
+                "Compares batch sizes by existing Caffe logs. Reads the batch size, learning rate and solver from the"
+                        + " logs.",
         sortOptions = false,
         footer = {
             "",

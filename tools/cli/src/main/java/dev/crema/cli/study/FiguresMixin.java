@@ -14,9 +14,8 @@ final class FiguresMixin {
             names = "--figures",
             split = ",",
             paramLabel = "FORMAT",
-            description =
-                    "Also write every picture as svg or pdf (svg,pdf for both), the tables as LaTeX and Markdown,"
-                            + " and a BibTeX entry.")
+            description = "Also write every picture as svg or pdf (svg,pdf for both), the tables as LaTeX and Markdown,"
+                    + " and a BibTeX entry.")
     private List<String> figures = List.of();
 
     /** The formats; none where no figures are wanted. */

@@ -16,7 +16,10 @@ final class MeasureMixin {
             description = "Number of training records, if the logs do not contain it. Needed for epochs only.")
     private Optional<Long> trainSize = Optional.empty();
 
-    @Option(names = "--accuracy-output", paramLabel = "NAME", description = "Name of the test output that is the accuracy.")
+    @Option(
+            names = "--accuracy-output",
+            paramLabel = "NAME",
+            description = "Name of the test output that is the accuracy.")
     private String accuracyOutput = "";
 
     @Option(names = "--loss-output", paramLabel = "NAME", description = "Name of the test output that is the loss.")

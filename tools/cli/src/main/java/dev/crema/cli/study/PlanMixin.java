@@ -31,7 +31,8 @@ final class PlanMixin {
     @Option(
             names = "--seeds",
             paramLabel = "N",
-            description = "Number of seeds for each cell. A race runs at most this number (default: 5), a grid runs all (default: 3).")
+            description =
+                    "Number of seeds for each cell. A race runs at most this number (default: 5), a grid runs all (default: 3).")
     private Optional<Integer> seeds = Optional.empty();
 
     @Option(names = "--first-seed", paramLabel = "N", description = "The first seed. Default: ${DEFAULT-VALUE}.")
@@ -41,7 +42,8 @@ final class PlanMixin {
             names = "--epochs",
             split = ",",
             paramLabel = "E",
-            description = "Length of a run in epochs (passes over the training set). A list has one value for each batch size. Default: 4.")
+            description =
+                    "Length of a run in epochs (passes over the training set). A list has one value for each batch size. Default: 4.")
     private List<Double> epochs = new ArrayList<>();
 
     @Option(names = "--iterations", paramLabel = "N", description = "Length of a run in iterations, instead of epochs.")
@@ -50,7 +52,8 @@ final class PlanMixin {
     @Option(
             names = "--seconds",
             paramLabel = "S",
-            description = "Length of a run in seconds of training time, instead of epochs. Test passes are not counted.")
+            description =
+                    "Length of a run in seconds of training time, instead of epochs. Test passes are not counted.")
     private Optional<Double> seconds = Optional.empty();
 
     @Option(
@@ -70,7 +73,11 @@ final class PlanMixin {
                             + " by the linear and the square-root rule. More are added if the best one is the lowest or highest.")
     private List<Double> lrs = new ArrayList<>();
 
-    @Option(names = "--solver-types", split = ",", paramLabel = "T", description = "Solver types to compare: SGD, Nesterov, Adam…")
+    @Option(
+            names = "--solver-types",
+            split = ",",
+            paramLabel = "T",
+            description = "Solver types to compare: SGD, Nesterov, Adam…")
     private List<String> solverTypes = new ArrayList<>();
 
     @Option(
@@ -83,14 +90,22 @@ final class PlanMixin {
     @Option(
             names = "--test-interval",
             paramLabel = "N",
-            description = "Iterations between test passes. Default: 16 to 30 test passes in each run, more at the start,"
-                    + " after the same numbers of images for every batch size.")
+            description =
+                    "Iterations between test passes. Default: 16 to 30 test passes in each run, more at the start,"
+                            + " after the same numbers of images for every batch size.")
     private Optional<Integer> testInterval = Optional.empty();
 
-    @Option(names = "--gpus", split = ",", paramLabel = "ID", description = "GPUs to use. Each trains one run at a time.")
+    @Option(
+            names = "--gpus",
+            split = ",",
+            paramLabel = "ID",
+            description = "GPUs to use. Each trains one run at a time.")
     private List<Integer> gpus = new ArrayList<>();
 
-    @Option(names = "--jobs", paramLabel = "N", description = "Number of runs at a time. Default: 1. More make the training times longer.")
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "Number of runs at a time. Default: 1. More make the training times longer.")
     private int jobs = 1;
 
     @Mixin
@@ -105,7 +120,10 @@ final class PlanMixin {
     @Option(names = "--test-db", paramLabel = "DIR", description = "Test database instead of the solver's.")
     private Optional<String> testDb = Optional.empty();
 
-    @Option(names = "--fixed-order", description = "Read the records in the order of the database for every seed. Default: a shuffled copy for each seed.")
+    @Option(
+            names = "--fixed-order",
+            description =
+                    "Read the records in the order of the database for every seed. Default: a shuffled copy for each seed.")
     private boolean fixedOrder;
 
     ReplicaOptions replicas() {
@@ -156,7 +174,8 @@ final class PlanMixin {
     private StudyBudget budget() {
         int given = (epochs.isEmpty() ? 0 : 1) + (iterations.isPresent() ? 1 : 0) + (seconds.isPresent() ? 1 : 0);
         if (given > 1) {
-            throw CremaException.usage("--epochs, --iterations and --seconds all set the length of a run", "give one of them");
+            throw CremaException.usage(
+                    "--epochs, --iterations and --seconds all set the length of a run", "give one of them");
         }
         if (iterations.isPresent()) {
             return new StudyBudget.Iterations(iterations.get());

@@ -21,8 +21,9 @@ final class RaceMixin {
     @Option(
             names = "--objective",
             paramLabel = "WHAT",
-            description = "What is compared: seconds (training time to the target), examples (images to the target) or accuracy (at"
-                    + " the end). Default: seconds with --target, else accuracy.")
+            description =
+                    "What is compared: seconds (training time to the target), examples (images to the target) or accuracy (at"
+                            + " the end). Default: seconds with --target, else accuracy.")
     private Optional<String> objective = Optional.empty();
 
     @Option(
@@ -37,7 +38,10 @@ final class RaceMixin {
             description = "Start no more runs after this time, for example 30m or 2h. Default: no limit.")
     private Optional<String> budget = Optional.empty();
 
-    @Option(names = "--grid", description = "Run a grid, not a race: every batch size with every learning rate and seed, to its full length.")
+    @Option(
+            names = "--grid",
+            description =
+                    "Run a grid, not a race: every batch size with every learning rate and seed, to its full length.")
     private boolean grid;
 
     boolean grid() {

@@ -81,7 +81,10 @@ final class StudyCommand implements Callable<Integer> {
     @Mixin
     private SparkMixin spark = new SparkMixin();
 
-    @Option(names = "--ship-data", description = "With --spark: send the databases to the workers. Default: each worker has them under the same path.")
+    @Option(
+            names = "--ship-data",
+            description =
+                    "With --spark: send the databases to the workers. Default: each worker has them under the same path.")
     private boolean shipData;
 
     @Option(names = "--report", description = "Analyse the logs in DIR again. Runs nothing.")
@@ -93,7 +96,8 @@ final class StudyCommand implements Callable<Integer> {
     @Option(
             names = "--more",
             paramLabel = "TIME",
-            description = "Continue the race in DIR for this time, for example 30m. The remaining cells run with more seeds.")
+            description =
+                    "Continue the race in DIR for this time, for example 30m. The remaining cells run with more seeds.")
     private Optional<String> more = Optional.empty();
 
     @Mixin
@@ -101,13 +105,17 @@ final class StudyCommand implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "Print the plan and its estimated time, then end. Trains one second at each batch size for the estimate.")
+            description =
+                    "Print the plan and its estimated time, then end. Trains one second at each batch size for the estimate.")
     private boolean dryRun;
 
     @Option(names = "--quiet", description = "Show no progress.")
     private boolean quiet;
 
-    @Parameters(arity = "0..1", paramLabel = "DIR", description = "An existing study, for --report, --more or --add-seeds.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "An existing study, for --report, --more or --add-seeds.")
     private Optional<Path> existing = Optional.empty();
 
     @Mixin
