@@ -46,7 +46,7 @@ class StudyCasesTest {
         assertThat(AnswerSentence.of(conclusion))
                 .doesNotContain("significantly ahead")
                 .contains("no batch size is significantly worse");
-        assertThat(conclusion.effects().warnings()).anyMatch(w -> w.contains("before their first test pass"));
+        assertThat(conclusion.effects().warnings()).anyMatch(w -> w.contains("before the first test pass"));
     }
 
     @Test

@@ -34,13 +34,13 @@ final class RaceAdvice {
         String observed = cells + "; " + rivals + " differ by " + difference(more.observed(), accuracy) + " with "
                 + race.state().seedsDone() + " seeds";
         if (more.seeds() > MANY) {
-            return observed + ": more than " + MANY + " further seeds would be needed to tell a difference of "
+            return observed + ": it would take more than " + MANY + " more seeds to show a difference of "
                     + difference(more.told(), accuracy);
         }
         long minutes = Math.max(1, (long) Math.ceil(more.seconds() / 60));
         return String.format(
                 Locale.ROOT,
-                "%s; about %d more %s (%s) would tell a difference of %s: crema study --more %dm %s",
+                "%s; about %d more %s (%s) would show a difference of %s: crema study --more %dm %s",
                 observed,
                 more.seeds(),
                 more.seeds() == 1 ? "seed" : "seeds",

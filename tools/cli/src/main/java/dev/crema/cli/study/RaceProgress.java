@@ -49,7 +49,7 @@ final class RaceProgress {
                         .collect(Collectors.joining(", ")),
                 cells,
                 plan.options().seeds() > 99
-                        ? "as many seeds as there is time for"
+                        ? "as many seeds as the time allows"
                         : plan.options().seeds() + " seeds",
                 objective(),
                 StudyProgress.budget(plan.options().budget()),
@@ -71,7 +71,7 @@ final class RaceProgress {
     private String objective() {
         String target = plan.options().target().map(t -> t.text()).orElse("");
         return switch (race.objective()) {
-            case SECONDS_TO_TARGET -> "fewest seconds to " + target + ", ";
+            case SECONDS_TO_TARGET -> "least training time to " + target + ", ";
             case EXAMPLES_TO_TARGET -> "fewest examples to " + target + ", ";
             default -> "best accuracy after equal length, ";
         };
@@ -83,7 +83,7 @@ final class RaceProgress {
                 + Amounts.duration(seed * plan.options().seeds()) + "; the race takes less");
         if (race.budgetSeconds().isPresent() && race.budgetSeconds().getAsDouble() < seed) {
             err.println(
-                    "crema: note: nothing leaves before two seeds have run, and that may take more than the budget of "
+                    "crema: note: no cell leaves before two seeds have run, and this may take more than the budget of "
                             + Amounts.duration(race.budgetSeconds().getAsDouble())
                             + ": give fewer batch sizes or rates, or"
                             + " --budget " + Math.max(1, Math.round(seed / 60)) + "m");
@@ -103,12 +103,12 @@ final class RaceProgress {
             err.println(
                     "crema: note: no cell reached "
                             + plan.options().target().map(t -> t.text()).orElse("")
-                            + " with the first seed: the race goes on by accuracy at the end. Give a lower target, or more --epochs");
+                            + " with the first seed. The race continues and compares the accuracy at the end. Give a lower target, or more --epochs");
         }
         standing.arms().stream()
                 .skip(cells)
                 .filter(arm -> told.add(arm.id() + " joins"))
-                .forEach(arm -> err.println("crema: " + arm.id() + " joins: the best so far lay at the edge"));
+                .forEach(arm -> err.println("crema: " + arm.id() + " joins: the best learning rate so far is the lowest or highest"));
         cells = standing.arms().size();
         for (Departure departure : standing.state().departures()) {
             if (told.add(departure.id())) {

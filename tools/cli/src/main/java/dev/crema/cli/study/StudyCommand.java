@@ -209,7 +209,7 @@ final class StudyCommand implements Callable<Integer> {
             if (!complete) {
                 return ExitCode.INTERRUPTED;
             }
-            throw CremaException.input(folder + " holds no finished run", "run the study first");
+            throw CremaException.input(folder + " contains no finished run", "run the study first");
         }
         Optional<RaceStanding> standing = session.race(options);
         MeasureOptions measured = measure.options(options.target());
@@ -227,7 +227,7 @@ final class StudyCommand implements Callable<Integer> {
                 err);
         standing.flatMap(race -> RaceAdvice.of(race, folder)).ifPresent(this::say);
         if (!complete) {
-            err.println("crema: stopped before the study was complete; the same command goes on where it was");
+            err.println("crema: stopped before the study was complete. The same command continues it");
             return ExitCode.INTERRUPTED;
         }
         return conclusion.effects().runs().stream().allMatch(r -> !r.verdict().counts())
@@ -244,7 +244,7 @@ final class StudyCommand implements Callable<Integer> {
         StudyOptions old = session.options();
         RaceStanding standing = session.race(old)
                 .orElseThrow(() -> CremaException.usage(
-                        "--more goes on with a race, and this folder holds a grid", "give --add-seeds N"));
+                        "--more continues a race, and this folder contains a grid", "give --add-seeds N"));
         double budget = standing.seconds() / old.jobs() + seconds;
         return old.with(b -> b.seeds(MANY_SEEDS).race(old.race().map(race -> race.withBudget(budget))));
     }

@@ -86,7 +86,7 @@ final class StudyProgress implements StudyListener {
         race.ifPresentOrElse(
                 r -> r.estimated(estimates, atOnce),
                 () -> err.println(
-                        "crema: about " + Amounts.duration(estimates.seconds() / atOnce) + " of training to come"));
+                        "crema: about " + Amounts.duration(estimates.seconds() / atOnce) + " of training remain"));
         err.flush();
     }
 

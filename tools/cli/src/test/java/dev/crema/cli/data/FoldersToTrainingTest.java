@@ -92,7 +92,7 @@ class FoldersToTrainingTest {
                 .isZero();
         assertThat(output)
                 .contains("num_output: 10 → 4 (classes)", "-    num_output: 10", "+    num_output: 4")
-                .contains("do not fit: to fine-tune, give these layers other names");
+                .contains("do not fit. To fine-tune, give these layers other names");
         assertThat(crema("train", "--solver", own.resolve("solver.prototxt"), "--dry-run"))
                 .as(output)
                 .isZero();

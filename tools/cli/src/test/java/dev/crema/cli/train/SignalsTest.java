@@ -159,7 +159,7 @@ class SignalsTest {
         Process process = startLong();
         signal("KILL", child(process).pid());
         assertThat(exit(process)).isEqualTo(1);
-        assertThat(text("err.txt")).contains("was killed (SIGKILL)", "→ Go on from the last snapshot with --resume");
+        assertThat(text("err.txt")).contains("was killed (SIGKILL)", "→ Continue from the last snapshot with --resume");
     }
 
     @Test

@@ -91,7 +91,7 @@ final class Applier {
         }
         overrides.baseLr().ifPresent(rate -> {
             if (!(rate >= 0) || Double.isInfinite(rate)) {
-                throw draft.refused("--base-lr " + rate + " is no learning rate, expected 0 or more", "");
+                throw draft.refused("--base-lr " + rate + " is not a learning rate, expected 0 or more", "");
             }
             draft.solver("base_lr", (float) rate, "--base-lr");
         });
@@ -111,7 +111,7 @@ final class Applier {
 
     private void epochs(double epochs) {
         if (!(epochs > 0) || Double.isInfinite(epochs)) {
-            throw draft.refused("--epochs " + epochs + " is no length, expected more than 0", "");
+            throw draft.refused("--epochs " + epochs + " is not a length, expected more than 0", "");
         }
         if (overrides.trainSize().isEmpty() || overrides.trainSize().getAsLong() < 1) {
             throw draft.refused(

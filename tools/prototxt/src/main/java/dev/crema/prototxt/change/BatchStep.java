@@ -77,7 +77,7 @@ final class BatchStep {
             why.add(examples + (known ? " test examples" : " examples as before") + " ÷ batch " + newBatch);
             if (!Epochs.divides(examples, newBatch)) {
                 draft.warn("test batch " + newBatch + " does not divide " + examples
-                        + " test examples: every test pass sees other ones; "
+                        + " test examples: each test pass uses other examples; "
                         + Epochs.nearestDivisor(examples, newBatch) + " would");
             }
         }
@@ -100,7 +100,7 @@ final class BatchStep {
 
     private void positive(String option, int batch) {
         if (batch < 1) {
-            throw draft.refused(option + " " + batch + " is no batch size, expected at least 1", "");
+            throw draft.refused(option + " " + batch + " is not a batch size, expected at least 1", "");
         }
     }
 

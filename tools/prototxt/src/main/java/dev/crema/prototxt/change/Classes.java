@@ -59,7 +59,7 @@ public final class Classes {
                         result.definition(),
                         result.changes(),
                         List.of("weights of " + String.join(", ", changed)
-                                + " from before do not fit: to fine-tune, give these layers other names"));
+                                + " from before do not fit. To fine-tune, give these layers other names"));
     }
 
     private static List<NetInstance> instances(SolverDefinition definition) {

@@ -35,7 +35,7 @@ public final class FieldPath {
     static void assign(Draft draft, String assignment) {
         int equals = assignment.indexOf('=');
         if (equals < 1) {
-            throw draft.refused("--set " + assignment + " is no assignment", "Write --set path=value");
+            throw draft.refused("--set " + assignment + " is not an assignment", "Write --set path=value");
         }
         String path = assignment.substring(0, equals).strip();
         String value = assignment.substring(equals + 1).strip();
@@ -76,7 +76,7 @@ public final class FieldPath {
         Matcher matcher = STEP.matcher(path);
         while (at < path.length()) {
             if (!matcher.region(at, path.length()).lookingAt()) {
-                throw draft.refused("--set: '" + path + "' is no path at '" + path.substring(at) + "'", "");
+                throw draft.refused("--set: '" + path + "' is not a path at '" + path.substring(at) + "'", "");
             }
             String element = matcher.group(2);
             steps.add(new Step(matcher.group(1), element == null ? "" : element));

@@ -159,7 +159,7 @@ final class FieldPathSetter {
             TextFormat.getParser().merge(text, scratch);
         } catch (TextFormat.ParseException e) {
             throw refused(
-                    "'" + value + "' is no value of " + field.getName() + " (" + kind(field) + ")",
+                    "'" + value + "' is not a value of " + field.getName() + " (" + kind(field) + ")",
                     values(field, value));
         }
         if (!field.isRepeated()) {

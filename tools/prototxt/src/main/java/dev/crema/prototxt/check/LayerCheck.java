@@ -102,7 +102,7 @@ final class LayerCheck {
                 error(
                         used.path() + ".sparse",
                         "has sparse with the filler " + type,
-                        "Only gaussian fillers take sparse");
+                        "Use sparse with a gaussian filler only");
             }
         }
     }
@@ -124,7 +124,7 @@ final class LayerCheck {
             error(
                     "dummy_data_param.data_filler[" + (fillers - 1) + "]",
                     "has " + fillers + " data_filler for " + layer.getTopCount() + " tops",
-                    "Give none, one, or one a top");
+                    "Give none, one, or one for each top");
         }
     }
 
@@ -151,7 +151,7 @@ final class LayerCheck {
             error(
                     "propagate_down[0]",
                     "has " + given + " propagate_down for " + layer.getBottomCount() + " bottoms",
-                    "Give none, or one a bottom");
+                    "Give none, or one for each bottom");
             return;
         }
         for (int i = labels(layer.getType()); phase == Phase.TRAIN && i < given; i++) {

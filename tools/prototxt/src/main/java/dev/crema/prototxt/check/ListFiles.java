@@ -36,7 +36,7 @@ final class ListFiles {
             if (layer.getType().equals("HDF5Data") && isHdf5(list)) {
                 return Optional.of(new Obstacle(
                         "is an HDF5 file, expected a text file that names HDF5 files",
-                        "Write its path into a text file, one a line, and give that as source"));
+                        "Write its path into a text file, one path in each line, and give that file as source"));
             }
             // Any byte may stand in a path.
             try (BufferedReader lines = Files.newBufferedReader(list, StandardCharsets.ISO_8859_1)) {
@@ -75,7 +75,7 @@ final class ListFiles {
             }
         }
         return number == 0
-                ? Optional.of(new Obstacle("is empty", "Write one image a line: PATH LABEL"))
+                ? Optional.of(new Obstacle("is empty", "Write one image in each line: PATH LABEL"))
                 : Optional.empty();
     }
 
@@ -94,12 +94,12 @@ final class ListFiles {
                 }
                 if (!isHdf5(workingDirectory.resolve(utf8(path)))) {
                     return Optional.of(
-                            new Obstacle("names " + utf8(path) + ", which is no HDF5 file", "Write the file again"));
+                            new Obstacle("names " + utf8(path) + ", which is not an HDF5 file", "Write the file again"));
                 }
             }
         }
         return number == 0
-                ? Optional.of(new Obstacle("is empty", "Write the path of one HDF5 file a line"))
+                ? Optional.of(new Obstacle("is empty", "Write the path of one HDF5 file in each line"))
                 : Optional.empty();
     }
 

@@ -72,7 +72,7 @@ public class LocalFiles implements Surroundings {
         }
         if (!Files.isDirectory(folder)) {
             return Optional.of(
-                    new Obstacle("is a file, a database is a folder", "Name the folder that holds data.mdb"));
+                    new Obstacle("is a file, a database is a folder", "Give the folder that contains data.mdb"));
         }
         boolean lmdb = Files.exists(folder.resolve("data.mdb"));
         boolean leveldb = Files.exists(folder.resolve("CURRENT"));
@@ -85,7 +85,7 @@ public class LocalFiles implements Surroundings {
         }
         return lmdb || leveldb
                 ? Optional.empty()
-                : Optional.of(new Obstacle("is no database: it holds neither data.mdb nor CURRENT", ""));
+                : Optional.of(new Obstacle("is not a database: it contains neither data.mdb nor CURRENT", ""));
     }
 
     @Override

@@ -114,7 +114,7 @@ final class NetCheck {
             findings.warning(
                     place(index, BatchSizes.field(layer)),
                     "batch_size " + batch.getAsLong() + " is more than the " + size.getAsLong()
-                            + " training records: a batch holds some twice",
+                            + " training records: a batch contains some of them twice",
                     "");
         }
     }

@@ -58,14 +58,14 @@ final class SolverCheck {
     private void rate() {
         float rate = solver.getBaseLr();
         if (!solver.hasBaseLr()) {
-            warning("base_lr", "base_lr is missing, so the rate is 0 and nothing is learnt", "Add base_lr: 0.01");
+            warning("base_lr", "base_lr is missing, so the learning rate is 0 and nothing is learnt", "Add base_lr: 0.01");
         } else if (rate < 0) {
             warning("base_lr", "base_lr " + rate + " is negative: every step raises the loss", "Remove the sign");
         } else if (!Float.isFinite(rate)) {
-            error("base_lr", "base_lr " + rate + " is no number", "");
+            error("base_lr", "base_lr " + rate + " is not a number", "");
         }
         if (solver.getMomentum() >= 1 || solver.getMomentum() < 0) {
-            warning("momentum", "momentum " + solver.getMomentum() + " lies outside 0 to 1: updates grow", "");
+            warning("momentum", "momentum " + solver.getMomentum() + " is outside 0 to 1: updates grow", "");
         }
     }
 
@@ -86,7 +86,7 @@ final class SolverCheck {
             error(
                     solver.hasStepsize() ? "stepsize" : "lr_policy",
                     "lr_policy " + policy + " needs a stepsize of at least 1",
-                    "Add stepsize: after how many iterations the rate "
+                    "Add stepsize: after how many iterations the learning rate "
                             + (policy.equals("step") ? "falls" : "is halfway down"));
         }
         if (WITH_GAMMA.contains(policy) && solver.getGamma() < 0) {
@@ -98,19 +98,19 @@ final class SolverCheck {
             steps(solver.getStepvalueList());
         }
         if ((policy.equals("inv") || policy.equals("poly")) && !solver.hasPower()) {
-            warning("lr_policy", "lr_policy " + policy + " without power, so the rate stays", "Add power");
+            warning("lr_policy", "lr_policy " + policy + " without power, so the learning rate does not change", "Add power");
         }
     }
 
     private void steps(List<Integer> steps) {
         if (steps.isEmpty()) {
-            warning("lr_policy", "lr_policy multistep without stepvalue, so the rate never falls", "Add stepvalue");
+            warning("lr_policy", "lr_policy multistep without stepvalue, so the learning rate never falls", "Add stepvalue");
         }
         for (int i = 1; i < steps.size(); i++) {
             if (steps.get(i) <= steps.get(i - 1)) {
                 warning(
                         "stepvalue[" + i + "]",
-                        "stepvalue " + steps.get(i) + " does not lie behind " + steps.get(i - 1),
+                        "stepvalue " + steps.get(i) + " is not greater than " + steps.get(i - 1),
                         "Write them in rising order");
             }
         }

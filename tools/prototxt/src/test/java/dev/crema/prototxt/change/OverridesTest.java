@@ -158,9 +158,9 @@ class OverridesTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         momentun=0.5                                | there is no field 'momentun'. Did you mean 'momentum'?
-        momentum                                    | is no assignment
-        momentum=fast                               | 'fast' is no value of momentum (a number)
-        max_iter=1.5                                | '1.5' is no value of max_iter (a whole number)
+        momentum                                    | is not an assignment
+        momentum=fast                               | 'fast' is not a value of momentum (a number)
+        max_iter=1.5                                | '1.5' is not a value of max_iter (a whole number)
         solver_mode=GPO                             | Did you mean GPU?
         momentum[0]=1                               | 'momentum' is one value, not a list
         layer[conv3].name=x                         | there is no layer[conv3]. Did you mean layer[conv1]?
@@ -180,9 +180,9 @@ class OverridesTest {
 
     @Test
     void contradictionsAndImpossibilitiesAreErrors() {
-        refused(with -> with.batchSize(0), "--batch-size 0 is no batch size");
+        refused(with -> with.batchSize(0), "--batch-size 0 is not a batch size");
         refused(with -> with.iterSize(0), "--iter-size 0 makes no update");
-        refused(with -> with.baseLr(-1), "--base-lr -1.0 is no learning rate");
+        refused(with -> with.baseLr(-1), "--base-lr -1.0 is not a learning rate");
         refused(with -> with.epochs(3), "--epochs needs the size of the training set");
         refused(with -> with.epochs(3).maxIter(9), "--max-iter and --epochs both give the length");
         refused(with -> with.batchSize(8).baseLr(1).lrRule(LrRule.LINEAR), "expected one of them");

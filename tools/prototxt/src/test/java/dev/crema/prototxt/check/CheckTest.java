@@ -60,14 +60,14 @@ class CheckTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         negative rate      | solver | base_lr: 0.01           | base_lr: -0.01             | solver.prototxt:10:1: warning: base_lr -0.01 is negative
-        rate no number     | solver | base_lr: 0.01           | base_lr: inf               | solver.prototxt:10:1: error: base_lr Infinity is no number
+        rate no number     | solver | base_lr: 0.01           | base_lr: inf               | solver.prototxt:10:1: error: base_lr Infinity is not a number
         no policy          | solver | lr_policy: "inv"        |                            | error: lr_policy is missing
         unknown policy     | solver | lr_policy: "inv"        | lr_policy: "steps"         | solver.prototxt:13:1: error: unknown lr_policy "steps". Did you mean "step"?
         step without size  | solver | lr_policy: "inv"        | lr_policy: "step"          | error: lr_policy step needs a stepsize of at least 1
         step size 0        | solver | lr_policy: "inv"        | lr_policy: "step" stepsize: 0 | solver.prototxt:13:19: error: lr_policy step needs a stepsize
         negative gamma     | solver | gamma: 0.0001           | gamma: -0.1                | error: gamma -0.1 is negative
         no gamma           | solver | gamma: 0.0001           |                            | warning: lr_policy inv without gamma
-        steps not rising   | solver | lr_policy: "inv"        | lr_policy: "multistep" stepvalue: 9 stepvalue: 5 | warning: stepvalue 5 does not lie behind 9
+        steps not rising   | solver | lr_policy: "inv"        | lr_policy: "multistep" stepvalue: 9 stepvalue: 5 | warning: stepvalue 5 is not greater than 9
         unknown solver     | solver | type: "SGD"             | type: "Adams"              | solver.prototxt:9:1: error: unknown solver type "Adams". Did you mean "Adam"?
         RMSProp momentum   | solver | type: "SGD"             | type: "RMSProp"            | error: RMSProp has no momentum, Caffe refuses it
         iter_size 0        | solver | display: 50             | iter_size: 0 display: 50   | error: iter_size 0 makes no update

@@ -51,7 +51,7 @@ public final class Tuning {
     public Optional<KernelChoice> known() {
         String chosen = environment.getOrDefault(CHOSEN, "");
         if (!chosen.isEmpty()) {
-            return Optional.of(KernelChoice.untuned(CHOSEN + "=" + chosen + " is set, and stays"));
+            return Optional.of(KernelChoice.untuned(CHOSEN + "=" + chosen + " is set, so it is used"));
         }
         if (Kernel.runnableWith(processor.flags()).size() < 2) {
             return Optional.of(KernelChoice.untuned("there is one kernel for this processor"));
@@ -69,7 +69,7 @@ public final class Tuning {
         if (known.isPresent()) {
             return known.get();
         }
-        say.accept("measuring OpenBLAS's kernels on this machine, once (--no-tune leaves it out)");
+        say.accept("measuring OpenBLAS's kernels on this machine, once. To skip this, use --no-tune");
         Map<String, Double> speeds = measureAll();
         if (!speeds.containsKey(KernelChoice.DEFAULT)) {
             return KernelChoice.untuned("the kernels could not be measured");

@@ -44,7 +44,7 @@ final class CudaLibraryRules {
                     Kind.MACHINE,
                     "(CUDNN_STATUS_(?!SUCCESS)\\w+|Unknown cudnn status)",
                     "cuDNN failed: {1}",
-                    "Go on with --resume; if it comes again, try a smaller batch, or --set"
+                    "Continue with --resume. If it happens again, try a smaller batch, or --set"
                             + " layer[NAME].convolution_param.engine=CAFFE. " + VERSIONS,
                     "Check failed: status == CUDNN_STATUS_SUCCESS (8 vs. 0)  CUDNN_STATUS_EXECUTION_FAILED"),
             Rule.of(
@@ -60,7 +60,7 @@ final class CudaLibraryRules {
                     Kind.MACHINE,
                     "(CUBLAS_STATUS_(?!SUCCESS)\\w+|Unknown cublas status)",
                     "cuBLAS failed: {1}",
-                    "Go on with --resume; if it comes again, try a smaller batch. " + VERSIONS,
+                    "Continue with --resume. If it happens again, try a smaller batch. " + VERSIONS,
                     "  CUBLAS_STATUS_EXECUTION_FAILED"),
             Rule.of(
                     "curand-start",
@@ -76,7 +76,7 @@ final class CudaLibraryRules {
                     Kind.MACHINE,
                     "(CURAND_STATUS_(?!SUCCESS)\\w+|Unknown curand status)",
                     "cuRAND failed: {1}",
-                    "Go on with --resume; if it comes again, try a smaller batch. " + VERSIONS,
+                    "Continue with --resume. If it happens again, try a smaller batch. " + VERSIONS,
                     "  CURAND_STATUS_LAUNCH_FAILURE"),
             Rule.of(
                     "nccl",

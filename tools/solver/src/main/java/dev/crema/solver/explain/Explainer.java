@@ -56,8 +56,8 @@ public final class Explainer {
         return Optional.of(new Verdict(
                 Kind.ABORT,
                 Explanation.of(
-                                words.isEmpty() ? "The run ended with an exception" : "Caffe's own check failed",
-                                "The log's last lines say more.")
+                                words.isEmpty() ? "The run ended with an exception" : "A check of Caffe failed",
+                                "Read the last lines of the log.")
                         .quoting(firstLine(all))));
     }
 

@@ -10,7 +10,7 @@ final class FileRules {
                     Kind.ABORT,
                     "MDB_MAP_FULL",
                     "A database is full: its map size was reached",
-                    "Write it again with more room; crema's own converters size the map by the data.",
+                    "Write it again with more room. The converters of Crema choose the map size by the data.",
                     "Check failed: mdb_status == 0 (-30792 vs. 0) MDB_MAP_FULL: Environment mapsize limit reached"),
             Rule.of(
                     "lmdb-open",
@@ -74,7 +74,7 @@ final class FileRules {
                     Kind.ABORT,
                     "Cannot write to snapshot prefix '(.*?)'",
                     "Snapshots cannot be written to {1}",
-                    "Make the folder and let yourself write there, or choose another with --set snapshot_prefix=….",
+                    "Make the folder and check its permissions, or choose another with --set snapshot_prefix=….",
                     "Check failed: probe_ofs.good() Cannot write to snapshot prefix '/ro/lenet'.  Make sure that the"
                             + " directory exists and is writeable."),
             Rule.of(
@@ -82,22 +82,22 @@ final class FileRules {
                     Kind.ABORT,
                     "(?:SerializeToOstream|Couldn't open \\S+ to save|Failed to make float dataset|Error saving weights)",
                     "A snapshot could not be written, most likely because the disk is full",
-                    "Make room where snapshot_prefix points, then go on with --resume: the newest whole snapshot is used.",
+                    "Make room in the folder of snapshot_prefix, then continue with --resume. It uses the newest complete snapshot.",
                     "Check failed: proto.SerializeToOstream(&output)"),
             Rule.of(
                     "parse-error",
                     Kind.ABORT,
                     "Error parsing text-format caffe\\.(\\w+): (\\d+):(\\d+): (.*)",
                     "A prototxt is malformed ({1}): line {2}, column {3}: {4}",
-                    "Mend that line; crema train --dry-run checks without training.",
+                    "Correct that line. crema train --dry-run checks without training.",
                     "[libprotobuf ERROR google/protobuf/text_format.cc:317] Error parsing text-format"
                             + " caffe.NetParameter: 3:8: Expected \":\"."),
             Rule.of(
                     "parse-failed",
                     Kind.ABORT,
                     "Failed to parse (\\w+) file: (.*)",
-                    "{2} is no {1}, or is truncated",
-                    "Check the file; a snapshot that was cut short is not usable, take the one before.",
+                    "{2} is not a {1}, or is cut short",
+                    "Check the file. A snapshot that is cut short cannot be used: use the one before.",
                     "Check failed: ReadProtoFromBinaryFile(param_file, param) Failed to parse NetParameter file: x.caffemodel"));
 
     private FileRules() {}

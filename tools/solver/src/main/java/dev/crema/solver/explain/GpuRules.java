@@ -18,8 +18,8 @@ final class GpuRules {
                     "cpu-only",
                     Kind.MACHINE,
                     "Cannot use GPU in CPU-only Caffe",
-                    "This is the CPU build of Caffe, and the GPU was asked for",
-                    "Say --set solver_mode=CPU, or use the build with the GPU profile (docs/gpu.md).",
+                    "This is the CPU build of Caffe, and the solver asks for a GPU",
+                    "Use --set solver_mode=CPU, or the build with the GPU profile (docs/gpu.md).",
                     "Cannot use GPU in CPU-only Caffe: check mode."),
             Rule.of(
                     "cuda-driver",
@@ -33,7 +33,7 @@ final class GpuRules {
                     Kind.MACHINE,
                     "CUDA driver is a stub library",
                     "The library libcuda.so.1 that was found is the stub of CUDA's toolkit, not the driver's",
-                    "Take the folder that ends with /stubs out of LD_LIBRARY_PATH.",
+                    "Remove the folder that ends with /stubs from LD_LIBRARY_PATH.",
                     "  CUDA driver is a stub library"),
             Rule.of(
                     "cuda-no-device",
@@ -53,14 +53,14 @@ final class GpuRules {
                     "cuda-busy",
                     Kind.MACHINE,
                     "busy or unavailable|exclusive-thread device already in use|MPS client",
-                    "Another process has the card for itself (exclusive mode), or the card is closed to computing",
+                    "Another process uses the card alone (exclusive mode), or the card's compute mode forbids computing",
                     "nvidia-smi shows who uses it and its compute mode; wait, or choose another card with --gpu.",
                     "  CUDA-capable device(s) is/are busy or unavailable"),
             Rule.of(
                     "cuda-kernel-image",
                     Kind.MACHINE,
                     "no kernel image|provided PTX|PTX JIT compil|kernel image is invalid|invalid device function",
-                    "The driver cannot make Caffe's kernels run on this card",
+                    "The driver cannot run Caffe's kernels on this card",
                     "The kernels are sm_35 and PTX of CUDA 11.8: update the driver to 520 or newer; cards older than"
                             + " compute capability 3.5 cannot be used.",
                     "  the provided PTX was compiled with an unsupported toolchain."),
@@ -92,8 +92,8 @@ final class GpuRules {
                     Kind.MACHINE,
                     "uncorrectable (?:ECC|NVLink) error",
                     "The card's memory or its link has an error that cannot be corrected",
-                    "Results since then are not usable. Reset the card (nvidia-smi -r) or restart, then go on with"
-                            + " --resume; if it comes again, the card is broken. " + XID,
+                    "Results since then are not usable. Reset the card (nvidia-smi -r) or restart, then continue with"
+                            + " --resume. If it happens again, the card is broken. " + XID,
                     "  uncorrectable ECC error encountered"),
             Rule.of(
                     "gpu-lost",
@@ -124,7 +124,7 @@ final class GpuRules {
                     Kind.MACHINE,
                     "cudaSuccess \\(\\d+ vs\\. 0\\)\\s+(.*)",
                     "The GPU failed: {1}",
-                    "Go on with --resume; if it comes again, try a smaller batch. " + XID,
+                    "Continue with --resume. If it happens again, try a smaller batch. " + XID,
                     "Check failed: error == cudaSuccess (719 vs. 0)  unspecified launch failure"));
 
     static final List<Rule> RULES = Stream.of(START, RUNNING, CudaLibraryRules.RULES)

@@ -9,7 +9,7 @@ final class MachineRules {
                     "map-failed",
                     Kind.MACHINE,
                     "failed to map segment|Operation not permitted",
-                    "A native library was unpacked where none may be run",
+                    "A native library was unpacked into a folder that allows no programs",
                     "Name a folder on a file system that is not mounted noexec: --native-dir DIR.",
                     "UnsatisfiedLinkError: /ro/libjnijavacpp.so: failed to map segment from shared object"),
             Rule.of(
@@ -24,7 +24,7 @@ final class MachineRules {
                     Kind.MACHINE,
                     "(lib\\S+?): cannot open shared object",
                     "The system library {1} is missing",
-                    "Install the package that brings it; crema doctor shows what else is missing.",
+                    "Install the package that contains it. crema doctor shows what else is missing.",
                     "UnsatisfiedLinkError: libjnicaffe.so: libz.so.1: cannot open shared object file"),
             Rule.of(
                     "link",

@@ -21,7 +21,7 @@ final class MemoryRules {
                     "host-allocation",
                     Kind.MEMORY,
                     "host allocation of size (\\d+) failed",
-                    "Caffe asked for {1} bytes in one piece and the system refused",
+                    "Caffe asked for {1} bytes in one piece, and the system has not enough memory",
                     SMALLER,
                     "Check failed: *ptr host allocation of size 30720000000 failed"),
             Rule.of(
@@ -43,7 +43,7 @@ final class MemoryRules {
                     Kind.ABORT,
                     "No space left on device",
                     "A disk is full",
-                    "Make room (snapshots, the log, or the folder of --native-dir), then go on with --resume.",
+                    "Make room (snapshots, the log, or the folder of --native-dir), then continue with --resume.",
                     "write failed: No space left on device"));
 
     private MemoryRules() {}

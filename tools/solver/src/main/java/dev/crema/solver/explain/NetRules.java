@@ -16,7 +16,7 @@ final class NetRules {
                     "bottom-unknown",
                     Kind.ABORT,
                     "Unknown bottom blob '(\\S+)' \\(layer '(\\S+)', bottom index (\\d+)\\)",
-                    "Layer {2} wants the blob {1}, which no layer before it makes",
+                    "Layer {2} needs the blob {1}, which no layer before it makes",
                     "Check the layer's bottom, and the include rules of the layer that should make it in this phase.",
                     "Unknown bottom blob 'label' (layer 'loss', bottom index 1)"),
             Rule.of(
@@ -68,7 +68,7 @@ final class NetRules {
                     "Cannot copy param (\\d+) weights from layer '(\\S+?)'; shape mismatch\\.\\s+Source param shape is"
                             + " (.*?); target param shape is (.*?)\\.",
                     "The weights' layer {2} has another shape: {3} in the file, {4} in the net",
-                    "To learn that layer afresh, give it another name; else use the net that the weights came from.",
+                    "To train this layer from the start, give it another name. Else use the net of the weights.",
                     "Cannot copy param 0 weights from layer 'ip2'; shape mismatch.  Source param shape is 10 500 (5000);"
                             + " target param shape is 2 500 (1000). To learn this layer's parameters from scratch"),
             Rule.of(
@@ -76,7 +76,7 @@ final class NetRules {
                     Kind.ABORT,
                     "Incompatible number of blobs for layer (\\S+)",
                     "The weights' layer {1} has another number of parameter blobs than the net's",
-                    "Check bias_term and the layer's type, or give the layer another name to learn it afresh.",
+                    "Check bias_term and the type of the layer, or give the layer another name to train it from the start.",
                     "Check failed: target_blobs.size() == source_layer.blobs_size() (1 vs. 2) Incompatible number of"
                             + " blobs for layer conv1"),
             Rule.of(

@@ -54,7 +54,7 @@ final class SolverRules {
                     Kind.ABORT,
                     "Incorrect length of (?:state )?history",
                     "The solverstate belongs to another net or another type of solver",
-                    "Go on with the solver that wrote it, or start from its weights: --weights FILE.caffemodel.",
+                    "Continue with the solver that wrote it, or start from its weights: --weights FILE.caffemodel.",
                     "Check failed: state.history_size() == history_.size() (8 vs. 16) Incorrect length of history blobs."),
             Rule.of(
                     "loss-none",

@@ -16,7 +16,7 @@ public final class GpuPreflight {
     /** CUDA's context alone takes some hundred MiB: a card with less free cannot even start. */
     private static final long LEAST_FREE_MIB = 700;
 
-    private static final String TRAIN_ON_CPU = "To train on the CPU, leave --gpu out or say --set solver_mode=CPU.";
+    private static final String TRAIN_ON_CPU = "To train on the CPU, leave --gpu out or use --set solver_mode=CPU.";
 
     private GpuPreflight() {}
 
@@ -57,7 +57,7 @@ public final class GpuPreflight {
             if (card.get().totalMib() > 0 && card.get().freeMib() < LEAST_FREE_MIB) {
                 return Optional.of(Explanation.of(
                         "GPU " + id + " has only " + card.get().freeMib() + " MiB of memory free",
-                        "See with nvidia-smi who uses it, or choose another: " + list(cards) + "."));
+                        "nvidia-smi shows who uses it. Or choose another: " + list(cards) + "."));
             }
         }
         if (!build) {

@@ -43,11 +43,11 @@ final class WireFormat {
                 case 1 -> 8L;
                 case BYTES -> varint(file);
                 case 5 -> 4L;
-                default -> throw new IOException("no protobuf message");
+                default -> throw new IOException("not a protobuf message");
             };
             long content = type == BYTES ? file.getFilePointer() : start;
             if (tag >>> 3 == 0 || size < 0 || size > end - content) {
-                throw new IOException("cut short, or no protobuf message");
+                throw new IOException("cut short, or not a protobuf message");
             }
             file.seek(content);
             visitor.field(tag >>> 3, type, size);

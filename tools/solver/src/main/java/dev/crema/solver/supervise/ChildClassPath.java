@@ -62,7 +62,7 @@ final class ChildClassPath {
             String folder = url.toURI().toString();
             return Path.of(new java.net.URI(folder.substring(0, folder.length() - resource.length())));
         } catch (java.io.IOException | URISyntaxException e) {
-            throw new IllegalStateException("cannot tell where " + resource + " lies: " + url, e);
+            throw new IllegalStateException("cannot find the place of " + resource + ": " + url, e);
         }
     }
 

@@ -77,7 +77,7 @@ final class Outcomes {
                 reason == StopReason.TERMINATE ? SIGTERM : SIGINT,
                 Explanation.of(
                                 "The run was ended at once, without a snapshot",
-                                "Go on from the last snapshot with --resume.")
+                                "Continue from the last snapshot with --resume.")
                         .at(where));
     }
 
@@ -85,12 +85,12 @@ final class Outcomes {
         if (cause instanceof Cause.LogUnwritable log) {
             return Explanation.of(
                     "The log could not be written (" + log.why() + ") and the run was ended",
-                    "Make room or choose another place with --log FILE, then go on with --resume.");
+                    "Make room or choose another place with --log FILE, then continue with --resume.");
         }
         String why = cause instanceof Cause.BrokenStream stream ? stream.why() : cause.toString();
         return Explanation.of(
-                "The connection to the training process broke (" + why + ")",
-                "Go on from the last snapshot with --resume.");
+                "The connection to the training process was lost (" + why + ")",
+                "Continue from the last snapshot with --resume.");
     }
 
     private static Outcome cuda(String line, String where) {
@@ -99,7 +99,7 @@ final class Outcomes {
         Explanation explanation = verdict.map(Explainer.Verdict::explanation)
                 .orElse(Explanation.of(
                                 "The GPU failed: " + words.strip(),
-                                "Go on with --resume; if it comes again, try a smaller batch, and look at dmesg for Xid.")
+                                "Continue with --resume. If it happens again, try a smaller batch, and look for Xid in dmesg.")
                         .quoting(words.strip()))
                 .at(where);
         boolean memory = verdict.filter(v -> v.kind() == Kind.MEMORY).isPresent();
@@ -123,9 +123,9 @@ final class Outcomes {
         }
         if (signal == SIGABRT) {
             return new Outcome.Aborted(Explanation.of(
-                            "Caffe's native code crashed without a word",
-                            "A label larger than the net's outputs does this (crema inspect-db DB lists labels), as does"
-                                    + " a database that shrank while it was read.")
+                            "Caffe's native code crashed without an error message",
+                            "Possible causes: a label larger than the net's outputs (crema inspect-db DB lists the labels), or"
+                                + " a database that shrank while it was read.")
                     .at(where));
         }
         if (signal > 0) {
@@ -133,11 +133,11 @@ final class Outcomes {
                     signal,
                     Explanation.of(
                                     "The training process was ended by signal " + signal,
-                                    "Go on from the last snapshot with --resume.")
+                                    "Continue from the last snapshot with --resume.")
                             .at(where));
         }
         return new Outcome.Failed(Explanation.of(
-                        "The training process ended with code " + exit.code() + " and said nothing",
+                        "The training process ended with code " + exit.code() + " and printed no error",
                         "Run crema doctor.")
                 .at(where));
     }
@@ -151,10 +151,10 @@ final class Outcomes {
         return new Outcome.Killed(
                 SIGKILL,
                 Explanation.of(
-                                "The training process was killed (SIGKILL): by someone, or by a limit of a container or"
-                                        + " a batch system",
-                                "Go on from the last snapshot with --resume; if it was memory, --memory 4G and crema"
-                                        + " max-batch keep below a limit.")
+                                "The training process was killed (SIGKILL): by a user, or by a limit of a container or"
+                        + " a batch system",
+                                "Continue from the last snapshot with --resume. If memory was the cause, set a limit with"
+                        + " --memory 4G, and use crema max-batch.")
                         .at(where));
     }
 }

@@ -71,8 +71,8 @@ final class StallWatch {
                 && now.since(lastWritten).compareTo(COMPILES) >= 0) {
             compiling = true;
             return Optional.of(
-                    "the NVIDIA driver prepares Caffe's kernels for this card: some minutes at the first start,"
-                            + " then they are kept");
+                    "the NVIDIA driver prepares Caffe's kernels for this card. This takes some minutes, at the first start"
+                                    + " only");
         }
         if (now.since(lastBusy).compareTo(settings.silence()) < 0) {
             return Optional.empty();
@@ -99,7 +99,7 @@ final class StallWatch {
         }
         stalled = false;
         return Optional.of(
-                "the training process goes on after " + now.since(lastBusy).toSeconds() + " s");
+                "the training process continues after " + now.since(lastBusy).toSeconds() + " s");
     }
 
     /** From now on the child should be on its way to its end. */

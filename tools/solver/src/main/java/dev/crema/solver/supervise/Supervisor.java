@@ -83,7 +83,7 @@ public final class Supervisor implements RunExecutor {
             return notStarted(
                     log,
                     started,
-                    Explanation.of("The solver's text is malformed: " + e.getMessage(), "Mend the definition."));
+                    Explanation.of("The solver's text is malformed: " + e.getMessage(), "Correct the definition."));
         } catch (CremaException e) {
             return notStarted(log, started, Explanation.of(e.text(), e.nextStep()));
         } catch (ChildClassPath.MissingPiece e) {
@@ -99,7 +99,7 @@ public final class Supervisor implements RunExecutor {
             return notStarted(
                     log,
                     started,
-                    Explanation.of("The run could not be started: " + reason(e), "Mend that and start again."));
+                    Explanation.of("The run could not be started: " + reason(e), "Correct that and start again."));
         }
         Outcome outcome = Outcomes.of(exit, spec.memoryLimitBytes(), oomKills >= 0 && OomKills.count() > oomKills);
         endFacts(file, exit.usage(), outcome, listener);
@@ -131,8 +131,8 @@ public final class Supervisor implements RunExecutor {
             }
             from.weights().ifPresent(weights -> {
                 names.put(from.state().toString(), from.original().toString());
-                listener.notice("the weights of " + from.original() + " are no longer where it names them: taking "
-                        + weights + " beside it");
+                listener.notice("the weights of " + from.original() + " are no longer at their old path: using "
+                                + weights + " beside it");
             });
             return Child.run(
                     ChildCommand.of(profile, spec.workingDir(), spec.blasThreads(), "", job)

@@ -52,7 +52,7 @@ class CrewTest {
                         crew.await();
                     }))
                     .isInstanceOf(ReplicaLost.class)
-                    .hasMessage("replica 2 of 3 failed, so all stop")
+                    .hasMessage("replica 2 of 3 failed, so all replicas stop")
                     .hasRootCauseMessage("no memory left");
         }
     }
@@ -66,7 +66,7 @@ class CrewTest {
                         }
                         crew.await();
                     }))
-                    .hasMessage("replica 0 of 2 failed, so all stop");
+                    .hasMessage("replica 0 of 2 failed, so all replicas stop");
         }
     }
 }

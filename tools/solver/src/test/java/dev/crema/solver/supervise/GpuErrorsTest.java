@@ -29,8 +29,8 @@ class GpuErrorsTest {
             no such card          | E | common.cpp:152]  invalid device ordinal                   | Aborted | no GPU with that number | device-query
             busy                  | E | common.cpp:152]  CUDA-capable device(s) is/are busy or unavailable | Aborted | exclusive mode | compute mode
             exclusive             | E | common.cpp:152]  exclusive-thread device already in use by a different thread | Aborted | exclusive mode | compute mode
-            kernels               | E | math_functions.cu:79]  no kernel image is available for execution on the device | Aborted | cannot make Caffe's kernels run | 3.5
-            PTX                   | E | math_functions.cu:79]  the provided PTX was compiled with an unsupported toolchain. | Aborted | cannot make Caffe's kernels run | 520
+            kernels               | E | math_functions.cu:79]  no kernel image is available for execution on the device | Aborted | cannot run Caffe's kernels | 3.5
+            PTX                   | E | math_functions.cu:79]  the provided PTX was compiled with an unsupported toolchain. | Aborted | cannot run Caffe's kernels | 520
             memory at the start   | E | syncedmem.cpp:70]  out of memory                          | OutOfMemory | GPU ran out of memory | --batch-size
             memory of a driver    | F | syncedmem.cpp:71] Check failed: error == cudaSuccess (2 vs. 0)  out of memory | OutOfMemory | GPU ran out of memory | --batch-size
             cuDNN has no memory   | F | cudnn_conv_layer.cpp:54] Check failed: status == CUDNN_STATUS_SUCCESS (2 vs. 0)  CUDNN_STATUS_ALLOC_FAILED | OutOfMemory | GPU ran out of memory | --batch-size

@@ -29,7 +29,7 @@ class StallWatchTest {
         assertThat(watch.look(at(61, 0.1))).get().asString().contains("for 61 s", "SIGSTOP");
         assertThat(watch.look(at(70, 0.1))).isEmpty();
         written++;
-        assertThat(watch.look(at(90, 0.2))).isEqualTo(Optional.of("the training process goes on after 90 s"));
+        assertThat(watch.look(at(90, 0.2))).isEqualTo(Optional.of("the training process continues after 90 s"));
         assertThat(watch.look(at(100, 0.2))).isEmpty();
     }
 

@@ -60,7 +60,7 @@ final class AccuracyBeliefs {
                 .max(Comparator.comparingDouble(g -> g.mean(RunMeasures::finalTestAccuracy)));
         if (adapted.isEmpty()) {
             return Evidence.open(
-                    claim, figures + " Whether an adapted rate mends it was not tried: --lr-rule linear or --lrs.");
+                    claim, figures + " An adapted learning rate was not tried: use --lr-rule linear or --lrs.");
         }
         double best = choice.get().standings().get(0).value();
         double remains = best - adapted.get().mean(RunMeasures::finalTestAccuracy);
@@ -102,7 +102,7 @@ final class AccuracyBeliefs {
                 claim,
                 evidence.rises(difference, 0.005),
                 say(
-                        "Test loss less train loss is %.4f at batch %d and %.4f at batch %d%s. A run that has learnt"
+                        "Test loss minus train loss is %.4f at batch %d and %.4f at batch %d%s. A run that has learnt"
                                 + " less also has a smaller gap.",
                         smallest.mean(RunMeasures::trainTestGap),
                         smallest.effectiveBatch(),
@@ -150,7 +150,7 @@ final class AccuracyBeliefs {
     }
 
     static Finding largerBatchLargerRate(Evidence evidence) {
-        String claim = "A larger batch needs, and bears, a larger learning rate.";
+        String claim = "A larger batch needs and allows a larger learning rate.";
         String variant = evidence.ladder().isEmpty()
                 ? ""
                 : evidence.ladder().get(0).key().variant();

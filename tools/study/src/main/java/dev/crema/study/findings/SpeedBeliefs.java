@@ -61,7 +61,7 @@ final class SpeedBeliefs {
         List<Group> ladder = Replicas.alike(evidence.ladder(RunMeasures::peakMemoryMb));
         if (ladder.size() < 2) {
             return Evidence.open(
-                    claim, "The peak memory of two batch sizes is needed; logs of other Caffes do not say it.");
+                    claim, "The peak memory of two batch sizes is needed. Logs of other Caffes do not contain it.");
         }
         Group smallest = ladder.get(0);
         Group largest = ladder.get(ladder.size() - 1);

@@ -33,10 +33,10 @@ public record CriticalBatch(
 
     /** Whether runs say enough about the curve; the text says what to do next. */
     public enum Verdict {
-        CARRIED("the runs carry the fit"),
-        BEYOND("B_crit lies beyond the batch sizes that ran, or hardly inside: add smaller or larger ones"),
-        MISFIT("S_min·(1 + B_crit/B) does not describe these runs (lack of fit, p < 0.01): the learning rate that"
-                + " suits one batch size may not suit another; retune with --lrs");
+        CARRIED("the runs are enough for the fit"),
+        BEYOND("B_crit is outside the batch sizes that ran, or close to their edge: add smaller or larger ones"),
+        MISFIT("S_min·(1 + B_crit/B) does not describe these runs (lack of fit, p < 0.01): each batch size may need"
+                + " another learning rate; try several with --lrs");
 
         private final String text;
 

@@ -51,8 +51,8 @@ final class Disturbed {
         String names = disturbed.stream().map(run -> Workers.title(run.run())).collect(Collectors.joining(", "));
         return Optional.of("Other work on the machine slowed down " + names + ": "
                 + (disturbed.size() == 1 ? "this run" : "these runs")
-                + " got at least 15 % less processor time a second than the others of the same group. Speeds and seconds to"
-                + " the target are compared without "
-                + (disturbed.size() == 1 ? "it" : "them") + "; run again on a quiet machine.");
+                + " got at least 15 % less processor time per second than the others of the same group. Speeds and training"
+                    + " times are compared without "
+                + (disturbed.size() == 1 ? "it" : "them") + ". Run again while the machine does nothing else.");
     }
 }

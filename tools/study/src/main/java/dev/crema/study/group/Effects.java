@@ -72,8 +72,8 @@ public record Effects(List<Group> groups, Optional<Target> target, boolean deriv
             if (derived) {
                 groups = group(runs, variants, new Measuring(outputs, target, options.trainSize(), raced));
             } else if (groups.stream().flatMap(g -> g.counted().stream()).anyMatch(r -> r.bestTestAccuracy() > 0)) {
-                warnings.add("There is no target that all runs reached and that lies clearly above what they had before"
-                        + " any training, or by guessing: the way to a target is not compared. Name a target to ask.");
+                warnings.add("There is no target, because not all runs reached an accuracy clearly above the start or"
+                        + " guessing. Times to a target are not compared. Give one with --target.");
             }
         }
         warnings.addAll(Warnings.about(groups, target, all.size() - runs.size()));

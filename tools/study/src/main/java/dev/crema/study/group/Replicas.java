@@ -50,11 +50,11 @@ public final class Replicas {
         }
         return batches.size() < 2
                 ? Optional.empty()
-                : Optional.of("Not all batch sizes could use as many cores ("
+                : Optional.of("The batch sizes used different numbers of cores ("
                         + batches.entrySet().stream()
                                 .map(e -> words(e.getKey()) + " at " + numbers(e.getValue()))
                                 .collect(Collectors.joining("; "))
-                        + "): seconds are those that train would take here; --replicas 1 compares them on one core.");
+                        + "). The training times are those of crema train on this machine. To compare on one core, use --replicas 1.");
     }
 
     private static String words(long count) {

@@ -71,9 +71,9 @@ final class Variants {
                 part.add(String.valueOf(letter++));
             }
         }
-        warnings.add("These runs differ in more than batch size and rate ("
+        warnings.add("These runs differ in more than batch size and learning rate ("
                 + (differing.isEmpty() ? lines(kinds) : String.join(", ", differing))
-                + "): each kind is a variant of its own, and a difference between variants is not the batch size's.");
+                + "). Each kind is a variant. A difference between variants does not come from the batch size.");
         return parts.stream()
                 .map(p -> String.join(", ", p.stream().filter(s -> !s.isEmpty()).toList()))
                 .toList();

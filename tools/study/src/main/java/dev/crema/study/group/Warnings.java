@@ -20,30 +20,30 @@ final class Warnings {
     static List<String> about(List<Group> groups, Optional<Target> target, int ignored) {
         List<String> warnings = new ArrayList<>();
         if (ignored > 0) {
-            warnings.add(ignored + " of the logs hold no training (no rows, no net) and were left out.");
+            warnings.add(ignored + " of the logs contain no training (no rows, no net). They are left out.");
         }
         if (groups.size() == 1) {
-            warnings.add("There is one group only, so nothing to compare: add runs of another batch size.");
+            warnings.add("There is one group only, so nothing can be compared. Add runs with another batch size.");
         }
         if (groups.stream().anyMatch(g -> g.key().batchSize() == 0)) {
-            warnings.add("Some logs do not say their batch size (no net dump inside): they form a group of their own.");
+            warnings.add("Some logs do not contain the batch size (they have no net dump). They are one group.");
         }
         boolean some = groups.stream().anyMatch(g -> !g.counted().isEmpty());
         if (some && groups.stream().allMatch(g -> g.counted().size() <= 1)) {
             warnings.add((groups.stream().allMatch(g -> g.runs().size() == 1)
                             ? "Each group has one run"
-                            : "No group has two runs that learnt and lasted")
-                    + ", so there are no intervals and no difference can be called significant:"
-                    + " add seeds (3 for a look, 5 or more to claim).");
+                            : "No group has two runs that did not fail")
+                    + ", so there are no intervals and no difference is significant."
+                    + " Run more seeds: 3 for a first answer, 5 or more for a certain one.");
         } else if (groups.stream().anyMatch(g -> g.counted().size() == 1)) {
-            warnings.add("Some groups have one run only: they show no interval.");
+            warnings.add("Some groups have one run only. They have no interval.");
         }
         if (groups.stream()
                 .flatMap(g -> g.runs().stream())
                 .allMatch(r -> r.run().test().size() == 0)) {
-            warnings.add("No run was ever tested, so nothing can be said about accuracy: set test_interval.");
+            warnings.add("No run has a test pass, so there is no accuracy. Set test_interval.");
         } else if (groups.stream().flatMap(g -> g.runs().stream()).noneMatch(RunMeasures::isTested)) {
-            warnings.add("The runs were tested before training only, so nothing can be said about what they learnt: set"
+            warnings.add("The runs were tested only before training, so there is no accuracy after training. Set"
                     + " test_interval to less than max_iter.");
         }
         sameSeed(groups).ifPresent(warnings::add);
@@ -63,13 +63,13 @@ final class Warnings {
                                 .collect(Collectors.joining(", ")))
                 .collect(Collectors.joining("; "));
         if (!failed.isEmpty()) {
-            warnings.add("Runs that did not learn or did not last count in no mean (" + failed + ").");
+            warnings.add("Failed runs are in no mean (" + failed + ").");
         }
         if (target.isPresent()) {
             long censored = groups.stream().mapToInt(Group::censored).sum();
             if (censored > 0) {
                 warnings.add((censored == 1 ? "One run" : censored + " runs") + " never reached "
-                        + target.get().text() + ": what is needed is shown as a lower bound (≥).");
+                        + target.get().text() + ". A lower bound (≥) is shown for them.");
             }
         }
         return warnings;
@@ -81,7 +81,7 @@ final class Warnings {
             for (RunMeasures run : group.runs()) {
                 if (run.seed().isPresent() && !seeds.add(run.seed().getAsLong())) {
                     return Optional.of("Two runs of " + group.label() + " have the same random seed ("
-                            + run.seed().getAsLong() + "): they are not independent.");
+                            + run.seed().getAsLong() + "). They are not independent.");
                 }
             }
         }
@@ -103,7 +103,7 @@ final class Warnings {
                 .anyMatch(r -> !Absent.is(r.finalTestAccuracy()) || !Absent.is(r.finalTestLoss()));
         return compared && most > 1.05 * least
                 ? Optional.of(
-                        "The groups did not see equally many images: final values compare runs of different length.")
+                        "The runs of the groups differ in length (images). Compare their final values with care.")
                 : Optional.empty();
     }
 
@@ -118,13 +118,13 @@ final class Warnings {
                 .toList();
         List<String> warnings = new ArrayList<>();
         if (!first.isEmpty()) {
-            warnings.add("Runs of " + String.join(", ", first) + " reached the target before their first test pass"
-                    + " after the start: what they need is shown as an upper bound (≤), and no difference is claimed from"
-                    + " it. Test sooner to know.");
+            warnings.add("Runs of " + String.join(", ", first) + " reached the target before the first test pass"
+                    + " after the start. The table shows an upper bound (≤), and no difference is significant. To measure it,"
+                    + " set a smaller test_interval.");
         }
         if (!wide.isEmpty()) {
-            warnings.add("The test passes of " + String.join(", ", wide) + " lie far apart: where their runs crossed"
-                    + " the target is known roughly, and their intervals are wider by that.");
+            warnings.add("The test passes of " + String.join(", ", wide) + " are far apart. The time to the target"
+                    + " is uncertain, and its intervals are wider.");
         }
         return warnings;
     }
@@ -139,7 +139,7 @@ final class Warnings {
                 if (passes > 0 && passes < 4) {
                     return Optional.of(
                             "Some runs have only " + (passes == 1 ? "one test pass" : passes + " test passes")
-                                    + ": the way to a target is interpolated over a wide gap.");
+                                    + ". The time to the target is uncertain.");
                 }
             }
         }

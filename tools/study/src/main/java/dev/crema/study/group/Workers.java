@@ -41,8 +41,8 @@ public final class Workers {
         return most > ALIKE * least
                 ? Optional.of(String.format(
                         Locale.ROOT,
-                        "The workers are not alike (%.0f to %.0f images/s in the calibration): seconds and images/s"
-                                + " compare only between runs of one worker; losses and accuracies are not touched.",
+                        "The workers differ in speed (%.0f to %.0f images/s in the calibration). Compare seconds and images/s"
+                                + " only between runs of one worker. Losses and accuracies are not affected.",
                         least,
                         most))
                 : Optional.empty();

@@ -31,21 +31,21 @@ public final class Planner {
         if (options.budget() instanceof StudyBudget.Epochs && base.trainSize().isEmpty()) {
             throw new IllegalArgumentException("--epochs needs the number of training records, and "
                     + base.trainSource()
-                            .map(s -> s + " is no LMDB that can be read")
+                            .map(s -> s + " is not a readable LMDB")
                             .orElse("the net reads no database")
                     + ": give --iterations or --seconds, or --train-db");
         }
         List<Arm> arms = arms(options, base, remarks);
         if (arms.isEmpty()) {
-            throw new IllegalArgumentException("no batch size is left: " + String.join("; ", remarks));
+            throw new IllegalArgumentException("no batch size can run: " + String.join("; ", remarks));
         }
         if (!base.shuffles() && !options.fixedOrder()) {
-            remarks.add("Records come in the same order for every seed, as the training data are no LMDB that could be"
-                    + " copied in another order: seeds differ in their weights only.");
+            remarks.add("The records have the same order for every seed, because only an LMDB can be shuffled. The seeds"
+                    + " differ only in their weights.");
         }
         if (options.jobs() > 1 && options.gpus().isEmpty()) {
             remarks.add(
-                    options.jobs() + " runs at a time share this machine: their seconds are not those of a quiet one.");
+                    options.jobs() + " runs at a time share this machine. Their training times are longer than those of single runs.");
         }
         tests(options, base).ifPresent(remarks::add);
         return new Plan(options, base, arms, order(options, arms), remarks);
@@ -57,19 +57,19 @@ public final class Planner {
         }
         TestSchedule schedule = TestSchedule.of(options, base.trainSize().orElse(0), base.testSize());
         if (!(options.budget() instanceof StudyBudget.Epochs epochs)) {
-            return Optional.of("Test passes are dense early, after the same numbers of "
-                    + (schedule.updates() ? "updates" : "images") + " for every batch size.");
+            return Optional.of("Test passes come after the same numbers of "
+                    + (schedule.updates() ? "updates" : "images") + " for every batch size, more at the start.");
         }
         double images = base.trainSize().orElse(0) * TestSchedule.longest(epochs);
         int passes = schedule.units().size();
         double share = TestSchedule.share(passes, images, base.testSize().getAsLong());
         return Optional.of(String.format(
                 Locale.ROOT,
-                "About %d test passes a run, dense early, after the same numbers of images for every batch size. They take"
-                        + " about %.0f %% of the training time%s.",
+                "About %d test passes in each run, after the same numbers of images for every batch size, more at the start."
+                        + " They take about %.0f %% of the training time%s.",
                 passes,
                 100 * share,
-                share > TestSchedule.SHARE * 1.05 ? " and are not counted in it; --test-interval sets fewer" : ""));
+                share > TestSchedule.SHARE * 1.05 ? " and are not counted in it. For fewer, set --test-interval" : ""));
     }
 
     private static List<Arm> arms(StudyOptions options, Base base, List<String> remarks) {
@@ -84,13 +84,13 @@ public final class Planner {
                 long records = Math.round(base.trainSize().orElse(Long.MAX_VALUE) * fraction);
                 if (base.trainSize().isPresent() && batch > records) {
                     remarks.add(
-                            "Batch " + batch + " is left out: it is larger than the training set of " + records + ".");
+                            "Batch " + batch + " is left out: it is larger than the training set (" + records + " records).");
                     continue;
                 }
                 for (Optional<String> type : types) {
                     for (Arm arm : rates(options, base, batch, epochs(options, i), type, fraction)) {
                         if (arms.putIfAbsent(arm.id(), arm) != null) {
-                            remarks.add("Batch " + batch + " is named twice with one budget: it runs once a seed.");
+                            remarks.add("Batch " + batch + " is given twice with the same length. It runs once for each seed.");
                         }
                     }
                 }
@@ -102,8 +102,8 @@ public final class Planner {
     /** Powers of two from 8 to a tenth of the training set. */
     private static List<Integer> batchSizes(Base base) {
         if (base.trainSize().isEmpty()) {
-            throw new IllegalArgumentException("how many training records there are is unknown, so the plan cannot"
-                    + " choose batch sizes: give --batch-sizes");
+            throw new IllegalArgumentException("the number of training records is unknown, so no batch sizes can be"
+                    + " chosen: give --batch-sizes");
         }
         List<Integer> sizes = new ArrayList<>();
         for (int size = SMALLEST; sizes.isEmpty() || size <= largest(base); size *= 2) {

@@ -73,7 +73,7 @@ public record StudyOptions(
         require(lrs.stream().allMatch(r -> r > 0), "learning rates are more than 0, not " + lrs);
         require(
                 lrs.isEmpty() || lrRules.equals(List.of(LrRule.NONE)),
-                "--lrs names the rates and --lr-rule computes them: give one of them");
+                "--lrs gives the learning rates and --lr-rule computes them: give one of them");
         require(
                 trainFractions.stream().allMatch(f -> f > 0 && f <= 1),
                 "parts of the training set are above 0 and at most 1, not " + trainFractions);

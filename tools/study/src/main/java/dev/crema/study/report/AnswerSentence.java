@@ -47,7 +47,7 @@ public final class AnswerSentence {
                                 .ifPresent(t -> clauses.add("no batch size brought every run to " + t.text())));
         String sentence = String.join("; ", clauses);
         String sure = choices.stream().noneMatch(Choice::separable)
-                ? " (one run each, so this is no more than a look)."
+                ? " (one run each, so nothing is certain)."
                 : ".";
         return Character.toUpperCase(sentence.charAt(0))
                 + sentence.substring(1)
@@ -82,7 +82,7 @@ public final class AnswerSentence {
 
     private static String withoutChoice(Conclusion conclusion) {
         if (conclusion.judged().size() < 2) {
-            return "There is only one batch size here, so nothing to choose between.";
+            return "There is only one batch size, so there is no choice.";
         }
         List<Group> lasted =
                 conclusion.judged().stream().filter(g -> !g.counted().isEmpty()).toList();
@@ -90,7 +90,7 @@ public final class AnswerSentence {
             return "No batch size can be recommended: every run failed.";
         }
         return lasted.size() == 1
-                ? "Only " + lasted.get(0).label() + " learnt and lasted, so there is nothing to choose between."
+                ? "Only " + lasted.get(0).label() + " has runs that did not fail, so there is no choice."
                 : "No batch size can be recommended: no run reached the target or showed an accuracy.";
     }
 

@@ -138,7 +138,7 @@ final class EffectPictures {
                 .toList();
         return Optional.of(new HeatMap(
                 seconds ? "Time to target by batch size and learning rate" : "Accuracy by batch size and learning rate",
-                "a number: mean of the runs; a cross: none lasted",
+                "a number: mean of the runs; a cross: all runs failed",
                 Axis.batchSize(),
                 Axis.of("learning rate"),
                 seconds ? new Axis("time to target", "s", Scale.LOG10) : Axis.of("final test accuracy"),

@@ -37,7 +37,7 @@ final class Pictures {
                 pictures,
                 "time-to-target",
                 "Training time to the target by batch size: every run, the mean and its 95 % interval. Shaded: the tie set;"
-                        + " an arrow: it did not get there; a cross: a run that failed.",
+                        + " an arrow: the run did not reach the target; a cross: a failed run.",
                 EffectPictures.toTarget(conclusion, true));
         add(
                 pictures,
@@ -47,12 +47,12 @@ final class Pictures {
         add(
                 pictures,
                 "time-against-images",
-                "Time against images to the target: the batch sizes on the line are beaten by none in both.",
+                "Time against images to the target. No batch size is better in both than those on the line.",
                 EffectPictures.tradeOff(conclusion));
         add(
                 pictures,
                 "batch-and-rate",
-                "Batch size and learning rate; framed: the recommended pair.",
+                "Batch size and learning rate. The frame marks the recommended pair.",
                 EffectPictures.rates(conclusion));
         add(
                 pictures,
@@ -87,13 +87,13 @@ final class Pictures {
                 "Peak memory by batch size.",
                 EffectPictures.of(
                         conclusion,
-                        "What each batch size keeps in memory",
+                        "How much memory each batch size needs",
                         Axis.of("peak memory", "MB"),
                         RunMeasures::peakMemoryMb));
         add(
                 pictures,
                 "loss-noise",
-                "How much the train loss jitters around its trend, by batch size.",
+                "How much the train loss varies around its trend, by batch size.",
                 EffectPictures.of(
                         conclusion,
                         "How smooth each batch size's loss is",
@@ -102,7 +102,7 @@ final class Pictures {
         add(
                 pictures,
                 "gap",
-                "Test loss less train loss at the end, by batch size.",
+                "Test loss minus train loss at the end, by batch size.",
                 EffectPictures.of(
                         conclusion,
                         "How well each batch size generalises",

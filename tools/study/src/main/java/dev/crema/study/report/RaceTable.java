@@ -41,7 +41,7 @@ final class RaceTable {
                     Cell.number(runs, Integer.toString(runs)),
                     Cell.text(Optional.ofNullable(departures.get(arm.id()))
                             .map(departure -> why(departure, race))
-                            .orElse("left over: " + (runs == 0 ? "has not run" : "may be the best")))));
+                            .orElse(runs == 0 ? "has not run" : "remains: may be the best"))));
         }
         return Table.of(
                         "The race",
@@ -49,7 +49,7 @@ final class RaceTable {
                                 Table.Heading.number("batch"),
                                 Table.Heading.number("learning rate"),
                                 Table.Heading.number("seeds"),
-                                Table.Heading.text("what became of it")),
+                                Table.Heading.text("result")),
                         rows)
                 .withNote(
                         "All cells run seed by seed. After each seed, from the second on, a cell leaves when another one is"

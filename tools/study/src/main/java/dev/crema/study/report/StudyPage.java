@@ -79,8 +79,8 @@ final class StudyPage {
                 .effects()
                 .target()
                 .filter(t -> conclusion.effects().derivedTarget())
-                .ifPresent(t -> warnings.add("No target was given, so " + t.text()
-                        + " was taken, which every run that counts reached; it was chosen"
+                .ifPresent(t -> warnings.add("No target was given. " + t.text()
+                        + " is used, because every run that did not fail reached it. It was chosen"
                         + " after the runs, so give your own with --target."));
         if (!conclusion.fitRemark().isEmpty()) {
             warnings.add("The fit of steps against batch size: " + conclusion.fitRemark() + ".");
@@ -148,7 +148,7 @@ final class StudyPage {
                                 Table.Heading.text("tie set")),
                         rows)
                 .withNote(
-                        "The tie set holds the truly best one with 95 % confidence (multiple comparisons with the best,"
+                        "The tie set contains the truly best one with 95 % confidence (multiple comparisons with the best,"
                                 + " Hsu 1984)." + resolution(choice));
     }
 
@@ -157,8 +157,8 @@ final class StudyPage {
             return "";
         }
         return choice.objective() == Objective.ACCURACY
-                ? " These seeds cannot tell apart accuracies closer than " + Digits.fixed(choice.resolution(), 4) + "."
-                : " These seeds cannot tell apart factors below " + Digits.about(choice.resolution(), 3) + ".";
+                ? " These seeds cannot tell accuracies apart that differ by less than " + Digits.fixed(choice.resolution(), 4) + "."
+                : " These seeds cannot tell costs apart that differ by less than a factor of " + Digits.about(choice.resolution(), 3) + ".";
     }
 
     private static Table fit(CriticalBatch fit, String remark) {

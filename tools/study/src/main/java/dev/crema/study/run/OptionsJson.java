@@ -61,7 +61,7 @@ final class OptionsJson {
         try {
             return of(JSON.std.mapFrom(json));
         } catch (JacksonException | ClassCastException | NullPointerException e) {
-            throw new IllegalArgumentException("study.json is no study of this version: " + e.getMessage(), e);
+            throw new IllegalArgumentException("study.json is not a study of this version: " + e.getMessage(), e);
         }
     }
 

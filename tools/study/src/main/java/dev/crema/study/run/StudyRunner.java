@@ -202,7 +202,7 @@ final class StudyRunner {
             if (folder.has(run)
                     && !RunRecord.matches(kept, spec(run, plan.options().device(), Estimates.NONE, kept))) {
                 throw new IllegalArgumentException(
-                        kept + " was run with another solver, net or budget than asked for now:"
+                        kept + " was run with another solver, net or length:"
                                 + " choose another folder with -o, or analyse it with study --report " + folder.root());
             }
         }

@@ -136,14 +136,14 @@ public final class StudySession {
         StudyOptions old = options();
         boolean race = old.race().isPresent();
         if (race != asked.race().isPresent()) {
-            throw new IllegalArgumentException(folder.root() + " holds a " + (race ? "race" : "grid") + ": "
+            throw new IllegalArgumentException(folder.root() + " contains a " + (race ? "race" : "grid") + ": "
                     + (race ? "leave --grid out" : "add --grid") + ", or choose another folder with -o");
         }
         boolean another = race
                 && (old.race().get().objective() != asked.race().orElseThrow().objective()
                         || !old.target().equals(asked.target()));
         if (another) {
-            throw new IllegalArgumentException(folder.root() + " holds a race for another objective or target:"
+            throw new IllegalArgumentException(folder.root() + " contains a race with another objective or target:"
                     + " choose another folder with -o");
         }
     }

@@ -145,7 +145,7 @@ class EffectsTest {
         Conclusion conclusion = Study.ofLogs(logs, MeasureOptions.DEFAULT);
         assertThat(TerminalTable.of(conclusion)).contains("1 out of memory");
         assertThat(AnswerSentence.of(conclusion))
-                .isEqualTo("Only batch 16 learnt and lasted, so there is nothing to choose between.");
+                .isEqualTo("Only batch 16 has runs that did not fail, so there is no choice.");
     }
 
     @Test

@@ -29,10 +29,10 @@ class WorkersTest {
             throws IOException {
         Conclusion conclusion =
                 Study.ofLogs(List.of(log(1, "node1/0", one, 0), log(2, "node2/1", other, 0)), MeasureOptions.DEFAULT);
-        assertThat(conclusion.effects().warnings().stream().filter(w -> w.startsWith("The workers are not alike")))
+        assertThat(conclusion.effects().warnings().stream().filter(w -> w.startsWith("The workers differ in speed")))
                 .hasSize(warned ? 1 : 0)
                 .allMatch(w -> w.contains(Math.min(one, other) + " to " + Math.max(one, other) + " images/s")
-                        && w.contains("seconds and images/s compare only between runs of one worker"));
+                        && w.contains("Compare seconds and images/s only between runs of one worker"));
     }
 
     @Test

@@ -188,7 +188,7 @@ class RaceSessionTest {
         run(folder, options(EXAMPLES));
         assertThatThrownBy(() -> run(folder, options(EXAMPLES).with(b -> b.race(Optional.empty()))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("holds a race");
+                .hasMessageContaining("contains a race");
         assertThatThrownBy(() -> run(folder, options(RaceOptions.of(Objective.SECONDS_TO_TARGET))))
                 .hasMessageContaining("another objective");
     }

@@ -30,7 +30,7 @@ final class Obstacles {
             loss(layer, found);
         }
         if (!reads) {
-            found.add(new Obstacle(true, "the train net has no data layer whose batch could be shared out", ""));
+            found.add(new Obstacle(true, "the train net has no data layer whose batch can be shared", ""));
         }
         across(net, found);
         if (sums(net).size() > 1) {
@@ -107,7 +107,7 @@ final class Obstacles {
             case "MemoryData", "Input", "WindowData" ->
                 found.add(new Obstacle(true, title(layer) + " cannot give each replica its own records", ""));
             case "HDF5Output" ->
-                found.add(new Obstacle(true, title(layer) + " writes a file, which each replica would", ""));
+                found.add(new Obstacle(true, title(layer) + " writes a file, and each replica would write it", ""));
             default -> {}
         }
     }

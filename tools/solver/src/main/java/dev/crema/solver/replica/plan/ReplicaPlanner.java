@@ -23,7 +23,7 @@ public record ReplicaPlanner(SolverDefinition definition, int cores, OptionalLon
         List<Obstacle> obstacles = Obstacles.of(definition);
         if (!obstacles.isEmpty()) {
             Obstacle first = obstacles.get(0);
-            return one(first.what() + (first.forbids() ? "" : "; --replicas N does it all the same"));
+            return one(first.what() + (first.forbids() ? "" : "; --replicas N shares the batch anyway"));
         }
         if (cores < 2) {
             return one("there is one core");
@@ -33,7 +33,7 @@ public record ReplicaPlanner(SolverDefinition definition, int cores, OptionalLon
                 Effort effort = Effort.of(definition.trainNet().net(), shapes);
                 return effort.worth(count)
                         ? plan(count, List.of())
-                        : one("an iteration takes about " + effort.text() + ", less than sharing it would cost");
+                        : one("an iteration takes about " + effort.text() + ", too short to share");
             }
         }
         return one("batch size " + smallestBatch() + " does not divide into shares of " + SMALLEST_SHARE + " or more");
