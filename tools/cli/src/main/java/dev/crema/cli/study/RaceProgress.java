@@ -108,7 +108,8 @@ final class RaceProgress {
         standing.arms().stream()
                 .skip(cells)
                 .filter(arm -> told.add(arm.id() + " joins"))
-                .forEach(arm -> err.println("crema: " + arm.id() + " joins: the best learning rate so far is the lowest or highest"));
+                .forEach(arm -> err.println(
+                        "crema: " + arm.id() + " joins: the best learning rate so far is the lowest or highest"));
         cells = standing.arms().size();
         for (Departure departure : standing.state().departures()) {
             if (told.add(departure.id())) {

@@ -93,8 +93,8 @@ final class ListFiles {
                     return missing;
                 }
                 if (!isHdf5(workingDirectory.resolve(utf8(path)))) {
-                    return Optional.of(
-                            new Obstacle("names " + utf8(path) + ", which is not an HDF5 file", "Write the file again"));
+                    return Optional.of(new Obstacle(
+                            "names " + utf8(path) + ", which is not an HDF5 file", "Write the file again"));
                 }
             }
         }

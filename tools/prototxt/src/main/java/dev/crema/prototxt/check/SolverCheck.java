@@ -58,7 +58,10 @@ final class SolverCheck {
     private void rate() {
         float rate = solver.getBaseLr();
         if (!solver.hasBaseLr()) {
-            warning("base_lr", "base_lr is missing, so the learning rate is 0 and nothing is learnt", "Add base_lr: 0.01");
+            warning(
+                    "base_lr",
+                    "base_lr is missing, so the learning rate is 0 and nothing is learnt",
+                    "Add base_lr: 0.01");
         } else if (rate < 0) {
             warning("base_lr", "base_lr " + rate + " is negative: every step raises the loss", "Remove the sign");
         } else if (!Float.isFinite(rate)) {
@@ -98,13 +101,19 @@ final class SolverCheck {
             steps(solver.getStepvalueList());
         }
         if ((policy.equals("inv") || policy.equals("poly")) && !solver.hasPower()) {
-            warning("lr_policy", "lr_policy " + policy + " without power, so the learning rate does not change", "Add power");
+            warning(
+                    "lr_policy",
+                    "lr_policy " + policy + " without power, so the learning rate does not change",
+                    "Add power");
         }
     }
 
     private void steps(List<Integer> steps) {
         if (steps.isEmpty()) {
-            warning("lr_policy", "lr_policy multistep without stepvalue, so the learning rate never falls", "Add stepvalue");
+            warning(
+                    "lr_policy",
+                    "lr_policy multistep without stepvalue, so the learning rate never falls",
+                    "Add stepvalue");
         }
         for (int i = 1; i < steps.size(); i++) {
             if (steps.get(i) <= steps.get(i - 1)) {

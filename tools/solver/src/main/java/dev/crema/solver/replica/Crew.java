@@ -96,6 +96,7 @@ final class Crew implements AutoCloseable {
         Lost first = lost.get();
         return first == null
                 ? new ReplicaLost("the replicas were stopped", null)
-                : new ReplicaLost("replica " + first.rank() + " of " + size + " failed, so all replicas stop", first.cause());
+                : new ReplicaLost(
+                        "replica " + first.rank() + " of " + size + " failed, so all replicas stop", first.cause());
     }
 }

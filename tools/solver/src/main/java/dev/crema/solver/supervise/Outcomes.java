@@ -125,7 +125,7 @@ final class Outcomes {
             return new Outcome.Aborted(Explanation.of(
                             "Caffe's native code crashed without an error message",
                             "Possible causes: a label larger than the net's outputs (crema inspect-db DB lists the labels), or"
-                                + " a database that shrank while it was read.")
+                                    + " a database that shrank while it was read.")
                     .at(where));
         }
         if (signal > 0) {
@@ -152,9 +152,9 @@ final class Outcomes {
                 SIGKILL,
                 Explanation.of(
                                 "The training process was killed (SIGKILL): by a user, or by a limit of a container or"
-                        + " a batch system",
+                                        + " a batch system",
                                 "Continue from the last snapshot with --resume. If memory was the cause, set a limit with"
-                        + " --memory 4G, and use crema max-batch.")
+                                        + " --memory 4G, and use crema max-batch.")
                         .at(where));
     }
 }

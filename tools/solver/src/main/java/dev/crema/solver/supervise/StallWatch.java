@@ -72,7 +72,7 @@ final class StallWatch {
             compiling = true;
             return Optional.of(
                     "the NVIDIA driver prepares Caffe's kernels for this card. This takes some minutes, at the first start"
-                                    + " only");
+                            + " only");
         }
         if (now.since(lastBusy).compareTo(settings.silence()) < 0) {
             return Optional.empty();

@@ -132,7 +132,7 @@ public final class Supervisor implements RunExecutor {
             from.weights().ifPresent(weights -> {
                 names.put(from.state().toString(), from.original().toString());
                 listener.notice("the weights of " + from.original() + " are no longer at their old path: using "
-                                + weights + " beside it");
+                        + weights + " beside it");
             });
             return Child.run(
                     ChildCommand.of(profile, spec.workingDir(), spec.blasThreads(), "", job)

@@ -56,7 +56,11 @@ class OutcomesTest {
                         exit(134, "", "", List.of("terminate called after throwing an instance of 'std::bad_alloc'")),
                         Outcome.OutOfMemory.class,
                         "refused memory"),
-                Arguments.of("crash", exit(134, "", "", List.of("I1120 a")), Outcome.Aborted.class, "without an error message"),
+                Arguments.of(
+                        "crash",
+                        exit(134, "", "", List.of("I1120 a")),
+                        Outcome.Aborted.class,
+                        "without an error message"),
                 Arguments.of("killed", exit(137, "", "", List.of()), Outcome.Killed.class, "SIGKILL"),
                 Arguments.of("other signal", exit(135, "", "", List.of()), Outcome.Killed.class, "signal 7"),
                 Arguments.of(

@@ -52,7 +52,7 @@ final class Disturbed {
         return Optional.of("Other work on the machine slowed down " + names + ": "
                 + (disturbed.size() == 1 ? "this run" : "these runs")
                 + " got at least 15 % less processor time per second than the others of the same group. Speeds and training"
-                    + " times are compared without "
+                + " times are compared without "
                 + (disturbed.size() == 1 ? "it" : "them") + ". Run again while the machine does nothing else.");
     }
 }

@@ -102,8 +102,7 @@ final class Warnings {
                 .flatMap(g -> g.counted().stream())
                 .anyMatch(r -> !Absent.is(r.finalTestAccuracy()) || !Absent.is(r.finalTestLoss()));
         return compared && most > 1.05 * least
-                ? Optional.of(
-                        "The runs of the groups differ in length (images). Compare their final values with care.")
+                ? Optional.of("The runs of the groups differ in length (images). Compare their final values with care.")
                 : Optional.empty();
     }
 

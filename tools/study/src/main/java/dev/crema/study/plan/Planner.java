@@ -30,9 +30,7 @@ public final class Planner {
         StudyOptions options = asked.batchSizes().isEmpty() ? asked.with(b -> b.batchSizes(batchSizes(base))) : asked;
         if (options.budget() instanceof StudyBudget.Epochs && base.trainSize().isEmpty()) {
             throw new IllegalArgumentException("--epochs needs the number of training records, and "
-                    + base.trainSource()
-                            .map(s -> s + " is not a readable LMDB")
-                            .orElse("the net reads no database")
+                    + base.trainSource().map(s -> s + " is not a readable LMDB").orElse("the net reads no database")
                     + ": give --iterations or --seconds, or --train-db");
         }
         List<Arm> arms = arms(options, base, remarks);
@@ -40,12 +38,13 @@ public final class Planner {
             throw new IllegalArgumentException("no batch size can run: " + String.join("; ", remarks));
         }
         if (!base.shuffles() && !options.fixedOrder()) {
-            remarks.add("The records have the same order for every seed, because only an LMDB can be shuffled. The seeds"
-                    + " differ only in their weights.");
+            remarks.add(
+                    "The records have the same order for every seed, because only an LMDB can be shuffled. The seeds"
+                            + " differ only in their weights.");
         }
         if (options.jobs() > 1 && options.gpus().isEmpty()) {
-            remarks.add(
-                    options.jobs() + " runs at a time share this machine. Their training times are longer than those of single runs.");
+            remarks.add(options.jobs()
+                    + " runs at a time share this machine. Their training times are longer than those of single runs.");
         }
         tests(options, base).ifPresent(remarks::add);
         return new Plan(options, base, arms, order(options, arms), remarks);
@@ -83,14 +82,15 @@ public final class Planner {
             for (double fraction : fractions) {
                 long records = Math.round(base.trainSize().orElse(Long.MAX_VALUE) * fraction);
                 if (base.trainSize().isPresent() && batch > records) {
-                    remarks.add(
-                            "Batch " + batch + " is left out: it is larger than the training set (" + records + " records).");
+                    remarks.add("Batch " + batch + " is left out: it is larger than the training set (" + records
+                            + " records).");
                     continue;
                 }
                 for (Optional<String> type : types) {
                     for (Arm arm : rates(options, base, batch, epochs(options, i), type, fraction)) {
                         if (arms.putIfAbsent(arm.id(), arm) != null) {
-                            remarks.add("Batch " + batch + " is given twice with the same length. It runs once for each seed.");
+                            remarks.add("Batch " + batch
+                                    + " is given twice with the same length. It runs once for each seed.");
                         }
                     }
                 }

@@ -46,9 +46,7 @@ public final class AnswerSentence {
                                 .filter(t -> nobody(conclusion))
                                 .ifPresent(t -> clauses.add("no batch size brought every run to " + t.text())));
         String sentence = String.join("; ", clauses);
-        String sure = choices.stream().noneMatch(Choice::separable)
-                ? " (one run each, so nothing is certain)."
-                : ".";
+        String sure = choices.stream().noneMatch(Choice::separable) ? " (one run each, so nothing is certain)." : ".";
         return Character.toUpperCase(sentence.charAt(0))
                 + sentence.substring(1)
                 + sure

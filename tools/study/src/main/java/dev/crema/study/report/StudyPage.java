@@ -157,8 +157,10 @@ final class StudyPage {
             return "";
         }
         return choice.objective() == Objective.ACCURACY
-                ? " These seeds cannot tell accuracies apart that differ by less than " + Digits.fixed(choice.resolution(), 4) + "."
-                : " These seeds cannot tell costs apart that differ by less than a factor of " + Digits.about(choice.resolution(), 3) + ".";
+                ? " These seeds cannot tell accuracies apart that differ by less than "
+                        + Digits.fixed(choice.resolution(), 4) + "."
+                : " These seeds cannot tell costs apart that differ by less than a factor of "
+                        + Digits.about(choice.resolution(), 3) + ".";
     }
 
     private static Table fit(CriticalBatch fit, String remark) {

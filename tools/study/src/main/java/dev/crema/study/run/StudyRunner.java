@@ -201,9 +201,8 @@ final class StudyRunner {
             Path kept = folder.run(run);
             if (folder.has(run)
                     && !RunRecord.matches(kept, spec(run, plan.options().device(), Estimates.NONE, kept))) {
-                throw new IllegalArgumentException(
-                        kept + " was run with another solver, net or length:"
-                                + " choose another folder with -o, or analyse it with study --report " + folder.root());
+                throw new IllegalArgumentException(kept + " was run with another solver, net or length:"
+                        + " choose another folder with -o, or analyse it with study --report " + folder.root());
             }
         }
     }
