@@ -10,6 +10,7 @@ import dev.crema.study.group.Replicas;
 import dev.crema.study.measure.RunMeasures;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +52,11 @@ public record Conclusion(
     public static Conclusion of(Effects effects, Optional<Survivors> survivors) {
         List<Group> judged = Choosing.bestRatePerBatch(effects.groups());
         List<Group> ranked = ranked(effects);
+        // What a race was about comes first.
         List<Choice> choices = Arrays.stream(Objective.values())
+                .sorted(Comparator.comparing(objective -> survivors
+                        .filter(s -> s.objective() == objective)
+                        .isEmpty()))
                 .map(objective -> choice(objective, ranked, survivors))
                 .flatMap(Optional::stream)
                 .toList();

@@ -1,7 +1,9 @@
 package dev.crema.study.report;
 
 import dev.crema.log.Absent;
+import dev.crema.log.figures.Target;
 import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.conclude.Objective;
 import dev.crema.study.group.Group;
 import dev.crema.study.group.GroupKey;
 import dev.crema.study.group.Labels;
@@ -11,6 +13,7 @@ import dev.crema.study.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** The table that ends a study: one line a group, only columns of which something is known. */
 public final class TerminalTable {
@@ -37,17 +40,24 @@ public final class TerminalTable {
                 "images/s",
                 "memory MB",
                 "accuracy",
-                conclusion.effects().target().map(t -> "s to " + t.text()).orElse("s to target"),
+                (wantsImages(conclusion) ? "images to " : "s to ")
+                        + conclusion.effects().target().map(Target::text).orElse("target"),
                 "remark"));
         List<GroupKey> keys =
                 conclusion.effects().groups().stream().map(Group::key).toList();
         for (Group group : conclusion.effects().groups()) {
-            rows.add(row(group, keys));
+            rows.add(row(group, keys, toTarget(group, wantsImages(conclusion))));
         }
         return withoutEmpty(rows);
     }
 
-    private static List<String> row(Group group, List<GroupKey> keys) {
+    /** Whether the way to the target is counted in images: where a race was about them, or no clock ran. */
+    private static boolean wantsImages(Conclusion conclusion) {
+        return !conclusion.choices().isEmpty()
+                && conclusion.choices().get(0).objective() == Objective.EXAMPLES_TO_TARGET;
+    }
+
+    private static List<String> row(Group group, List<GroupKey> keys, String toTarget) {
         return List.of(
                 Labels.withoutRate(group.key(), keys),
                 Digits.about(group.key().baseLr(), 3).replaceAll("(\\.\\d*?)0+$", "$1"),
@@ -59,7 +69,7 @@ public final class TerminalTable {
                 Digits.about(group.mean(RunMeasures::imagesPerSecond), 3),
                 Digits.about(group.mean(RunMeasures::peakMemoryMb), 3),
                 accuracy(group.shareEstimate(RunMeasures::finalTestAccuracy)),
-                toTarget(group),
+                toTarget,
                 remark(group));
     }
 
@@ -77,17 +87,17 @@ public final class TerminalTable {
                 : " (" + Digits.fixed(interval.low(), 4) + " to " + Digits.fixed(interval.high(), 4) + ")";
     }
 
-    /** The mean, or with a censored run the least that is known. */
-    static String toTarget(Group group) {
-        double reached = group.reached(RunMeasures::secondsToTarget);
+    /** The way to the target: the mean, or with a censored run the least that is known. */
+    private static String toTarget(Group group, boolean images) {
+        ToDoubleFunction<RunMeasures> needed = images ? RunMeasures::imagesToTarget : RunMeasures::secondsToTarget;
+        double reached = group.reached(needed);
         if (!Absent.is(reached)) {
             return (group.isAtMost() ? "≤ " : "") + Digits.about(reached, 3);
         }
         if (group.censored() == 0) {
             return "";
         }
-        double least = group.atLeast(RunMeasures::secondsToTarget);
-        return "≥ " + Digits.about(least, 3);
+        return "≥ " + Digits.about(group.atLeast(needed), 3);
     }
 
     static String remark(Group group) {

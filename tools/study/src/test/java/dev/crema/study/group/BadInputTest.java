@@ -10,6 +10,7 @@ import dev.crema.study.SyntheticLog;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.measure.MeasureOptions;
 import dev.crema.study.report.AnswerSentence;
+import dev.crema.study.report.TerminalTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +77,7 @@ class BadInputTest {
         String said = says(conclusion);
         assertThat(conclusion.effects().groups()).extracting(Group::label).containsExactly("batch 16", "batch 64");
         assertThat(said).contains("needs the fewest images").doesNotContain("soonest");
+        assertThat(TerminalTable.of(conclusion)).contains("images to accuracy");
         assertThat(says(conclude(log -> log.replaceAll("(?m)^I1120 [^\\]]*\\] ", ""))))
                 .as("the whole prefix is cut away")
                 .contains("needs the fewest images")
