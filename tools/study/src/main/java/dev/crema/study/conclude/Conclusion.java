@@ -54,9 +54,8 @@ public record Conclusion(
         List<Group> ranked = ranked(effects);
         // What a race was about comes first.
         List<Choice> choices = Arrays.stream(Objective.values())
-                .sorted(Comparator.comparing(objective -> survivors
-                        .filter(s -> s.objective() == objective)
-                        .isEmpty()))
+                .sorted(Comparator.comparing(objective ->
+                        survivors.filter(s -> s.objective() == objective).isEmpty()))
                 .map(objective -> choice(objective, ranked, survivors))
                 .flatMap(Optional::stream)
                 .toList();

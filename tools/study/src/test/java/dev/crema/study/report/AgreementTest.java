@@ -123,10 +123,10 @@ class AgreementTest {
         Group group = best.group();
         List<List<String>> own = rows.stream()
                 .skip(1)
-                .filter(row -> row.get(names.indexOf("effective_batch_size"))
-                                .equals(String.valueOf(group.effectiveBatch()))
-                        && Double.parseDouble(row.get(names.indexOf("base_lr")))
-                                == group.key().baseLr())
+                .filter(row ->
+                        row.get(names.indexOf("effective_batch_size")).equals(String.valueOf(group.effectiveBatch()))
+                                && Double.parseDouble(row.get(names.indexOf("base_lr")))
+                                        == group.key().baseLr())
                 .toList();
         assertThat(own).hasSize(1);
         if (best.bound() == Standing.Bound.KNOWN) {
