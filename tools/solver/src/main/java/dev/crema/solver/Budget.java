@@ -1,8 +1,8 @@
 package dev.crema.solver;
 
 /**
- * When a run ends before its solver's {@code max_iter}. The learning-rate schedule is not touched: a run cut short by its
- * budget went exactly as far along the same way.
+ * When a run ends before its solver's {@code max_iter}. The learning-rate schedule does not change: until its end, a run with a
+ * budget is equal to the run without one.
  *
  * @param iterations stop at this iteration; 0 for the solver's own max_iter
  * @param seconds stop after this much training time, test passes not counted; 0 for no limit

@@ -1,6 +1,6 @@
 package dev.crema.solver;
 
-/** The reins of a running solver. Safe from any thread; after the run's end nothing happens. */
+/** Controls a running solver. Safe from any thread. After the end of the run, calls do nothing. */
 public interface RunControl {
     /** Stop at the end of this iteration (or of this test iteration), with a snapshot where the solver wants one. */
     void stop(StopReason reason);

@@ -1,6 +1,6 @@
 package dev.crema.solver;
 
-/** Executes runs: this process's supervisor today, a cluster's worker tomorrow. */
+/** Executes runs: in a child process of this one, or on a worker of a cluster. */
 public interface RunExecutor {
     /**
      * Executes one run and waits for its end. Whatever the solver does, this returns: failures of a run are outcomes.

@@ -1,8 +1,8 @@
 package dev.crema.solver;
 
 /**
- * Hears of a run while it goes. Calls come from the executor's threads, in order for the log; a listener must not block
- * for long, as Caffe waits where its log is not read.
+ * Receives what happens in a run. The executor's threads call it, in the order of the log. A listener must not block
+ * for long, because Caffe waits until its log is read.
  */
 public interface RunListener {
     /** Hears nothing. */

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the rule for Caffe's last words. The first that matches explains; tests hold that each sample finds its own. */
+/** Finds the rule for Caffe's last error lines. The first rule that matches is used. Tests check that each sample finds its own. */
 public final class Explainer {
     /** In this order: memory and files are recognised by narrow words, the rest by Caffe's checks. */
     static final List<Rule> RULES = Stream.of(

@@ -2,7 +2,7 @@ package dev.crema.solver.explain;
 
 import java.util.List;
 
-/** Memory of either kind, and blobs that no memory would hold. */
+/** Errors of memory, on the host and the GPU, and blobs that are too large for Caffe. */
 final class MemoryRules {
     private static final String SMALLER =
             "Use a smaller --batch-size, with --iter-size to keep the effective batch; crema max-batch finds the largest"

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One way in which Caffe dies, by its last words.
+ * One way in which Caffe fails, recognised by its last error lines.
  *
  * @param id a name for tests and people
  * @param kind what sort of failure it is

@@ -1,4 +1,4 @@
-/** From Caffe's last words to what happened, where, and what to do next. */
+/** From Caffe's last error lines to what happened, where, and what to do next. */
 @NullMarked
 package dev.crema.solver.explain;
 

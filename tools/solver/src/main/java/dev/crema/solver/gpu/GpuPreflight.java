@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Whether a run can have its GPUs. Asked before CUDA is: the GPU build logs CUDA's errors and goes on with garbage, and its
- * own words about a missing card or library are no help.
+ * Whether a run can use its GPUs. This is checked before CUDA starts: the GPU build logs CUDA's errors and continues with
+ * wrong values, and its messages about a missing card or library do not help.
  */
 public final class GpuPreflight {
     /** CUDA's context alone takes some hundred MiB: a card with less free cannot even start. */

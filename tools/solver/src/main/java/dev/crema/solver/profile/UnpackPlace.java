@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder where JavaCPP unpacks native libraries. A place that is full, read-only or mounted noexec fails late and
- * badly inside the loader; here it is checked first.
+ * The folder where JavaCPP unpacks native libraries. If it is full, read-only or mounted noexec, the loader fails late and
+ * with an unclear error. So it is checked first.
  *
  * @param folder JavaCPP's cachedir
  */

@@ -2,7 +2,7 @@ package dev.crema.solver.replica;
 
 import org.jspecify.annotations.Nullable;
 
-/** One replica failed, and with it all: the message says which, the cause why. */
+/** One replica failed, so all replicas stop. The message names the replica; the cause is its error. */
 public final class ReplicaLost extends RuntimeException {
     private static final long serialVersionUID = 1;
 

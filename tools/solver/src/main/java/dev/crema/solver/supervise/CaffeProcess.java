@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Caffe's other commands in a child: {@code test}, {@code time}, {@code device-query}, and small questions to the native
- * library. Caffe's words go to a stream; the child's facts and its end come back.
+ * library. Caffe's output goes to a stream; the child's facts and its end are the result.
  */
 public final class CaffeProcess {
     private final NativeProfile profile;

@@ -2,7 +2,7 @@ package dev.crema.solver.supervise;
 
 import dev.crema.solver.StopReason;
 
-/** What ended a child. A request to stop is none: the child answers it by ending in good order, or fails on the way. */
+/** What ended a child. A request to stop is not a cause: the child then ends normally, or fails before. */
 sealed interface Cause {
     /** What is read from the child's stderr. */
     sealed interface InLog extends Cause {}

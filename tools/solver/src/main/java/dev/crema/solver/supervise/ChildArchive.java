@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The archive of the classes that a child loads, mapped instead of read and verified at every start. The build makes it
- * ({@code scripts/lib/make-cds}), for one Java and one place of the jars; with any other the JVM passes over it in silence.
+ * ({@code scripts/lib/make-cds}), for one Java and one place of the jars. Any other JVM ignores it.
  */
 final class ChildArchive {
     /** System property with the file that the next child writes its classes into. */

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
-/** Reads the child's events from its stdout. What is no event (a crashing JVM's banner) is passed over. */
+/** Reads the child's events from its stdout. Other lines (a crashing JVM's banner) are ignored. */
 final class EventReader implements Runnable {
     private static final String PREFIX = "crema ";
 

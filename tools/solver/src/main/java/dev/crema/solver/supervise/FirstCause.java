@@ -3,8 +3,8 @@ package dev.crema.solver.supervise;
 import java.util.Optional;
 
 /**
- * The first cause of a child's end, decided once: ending a child brings more signs of an end (a signal, closed pipes) that
- * are none of its causes. Thread-safe.
+ * The first cause of a child's end, decided once. Ending a child causes more signs of an end (a signal, closed pipes), and
+ * these are not its causes. Thread-safe.
  */
 final class FirstCause {
     private Optional<Cause> first = Optional.empty();

@@ -15,8 +15,9 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Carries the child's stderr into the log, byte for byte but for the names of snapshots, and shows the same bytes to the listener. Keeps the last lines,
- * and ends the child at the first in which CUDA failed. It reads on whatever happens: a child whose pipe is full stands still.
+ * Copies the child's stderr into the log and to the listener. Only the names of snapshots are changed. Keeps the last lines,
+ * and ends the child at the first line in which CUDA failed. It never stops reading, because a child whose pipe is full
+ * waits.
  */
 final class LogPump implements Runnable {
     /**

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How often the kernel ended a process for want of memory: a SIGKILL with this counter risen was its. */
+/** How often the kernel ended a process because memory was short. If the counter rose, a SIGKILL came from the kernel. */
 final class OomKills {
     private OomKills() {}
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Finds that a child stands still: it writes nothing and uses no processor time, as after SIGSTOP or on a file server that
- * does not answer. A first start on a GPU is silent too, while the driver compiles.
+ * Finds a child that does nothing: it writes nothing and uses no processor time, for example after SIGSTOP or when a file
+ * server does not answer. A first start on a GPU also writes nothing while the driver compiles.
  */
 final class StallWatch {
     /** A JVM that only waits uses less than this part of one processor. */

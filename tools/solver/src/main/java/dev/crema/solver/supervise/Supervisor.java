@@ -28,8 +28,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Executes runs in child JVMs of this machine, one each: Caffe aborts its process on any mistake and frees nothing. The
- * supervisor itself never dies of a run. Thread-safe: several runs may go at once.
+ * Executes each run in its own child JVM on this machine, because Caffe aborts its process on any mistake and frees nothing.
+ * A run never ends the supervisor. Thread-safe: several runs may work at once.
  */
 public final class Supervisor implements RunExecutor {
     private final Map<String, String> environment;

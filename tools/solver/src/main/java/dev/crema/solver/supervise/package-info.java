@@ -1,4 +1,4 @@
-/** The parent's side: starts one child JVM per run, watches it, keeps its log, says how it ended. No native code here. */
+/** The parent's side: starts one child JVM per run, watches it, writes its log, reports how it ended. No native code here. */
 @NullMarked
 package dev.crema.solver.supervise;
 

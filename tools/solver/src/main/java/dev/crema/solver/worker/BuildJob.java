@@ -4,7 +4,7 @@ import org.bytedeco.caffe.FloatNet;
 import org.bytedeco.caffe.StringVector;
 import org.bytedeco.caffe.global.caffe;
 
-/** Sets nets up as Caffe does and ends: whatever Caffe refuses in a net, it refuses here. */
+/** Sets nets up as Caffe does, and ends. What Caffe refuses in a net is refused here. */
 final class BuildJob {
     private final Arguments arguments;
     private final Events events;

@@ -3,7 +3,7 @@ package dev.crema.solver.worker;
 import java.io.PrintStream;
 
 /**
- * What the child tells its parent besides the log, one line each on stdout. What is said here is never about losses: those
+ * What the child tells its parent besides the log, one line each on stdout. Events never contain losses: those
  * are in the log.
  */
 final class Events {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the child tells the kernel, and asks of it, about itself. */
+/** Settings that the child makes in the kernel for its own process, and values that it reads there. */
 final class Machine {
     private static final Path SELF = Path.of("/proc/self");
 

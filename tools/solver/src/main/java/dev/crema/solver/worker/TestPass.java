@@ -4,7 +4,7 @@ import java.util.List;
 import org.bytedeco.caffe.FloatNet;
 import org.bytedeco.caffe.FloatSolver;
 
-/** A test pass of our own, in Caffe's words: Caffe's is protected, and a run that its budget ended wants a last one. */
+/** A test pass that logs as Caffe's does. Caffe's own is protected, and a run that its budget ended needs a last one. */
 final class TestPass {
     private TestPass() {}
 

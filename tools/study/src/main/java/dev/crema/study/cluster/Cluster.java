@@ -5,7 +5,7 @@ import dev.crema.solver.RunExecutor;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Machines that work for this one. Thread-safe; closing it ends what still runs there. */
+/** The machines of a cluster. Thread-safe. Closing it ends all runs on them. */
 public interface Cluster extends AutoCloseable {
     /**
      * How many threads should ask at once: enough that no machine is idle. Runs that find no machine free wait.

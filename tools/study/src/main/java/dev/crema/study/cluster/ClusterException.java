@@ -2,7 +2,7 @@ package dev.crema.study.cluster;
 
 import dev.crema.base.CremaException;
 
-/** A cluster cannot be used: it is not there, refuses us, or has not what was asked for. */
+/** A cluster cannot be used: it does not answer, refuses the connection, or lacks what the study needs. */
 public final class ClusterException extends CremaException {
     private static final long serialVersionUID = 1;
 

@@ -1,6 +1,6 @@
 package dev.crema.study.conclude;
 
-/** What somebody may want of a batch size. */
+/** What batch sizes are compared by. */
 public enum Objective {
     SECONDS_TO_TARGET("seconds to target", "reaches the target soonest"),
     EXAMPLES_TO_TARGET("examples to target", "reaches the target with the fewest images"),

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Axes of pictures, and the names of what can stand on y: {@code loss}, {@code lr}, {@code speed}, and every output. */
+/** Axes of pictures, and the names of what can be the y axis: {@code loss}, {@code lr}, {@code speed}, and every output. */
 public final class Axes {
     public static final String LOSS = "loss";
     public static final String RATE = "lr";

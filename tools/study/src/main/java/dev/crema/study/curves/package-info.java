@@ -1,4 +1,4 @@
-/** The one way from a run to curves: plot, watch, compare and study draw what this package gives. */
+/** Makes curves of runs, for plot, watch, compare and study. */
 @NullMarked
 package dev.crema.study.curves;
 

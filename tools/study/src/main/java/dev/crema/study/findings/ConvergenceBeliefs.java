@@ -16,7 +16,7 @@ import dev.crema.study.stats.Interval;
 import java.util.List;
 import java.util.Optional;
 
-/** Beliefs about the way down: how many epochs, how smooth, how long. */
+/** Beliefs about convergence: how many epochs, how smooth, how long. */
 final class ConvergenceBeliefs {
     /** Losses are alike when they differ by less than this share of what equal epochs leave. */
     private static final double ALIKE = 0.2;

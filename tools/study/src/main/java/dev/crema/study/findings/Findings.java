@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Every belief, answered by the runs at hand. */
+/** Checks every belief with the runs. */
 public final class Findings {
     private static final List<Function<Evidence, Finding>> BELIEFS = List.of(
             SpeedBeliefs::largerIsFaster,

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Beliefs about how the batch size meets the net, the solver and the data. */
+/** Beliefs about the batch size together with the net, the solver and the data. */
 final class SettingBeliefs {
     private SettingBeliefs() {}
 

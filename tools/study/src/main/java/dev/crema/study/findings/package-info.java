@@ -1,4 +1,4 @@
-/** What people believe about the batch size, each belief answered by the runs at hand. */
+/** Common beliefs about the batch size, each checked with the runs. */
 @NullMarked
 package dev.crema.study.findings;
 

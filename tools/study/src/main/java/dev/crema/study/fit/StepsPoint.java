@@ -1,7 +1,7 @@
 package dev.crema.study.fit;
 
 /**
- * What one run tells of the steps to the target: they lie between two test passes.
+ * The steps that one run needed to the target: a number between two test passes.
  *
  * @param batch effective batch size, images a step
  * @param low iterations at which the target was not reached yet; 0 where the first pass reached it

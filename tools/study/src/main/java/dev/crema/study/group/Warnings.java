@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a reader must know before believing a comparison; each says what to do about it. */
+/** Warnings about a comparison. Each says what to do. */
 final class Warnings {
     /** Slack of the way to the target, as a difference of logarithms, that is worth a word. */
     private static final double WIDE = 0.1;

@@ -3,7 +3,7 @@ package dev.crema.study.measure;
 import dev.crema.log.Absent;
 
 /**
- * How much the loss jitters around its own trend.
+ * How much the loss varies around its own trend.
  *
  * <p>Each value is compared with the straight line between its two neighbours, which removes any locally linear trend:
  * σ² = mean of (2/3)·(xᵢ − (xᵢ₋₁ + xᵢ₊₁)/2)² (Gasser, Sroka and Jennen-Steinmetz, Biometrika 73, 1986). Only the second

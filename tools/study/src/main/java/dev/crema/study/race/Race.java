@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Decides who leaves. Cells run seed by seed; after every seed from the second on, a cell leaves when another one is
+ * Decides which cells leave. Cells run seed by seed; after every seed from the second on, a cell leaves when another one is
  * significantly better, or when half of its runs and at least two failed. Everything follows from the runs' results, so a
  * race that was killed goes on with the same decisions.
  *

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How a race stands.
+ * The state of a race.
  *
  * @param racing cells that are still in it, in the order in which they were given
  * @param departures those that left, in order

@@ -1,4 +1,4 @@
-/** A race: cells of batch size and learning rate run seed by seed, and those that cannot be the best leave. */
+/** A race: all cells (batch size and learning rate) run seed by seed, and a cell that cannot be the best leaves. */
 @NullMarked
 package dev.crema.study.race;
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** How a race went: every cell, how many seeds it ran, and why it left. */
+/** The table of a race: every cell, how many seeds it ran, and why it left. */
 final class RaceTable {
     private RaceTable() {}
 

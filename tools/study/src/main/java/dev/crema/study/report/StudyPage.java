@@ -26,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The page somebody can be sent: the answer, the findings, the tables, the curves, and where all of it comes from. */
+/** The report as one HTML page: the answer, the findings, the tables, the curves, and their sources. */
 final class StudyPage {
     /** What the curves may be drawn against. */
     private static final List<XAxis> AXES = List.of(XAxis.SECONDS, XAxis.ITERATIONS, XAxis.EPOCHS);

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * What would break a tie: how many more seeds of the cells that are left would tell a difference of this size, by the scatter
- * that they showed, in four of five such races.
+ * How many more seeds of the remaining cells would break a tie: the number that shows a difference of this size in four of
+ * five races, computed from the scatter of the cells.
  *
  * @param observed how much the closest rival, of another batch size where one is left, is behind the leader, as a factor less 1, or as a difference of accuracies
  * @param told the difference that would be told: the observed one, but no smaller than is worth knowing

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** Runs each batch size for a second, to say what the study will take before it takes it. */
+/** Runs each batch size for a second, to estimate the time and memory of the study. */
 final class Probe {
     /** Seconds inside the solver. */
     private static final double SECONDS = 0.8;

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads how a race stands from the logs of its runs, and from nothing else. */
+/** Reads the state of a race from the logs of its runs only. */
 final class RaceBoard {
     private final Plan plan;
     private final RaceOptions race;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Runs a race, one round a seed: what the standing lacks, until it is over, or its budget is spent. */
+/** Runs a race, one round for each seed, until the race is over or its budget is spent. */
 final class RaceRounds {
     private final Plan plan;
     private final RaceOptions race;

@@ -16,7 +16,7 @@ import dev.crema.solver.StopReason;
 import dev.crema.study.measure.RaceFact;
 import java.util.Optional;
 
-/** Hears a run's log, passes everything on, and stops the run at the first test pass that reaches the target. */
+/** Reads a run's log while it runs, passes everything on, and stops the run at the first test pass that reaches the target. */
 public final class StopAtTarget implements RunListener {
     private final StopRule rule;
     private final RunListener listener;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 
 /**
- * Where a study keeps what it has: {@code study.json}, {@code runs/<id>/} for each run that ended, {@code attempts/} for
+ * The folder of a study: {@code study.json}, {@code runs/<id>/} for each run that ended, {@code attempts/} for
  * those under way. An attempt is renamed when its run has ended, so that a folder under {@code runs/} is always whole.
  */
 final class StudyFolder {

@@ -5,7 +5,7 @@ import dev.crema.solver.RunResult;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.PlannedRun;
 
-/** Hears of a study while it goes. With several jobs, calls come from several threads. */
+/** Receives what happens in a study. With several jobs, several threads call it. */
 public interface StudyListener {
     /** Hears nothing. */
     StudyListener NONE = new StudyListener() {};

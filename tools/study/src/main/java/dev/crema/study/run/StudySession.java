@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.io.file.PathUtils;
 
-/** A study in its folder: started, gone on with, refined, analysed again. */
+/** A study in its folder: starts, continues, extends or analyses it. */
 public final class StudySession {
     private final StudyFolder folder;
     private final Path workingDir;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** More cells where the best one lies at the edge of those that the plan chose: it may lie beyond. */
+/** Adds cells when the best learning rate is the lowest or highest of the plan: a better one may be outside. */
 final class Widening {
     /** Rates of one batch size at most. */
     private static final int MOST_RATES = 9;

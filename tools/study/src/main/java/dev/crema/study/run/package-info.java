@@ -1,4 +1,4 @@
-/** A study on its way: its folder, its lock, its runs one after the other, and where they are executed. */
+/** The execution of a study: its folder, its lock, the order of its runs, and where they are executed. */
 @NullMarked
 package dev.crema.study.run;
 
