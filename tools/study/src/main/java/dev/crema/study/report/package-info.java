@@ -1,4 +1,4 @@
-/** What a study leaves behind: effects.csv, effects.json, the table, the pictures, the page. */
+/** The results of a study: effects.csv, effects.json, the table, the pictures, the page. */
 @NullMarked
 package dev.crema.study.report;
 
