@@ -17,7 +17,7 @@ import dev.crema.solver.Start;
 import dev.crema.solver.blas.KernelChoice;
 import dev.crema.solver.replica.plan.ReplicaPlan;
 import dev.crema.solver.supervise.Supervisor;
-import dev.crema.study.run.StopAtTarget;
+import dev.crema.study.cluster.StopAtTarget;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

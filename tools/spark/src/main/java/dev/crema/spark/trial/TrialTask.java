@@ -8,7 +8,7 @@ import dev.crema.solver.Usage;
 import dev.crema.solver.explain.Explanation;
 import dev.crema.solver.supervise.Supervisor;
 import dev.crema.spark.wire.Wire;
-import dev.crema.study.run.StopAtTarget;
+import dev.crema.study.cluster.StopAtTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import dev.crema.solver.Fact;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.RunSpec;
 import dev.crema.study.conclude.Objective;
+import dev.crema.study.cluster.StopAtTarget;
 import dev.crema.study.measure.RaceFact;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.PlannedRun;

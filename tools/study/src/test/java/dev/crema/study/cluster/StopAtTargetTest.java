@@ -1,4 +1,4 @@
-package dev.crema.study.run;
+package dev.crema.study.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.crema.study.run;
+package dev.crema.study.cluster;
 
 import dev.crema.base.CremaException;
 import dev.crema.log.LiveEvent;
