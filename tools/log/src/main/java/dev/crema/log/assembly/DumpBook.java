@@ -2,7 +2,8 @@ package dev.crema.log.assembly;
 
 /**
  * Collects a text-protobuf dump, which stands in the log without glog's prefix. Lines of other threads may fall into it:
- * it is over when its braces are closed and a record follows.
+ * it is over when its braces are closed and a record follows, or when its own thread writes a record. The braces of a
+ * large net stay open, because glog cuts a message after 30,000 bytes.
  */
 final class DumpBook {
     private static final int LONGEST = 8 << 20;
@@ -19,10 +20,14 @@ final class DumpBook {
     private final StringBuilder text = new StringBuilder();
     private Target target = Target.NOTHING;
     private int depth;
+    private long thread;
+    private int lastLine;
+    private int depthBefore;
 
-    /** A dump begins; the one before must have been taken. */
-    void open(Target newTarget) {
+    /** A dump begins, which this thread writes; the one before must have been taken. */
+    void open(Target newTarget, long newThread) {
         target = newTarget;
+        thread = newThread;
         text.setLength(0);
         depth = 0;
     }
@@ -43,6 +48,8 @@ final class DumpBook {
         boolean opens = line.endsWith("{");
         boolean closes = line.endsWith("}");
         if (opens || closes || line.indexOf(':') > 0) {
+            lastLine = text.length();
+            depthBefore = depth;
             depth += opens ? 1 : closes ? -1 : 0;
             text.append(line).append('\n');
         }
@@ -53,14 +60,23 @@ final class DumpBook {
         return text.indexOf("base_lr: ") >= 0 && (text.indexOf("lr_policy: ") >= 0 || text.indexOf("max_iter: ") >= 0);
     }
 
-    /** Whether a record may end it. */
+    /** Whether one is open whose braces are closed. */
     boolean isWhole() {
-        return depth <= 0 && text.length() > 0;
+        return isOpen() && depth <= 0 && text.length() > 0;
     }
 
-    /** The text; nothing is open afterwards. */
+    /** Whether one is open that a record of this thread ends. */
+    boolean isEndedBy(long recordThread) {
+        return isWhole() || (isOpen() && target != Target.HEAD && thread == recordThread && text.length() > 0);
+    }
+
+    /** The text, closed where it was cut: without its last line, which may be cut itself. Nothing is open afterwards. */
     String take() {
         target = Target.NOTHING;
+        if (depth > 0) {
+            text.setLength(lastLine);
+            text.append("}\n".repeat(depthBefore));
+        }
         return text.toString();
     }
 }

@@ -62,14 +62,14 @@ final class SessionBook {
     }
 
     void flush() {
-        if (dump.isOpen() && dump.isWhole()) {
+        if (dump.isWhole()) {
             takeDump();
         }
     }
 
     void plain(String text) {
         if (drafts.isEmpty() && !dump.isOpen() && text.indexOf(": ") > 0) {
-            dump.open(DumpBook.Target.HEAD);
+            dump.open(DumpBook.Target.HEAD, 0);
         }
         dump.line(text);
     }
@@ -78,7 +78,7 @@ final class SessionBook {
         if (!drafts.isEmpty()) {
             current().span(where).seen(stamp);
         }
-        if (dump.isOpen() && dump.isWhole()) {
+        if (dump.isEndedBy(where.thread())) {
             takeDump();
         }
     }
@@ -113,7 +113,8 @@ final class SessionBook {
             LogDates.said(assembler.years, text);
             return;
         }
-        if (dump.isOpen() && (dump.isWhole() || rule == Rule.SOLVER_DUMP || rule == Rule.NET_DUMP)) {
+        boolean next = rule == Rule.SOLVER_DUMP || rule == Rule.NET_DUMP;
+        if (dump.isEndedBy(where.thread()) || (dump.isOpen() && next)) {
             takeDump();
         }
         if (rule == Rule.SOLVER_DUMP) {
@@ -174,7 +175,7 @@ final class SessionBook {
         draft.declare(where);
         draft.declaredAt = assembler.again(stamp);
         draft.span(where).seen(draft.declaredAt);
-        dump.open(DumpBook.Target.SOLVER);
+        dump.open(DumpBook.Target.SOLVER, where.thread());
     }
 
     private static boolean near(long a, long b) {

@@ -26,7 +26,7 @@ final class SessionLines {
 
     void take(SessionDraft draft, Where where, long stamp, Rule rule, String text) {
         switch (rule) {
-            case NET_DUMP -> dump.open(DumpBook.Target.NET);
+            case NET_DUMP -> dump.open(DumpBook.Target.NET, where.thread());
             case TRAIN_NET -> net.train();
             case TEST_NET -> testNet(draft, text);
             case SOLVING -> {
