@@ -29,7 +29,8 @@ class CutDumpTest {
     private static String dump(int second, String phase, int batch) {
         return line(second, 127, "net.cpp:52", "Initializing net from parameters: ")
                 + "name: \"Large\"\nstate {\n  phase: " + phase + "\n}\nlayer {\n  name: \"data\"\n  type: \"Data\"\n"
-                + "  top: \"data\"\n  data_param {\n    source: \"db\"\n    batch_size: " + batch + "\n  }\n}\n" + LAYERS
+                + "  top: \"data\"\n  data_param {\n    source: \"db\"\n    batch_size: " + batch + "\n  }\n}\n"
+                + LAYERS
                 + "layer {\n  name: \"last\"\n  convolution_param {\n    num_ou\n"
                 + line(second, 127, "layer_factory.hpp:77", "Creating layer data");
     }
@@ -54,8 +55,8 @@ class CutDumpTest {
         assertThat(config.netName()).contains("Large");
         assertThat(config.batchSize()).hasValue(24);
         assertThat(config.testBatchSizes()).containsExactly(50);
-        assertThat(log().sessions().get(0).dumps().trainNet()).hasValueSatisfying(net -> assertThat(net)
-                .contains("name: \"last\"")
-                .doesNotContain("phase: TEST"));
+        assertThat(log().sessions().get(0).dumps().trainNet())
+                .hasValueSatisfying(
+                        net -> assertThat(net).contains("name: \"last\"").doesNotContain("phase: TEST"));
     }
 }
