@@ -4,7 +4,6 @@ import dev.crema.base.CremaException;
 import dev.crema.data.DatabaseInfo;
 import dev.crema.data.source.LayerSource;
 import dev.crema.prototxt.check.LocalFiles;
-import dev.crema.prototxt.net.BatchSizes;
 import dev.crema.prototxt.shape.RecordShapes;
 import dev.crema.prototxt.shape.Shape;
 import dev.crema.schema.DataParameter;
@@ -23,7 +22,7 @@ import java.util.OptionalLong;
 /** What a check may know of this machine: its files, what its LMDBs hold, whether snapshots can be written, its memory. */
 final class ThisMachine extends LocalFiles {
     private final Map<String, Optional<DatabaseInfo>> databases = new HashMap<>();
-    private final Map<String, LayerSource> sources = new HashMap<>();
+    private final Map<LayerParameter, LayerSource> sources = new HashMap<>();
     private final OptionalLong memory;
     private final boolean tries;
 
@@ -169,11 +168,9 @@ final class ThisMachine extends LocalFiles {
         return layer.getType().equals("Data");
     }
 
-    /** What another layer than a Data layer reads. */
+    /** What another layer than a Data layer reads; its crop and batch size decide too whether Caffe can use it. */
     private LayerSource source(LayerParameter layer) {
-        return sources.computeIfAbsent(
-                layer.getType() + " " + BatchSizes.source(layer) + " " + layer.getTopList(),
-                key -> LayerSource.of(layer, Path.of("")));
+        return sources.computeIfAbsent(layer, known -> LayerSource.of(known, Path.of("")));
     }
 
     /** The database that a layer reads; empty where it reads none, it is not there or is no database. */

@@ -153,4 +153,27 @@ class OneCheckTest {
                         .records())
                 .hasValue(40);
     }
+
+    @Test
+    void twoLayersReadOneListInTwoWays() throws IOException {
+        for (int side : new int[] {12, 16}) {
+            ImageIO.write(
+                    new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB),
+                    "png",
+                    place.resolve("side" + side + ".png").toFile());
+        }
+        Path list =
+                Files.writeString(place.resolve("sides.txt"), place + "/side12.png 0\n" + place + "/side16.png 1\n");
+        String layer = "layer { name: \"data\" type: \"ImageData\" top: \"data\" top: \"label\" include { phase: %s }"
+                + " transform_param { crop_size: %d } image_data_param { source: \"" + list + "\" batch_size: 2 } }\n";
+        net(layer.formatted("TRAIN", 12) + layer.formatted("TEST", 0), "2");
+        Path solver = place.resolve("solver.prototxt");
+        Files.writeString(solver, Files.readString(solver) + "test_iter: 1\ntest_interval: 2\n");
+        Answer answer = crema("train", "--solver", solver.toString(), "--dry-run");
+        assertThat(answer.code()).as(answer.err()).isEqualTo(3);
+        assertThat(answer.err())
+                .contains("net.prototxt:2:", "names images of different sizes")
+                .as("the layer that crops is right")
+                .doesNotContain("net.prototxt:1:");
+    }
 }
