@@ -12,4 +12,5 @@ module dev.crema.log {
     exports dev.crema.log.export;
     exports dev.crema.log.figures;
     exports dev.crema.log.live;
+    exports dev.crema.log.read;
 }

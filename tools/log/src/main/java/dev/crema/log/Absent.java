@@ -1,5 +1,7 @@
 package dev.crema.log;
 
+import dev.crema.log.text.Decimal;
+
 /**
  * What a column of numbers holds where the log said nothing.
  *
@@ -7,10 +9,8 @@ package dev.crema.log;
  * value is a quiet NaN with a payload of its own: arithmetic and pictures treat it as NaN, {@link #is} tells it apart.
  */
 public final class Absent {
-    private static final long BITS = 0x7ff8_0000_0000_07a2L;
-
     /** The absent value. */
-    public static final double VALUE = Double.longBitsToDouble(BITS);
+    public static final double VALUE = Decimal.ABSENT_VALUE;
 
     /** The absent point in time, for columns of microseconds. */
     public static final long TIME = Long.MIN_VALUE;
@@ -19,6 +19,6 @@ public final class Absent {
 
     /** Whether {@code value} is the absent value; false for a NaN that the log printed. */
     public static boolean is(double value) {
-        return Double.doubleToRawLongBits(value) == BITS;
+        return Decimal.isAbsent(value);
     }
 }

@@ -3,6 +3,7 @@ package dev.crema.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.figures.RunFigures;
 import dev.crema.log.figures.Verdict;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.crema.log;
 
+import dev.crema.log.read.CaffeLogs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

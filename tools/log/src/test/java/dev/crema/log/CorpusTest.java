@@ -2,6 +2,7 @@ package dev.crema.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crema.log.read.CaffeLogs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package dev.crema.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.live.LiveLog;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.crema.log;
 
+import dev.crema.log.read.CaffeLogs;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.crema.log.export.CsvExport;
 import dev.crema.log.export.JsonExport;

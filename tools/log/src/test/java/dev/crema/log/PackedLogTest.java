@@ -2,6 +2,7 @@ package dev.crema.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crema.log.read.CaffeLogs;
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

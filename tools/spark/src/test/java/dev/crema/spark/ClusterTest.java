@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.crema.data.EmbeddedDigits;
 import dev.crema.data.store.WriteOptions;
 import dev.crema.log.CaffeLog;
-import dev.crema.log.CaffeLogs;
+import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.ReadOptions;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunFiles;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crema.data.EmbeddedDigits;
 import dev.crema.data.store.WriteOptions;
-import dev.crema.log.CaffeLogs;
+import dev.crema.log.read.CaffeLogs;
 import dev.crema.spark.local.Hosts;
 import dev.crema.study.plan.StudyOptions;
 import dev.crema.study.run.StudyListener;

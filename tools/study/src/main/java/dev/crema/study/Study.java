@@ -1,8 +1,8 @@
 package dev.crema.study;
 
 import dev.crema.log.CaffeLog;
-import dev.crema.log.CaffeLogs;
-import dev.crema.log.ManyLogs;
+import dev.crema.log.read.CaffeLogs;
+import dev.crema.log.read.ManyLogs;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.conclude.Survivors;
 import dev.crema.study.group.Effects;

@@ -1,7 +1,7 @@
 package dev.crema.bench.validate;
 
 import dev.crema.log.CaffeLog;
-import dev.crema.log.CaffeLogs;
+import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.ReadOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.crema.cli.logs;
 
 import dev.crema.base.WholeFile;
 import dev.crema.cli.shared.ExitCode;
-import dev.crema.log.CaffeLogs;
+import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.ReadOptions;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,7 +3,7 @@ package dev.crema.cli.train;
 import dev.crema.base.Amounts;
 import dev.crema.base.CremaException;
 import dev.crema.cli.shared.ExitCode;
-import dev.crema.log.CaffeLogs;
+import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.Run;
 import dev.crema.log.Runs;
 import dev.crema.log.figures.LikelyCause;

@@ -10,7 +10,7 @@ import dev.crema.cli.plot.PlottedRun;
 import dev.crema.cli.plot.RunChart;
 import dev.crema.cli.plot.Split;
 import dev.crema.log.CaffeLog;
-import dev.crema.log.CaffeLogs;
+import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.Run;
 import dev.crema.log.Runs;
 import dev.crema.log.figures.XAxis;

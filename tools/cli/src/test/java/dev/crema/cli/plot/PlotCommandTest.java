@@ -3,7 +3,7 @@ package dev.crema.cli.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crema.cli.Crema;
-import dev.crema.log.CaffeLogs;
+import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.Runs;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,7 +3,7 @@ package dev.crema.cli.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crema.log.CaffeLog;
-import dev.crema.log.CaffeLogs;
+import dev.crema.log.read.CaffeLogs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

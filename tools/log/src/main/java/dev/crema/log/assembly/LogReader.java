@@ -47,14 +47,14 @@ public final class LogReader {
         }
     }
 
-    /** Reads a file; see {@link dev.crema.log.CaffeLogs#read(Path, ReadOptions)}. */
+    /** Reads a file: plain, {@code .gz}, {@code .xz} or {@code .zst}. */
     public static CaffeLog file(Path file, ReadOptions options) throws IOException {
         Assembler[] made = new Assembler[1];
         Read read = push(file, grammar -> made[0] = new Assembler(grammar.names(), Observer.NONE));
         return build(made[0], read, options);
     }
 
-    /** Reads a stream; see {@link dev.crema.log.CaffeLogs#read(InputStream, String, ReadOptions)}. */
+    /** Reads a stream to its end; {@code source} is its name in messages and results. */
     public static CaffeLog stream(InputStream in, String source, ReadOptions options) throws IOException {
         Assembler[] made = new Assembler[1];
         Read read = push(
@@ -65,7 +65,7 @@ public final class LogReader {
         return build(made[0], read, options);
     }
 
-    /** Seconds of every line that says Iteration; see {@link dev.crema.log.CaffeLogs#iterationSeconds}. */
+    /** Seconds of every line that says Iteration, since the first Solving line or else the first clock. */
     public static double[] iterationSeconds(Path file, ReadOptions options) throws IOException {
         IterationClocks clocks = new IterationClocks();
         Read read = push(file, grammar -> clocks);

@@ -1,12 +1,11 @@
 package dev.crema.log.columns;
 
-import dev.crema.log.Absent;
 import dev.crema.log.text.Decimal;
 import java.util.Arrays;
 
 /**
  * A growing column of printed numbers. A chunk takes four bytes a value while all its numbers have the short form of
- * {@link Decimal}, eight once one has not; a row that was skipped is {@link Absent#VALUE}. One thread appends.
+ * {@link Decimal}, eight once one has not; a row that was skipped is {@link Decimal#ABSENT_VALUE}. One thread appends.
  */
 public final class NumberColumn {
     private static final int BITS = 12;
@@ -30,10 +29,10 @@ public final class NumberColumn {
         return size;
     }
 
-    /** The value of any row, {@link Absent#VALUE} where there is none. */
+    /** The value of any row, {@link Decimal#ABSENT_VALUE} where there is none. */
     public double get(int row) {
         if (row >= size) {
-            return Absent.VALUE;
+            return Decimal.ABSENT_VALUE;
         }
         int[] chunk = codes[row >>> BITS];
         return chunk != null

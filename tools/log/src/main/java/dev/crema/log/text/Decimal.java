@@ -1,7 +1,5 @@
 package dev.crema.log.text;
 
-import dev.crema.log.Absent;
-
 /**
  * A number as the log printed it, in one {@code long}: either the bits of a double, or (for nearly every number that
  * Caffe prints) seven decimal digits and an exponent in the low 32 bits, marked by a high half that no double has. The
@@ -10,11 +8,16 @@ import dev.crema.log.Absent;
  * <p>Short form: sign (1 bit), exponent of ten + 22 (6 bits), digits (25 bits); exponent field 63 marks the specials.
  */
 public final class Decimal {
+    private static final long ABSENT_BITS = 0x7ff8_0000_0000_07a2L;
+
+    /** The double that means "no value": a quiet NaN with a payload of its own, unlike a {@code nan} that was printed. */
+    public static final double ABSENT_VALUE = Double.longBitsToDouble(ABSENT_BITS);
+
     private static final int TAG = 0xfffc_c0de;
     private static final int SPECIAL = 63 << 25;
     private static final int MAX_DIGITS = (1 << 25) - 1;
 
-    /** The short form of {@link Absent#VALUE}. */
+    /** The short form of {@link #ABSENT_VALUE}. */
     public static final int ABSENT_CODE = SPECIAL;
 
     private static final int NAN_CODE = SPECIAL | 1;
@@ -40,6 +43,11 @@ public final class Decimal {
 
     private Decimal() {}
 
+    /** Whether this is {@link #ABSENT_VALUE}; false for any other NaN. */
+    public static boolean isAbsent(double value) {
+        return Double.doubleToRawLongBits(value) == ABSENT_BITS;
+    }
+
     /** {@code ±digits · 10^exponent}, correctly rounded: both factors are exact doubles (Clinger 1990, fast path). */
     static double exact(boolean negative, long digits, int exponent) {
         double value = exponent < 0 ? digits / POWERS[-exponent] : digits * POWERS[exponent];
@@ -62,7 +70,7 @@ public final class Decimal {
     /** A double in this form. */
     public static long of(double value) {
         if (Double.isNaN(value)) {
-            return Absent.is(value) ? ABSENT : NAN;
+            return isAbsent(value) ? ABSENT : NAN;
         }
         return Double.doubleToRawLongBits(value);
     }
@@ -92,7 +100,7 @@ public final class Decimal {
         int exponent = (code >>> 25 & 63) - 22;
         if (exponent == 63 - 22) {
             return switch (code) {
-                case ABSENT_CODE -> Absent.VALUE;
+                case ABSENT_CODE -> ABSENT_VALUE;
                 case POSITIVE_CODE -> Double.POSITIVE_INFINITY;
                 case NEGATIVE_CODE -> Double.NEGATIVE_INFINITY;
                 default -> Double.NaN;

@@ -1,6 +1,6 @@
 package dev.crema.log.example;
 
-import dev.crema.log.CaffeLogs;
+import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.Run;
 import dev.crema.log.Runs;
 import dev.crema.log.figures.RunFigures;

@@ -3,7 +3,7 @@ package dev.crema.log.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crema.log.CaffeLog;
-import dev.crema.log.CaffeLogs;
+import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.ReadOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

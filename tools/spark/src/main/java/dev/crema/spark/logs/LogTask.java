@@ -1,6 +1,6 @@
 package dev.crema.spark.logs;
 
-import dev.crema.log.CaffeLogs;
+import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.LogException;
 import dev.crema.log.ReadOptions;
 import dev.crema.spark.wire.Wire;

@@ -1,7 +1,7 @@
 package dev.crema.study.cluster;
 
 import dev.crema.log.CaffeLog;
-import dev.crema.log.CaffeLogs;
+import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Path;

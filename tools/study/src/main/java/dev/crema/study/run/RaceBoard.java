@@ -1,7 +1,7 @@
 package dev.crema.study.run;
 
 import dev.crema.log.CaffeLog;
-import dev.crema.log.CaffeLogs;
+import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.LogException;
 import dev.crema.study.conclude.Costs;
 import dev.crema.study.conclude.Objective;

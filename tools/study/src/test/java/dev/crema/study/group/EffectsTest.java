@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.crema.base.CremaException;
 import dev.crema.log.Absent;
-import dev.crema.log.CaffeLogs;
+import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.ReadOptions;
 import dev.crema.log.Run;
 import dev.crema.log.Runs;

@@ -1,5 +1,6 @@
-package dev.crema.log;
+package dev.crema.log.read;
 
+import dev.crema.log.CaffeLog;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,9 @@
-package dev.crema.log;
+package dev.crema.log.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crema.log.CaffeLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
