@@ -2,7 +2,7 @@ package dev.crema.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crema.chart.report.Verdict;
+import dev.crema.chart.report.ClaimVerdict;
 import dev.crema.log.figures.Target;
 import dev.crema.study.conclude.Choice;
 import dev.crema.study.conclude.Conclusion;
@@ -81,7 +81,7 @@ class StudyCasesTest {
     void a_speed_that_differs_by_less_than_half_a_percent_supports_nothing() throws IOException {
         assertThat(Findings.of(study("tiny")))
                 .filteredOn(a -> a.number() == 1)
-                .allMatch(a -> a.finding().verdict() != Verdict.SUPPORTED);
+                .allMatch(a -> a.finding().verdict() != ClaimVerdict.SUPPORTED);
         assertThat(seconds(study("tiny")).tied()).hasSize(2);
     }
 

@@ -1,7 +1,7 @@
 package dev.crema.bench.validate;
 
 import dev.crema.bench.validate.ArtificialRun.Failure;
-import dev.crema.chart.report.Verdict;
+import dev.crema.chart.report.ClaimVerdict;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.figures.Target;
 import dev.crema.study.conclude.Choice;
@@ -66,7 +66,7 @@ final class NullValidation {
         studies++;
         boolean wrong = false;
         for (Answered answered : Findings.of(conclusion)) {
-            boolean supported = answered.finding().verdict() == Verdict.SUPPORTED;
+            boolean supported = answered.finding().verdict() == ClaimVerdict.SUPPORTED;
             if (supported && FALSE_HERE.contains(answered.number())) {
                 byBelief.merge(answered.number(), 1, Integer::sum);
                 wrong = true;

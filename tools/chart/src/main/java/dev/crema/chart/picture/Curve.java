@@ -65,7 +65,7 @@ record Curve(Series series, CurveData.Points shown, CurveData.Points raw) {
         boolean band = series.band().isPresent();
         for (int i = 0; i < kept.length; i++) {
             double value = y.get(kept[i]);
-            xs[i] = Axes.plotted(xAxis, series.x().get(kept[i]));
+            xs[i] = JFreeAxes.plotted(xAxis, series.x().get(kept[i]));
             ys[i] = Double.isFinite(value) && (value > 0 || !positive) ? value : Double.NaN;
             low[i] = band ? series.band().low().get(kept[i]) : ys[i];
             high[i] = band ? series.band().high().get(kept[i]) : ys[i];

@@ -83,8 +83,8 @@ final class Frame {
     XYPlot plot(List<Double> occurring) {
         Palette palette = palette();
         var plot = new XYPlot();
-        plot.setDomainAxis(Axes.make(chart.x(), x, occurring, look.width() / 95.0, palette));
-        plot.setRangeAxis(Axes.make(chart.y(), y, List.of(), look.height() / 60.0, palette));
+        plot.setDomainAxis(JFreeAxes.make(chart.x(), x, occurring, look.width() / 95.0, palette));
+        plot.setRangeAxis(JFreeAxes.make(chart.y(), y, List.of(), look.height() / 60.0, palette));
         return plot;
     }
 

@@ -72,7 +72,7 @@ final class HeatMapDrawing implements Drawing {
         axis.setGridBandsVisible(false);
         axis.setAutoRange(false);
         axis.setRange(-0.5, settings.size() - 0.5);
-        Axes.style(axis, palette);
+        JFreeAxes.style(axis, palette);
         return axis;
     }
 

@@ -117,8 +117,8 @@ final class LineNotes {
     /** The finite values that are drawn, between the left and the right edge. */
     private double[] inside(Curve curve) {
         CurveData.Points points = curve.shown();
-        double left = Axes.plotted(chart.x(), frame.x().low());
-        double right = Axes.plotted(chart.x(), frame.x().high());
+        double left = JFreeAxes.plotted(chart.x(), frame.x().low());
+        double right = JFreeAxes.plotted(chart.x(), frame.x().high());
         return IntStream.range(0, points.y().length)
                 .filter(i -> points.x()[i] >= left && points.x()[i] <= right && Double.isFinite(points.y()[i]))
                 .mapToDouble(i -> points.y()[i])

@@ -42,7 +42,7 @@ final class LineSigns {
         for (Curve curve : curves) {
             for (Mark mark : curve.series().marks()) {
                 if (shown(mark)) {
-                    double at = Axes.plotted(across, mark.x());
+                    double at = JFreeAxes.plotted(across, mark.x());
                     double value = frame.inside(curve.near(at));
                     on.glyph(
                             Glyph.of(mark.kind()),
@@ -74,8 +74,8 @@ final class LineSigns {
 
     private boolean across(Curve curve, int point) {
         double x = curve.shown().x()[point];
-        return x >= Axes.plotted(across, frame.x().low())
-                && x <= Axes.plotted(across, frame.x().high());
+        return x >= JFreeAxes.plotted(across, frame.x().low())
+                && x <= JFreeAxes.plotted(across, frame.x().high());
     }
 
     private void leaving(Curve curve, Color colour, Surface on) {

@@ -10,14 +10,14 @@ import java.util.List;
  * @param facts the figures behind it, shown as a list
  * @param pictures none or a few small ones
  */
-public record Finding(String claim, Verdict verdict, String evidence, List<Fact> facts, List<Figure> pictures) {
+public record Finding(String claim, ClaimVerdict verdict, String evidence, List<Fact> facts, List<Figure> pictures) {
     public Finding {
         facts = List.copyOf(facts);
         pictures = List.copyOf(pictures);
     }
 
     /** A finding without facts and pictures. */
-    public static Finding of(String claim, Verdict verdict, String evidence) {
+    public static Finding of(String claim, ClaimVerdict verdict, String evidence) {
         return new Finding(claim, verdict, evidence, List.of(), List.of());
     }
 

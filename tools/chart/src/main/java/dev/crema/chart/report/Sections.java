@@ -76,7 +76,7 @@ final class Sections {
         }
         html.element("h2", "Findings");
         List<Finding> settled = findings.stream()
-                .filter(finding -> finding.verdict() != Verdict.NOT_ENOUGH_DATA)
+                .filter(finding -> finding.verdict() != ClaimVerdict.NOT_ENOUGH_DATA)
                 .toList();
         if (!settled.isEmpty()) {
             html.open("ul", "class", "findings");
@@ -84,7 +84,7 @@ final class Sections {
             html.close("ul");
         }
         List<Finding> unsettled = findings.stream()
-                .filter(finding -> finding.verdict() == Verdict.NOT_ENOUGH_DATA)
+                .filter(finding -> finding.verdict() == ClaimVerdict.NOT_ENOUGH_DATA)
                 .toList();
         if (!unsettled.isEmpty()) {
             unsettled(unsettled);
@@ -126,7 +126,7 @@ final class Sections {
     }
 
     /** So that the verdict does not hang on its colour. */
-    private static String sign(Verdict verdict) {
+    private static String sign(ClaimVerdict verdict) {
         return switch (verdict) {
             case SUPPORTED -> "✓";
             case CONTRADICTED -> "✗";

@@ -24,7 +24,7 @@ final class Reports {
                         EffectLine.of(text, List.of(EffectPoint.of(16, 1, 0.5, 1.5), EffectPoint.of(32, 2))),
                         EffectLine.of(text + "2", List.of(EffectPoint.of(16, 2)))));
         var figure = new Figure(text, chart);
-        var finding = Finding.of(text, Verdict.CONTRADICTED, text)
+        var finding = Finding.of(text, ClaimVerdict.CONTRADICTED, text)
                 .withFacts(List.of(new Fact(text, text)))
                 .withPictures(List.of(figure));
         var table = Table.of(

@@ -9,7 +9,7 @@ import dev.crema.cli.plot.PlotOptions;
 import dev.crema.cli.plot.PlotType;
 import dev.crema.cli.plot.Split;
 import dev.crema.log.figures.XAxis;
-import dev.crema.study.curves.Axes;
+import dev.crema.study.curves.CurveAxes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +108,7 @@ final class PlotChoices {
     PlotOptions options() {
         XAxis across = x.isEmpty() ? XAxis.ITERATIONS : xAxis();
         List<String> measures =
-                y.isEmpty() ? List.of(Axes.LOSS) : y.stream().distinct().toList();
+                y.isEmpty() ? List.of(CurveAxes.LOSS) : y.stream().distinct().toList();
         Split rows = split;
         if (!type.isEmpty()) {
             PlotType kind = PlotType.of(type.get(type.size() - 1));

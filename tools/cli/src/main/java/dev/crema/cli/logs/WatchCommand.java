@@ -3,7 +3,7 @@ package dev.crema.cli.logs;
 import dev.crema.base.CremaException;
 import dev.crema.cli.shared.ExitCode;
 import dev.crema.cli.watch.Watch;
-import dev.crema.study.curves.Axes;
+import dev.crema.study.curves.CurveAxes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +44,7 @@ final class WatchCommand implements Callable<Integer> {
             names = "--y",
             paramLabel = "WHAT",
             description = "The curve: loss (default), lr, speed or an output's name.")
-    private String y = Axes.LOSS;
+    private String y = CurveAxes.LOSS;
 
     @Option(
             names = "--serve",

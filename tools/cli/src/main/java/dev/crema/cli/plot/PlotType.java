@@ -2,7 +2,7 @@ package dev.crema.cli.plot;
 
 import dev.crema.base.CremaException;
 import dev.crema.log.figures.XAxis;
-import dev.crema.study.curves.Axes;
+import dev.crema.study.curves.CurveAxes;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 public enum PlotType {
     TEST_ACCURACY_ITERATIONS(0, "accuracy", Split.TEST, XAxis.ITERATIONS, "Test accuracy vs. Iters"),
     TEST_ACCURACY_SECONDS(1, "accuracy", Split.TEST, XAxis.SECONDS, "Test accuracy vs. Seconds"),
-    TEST_LOSS_ITERATIONS(2, Axes.LOSS, Split.TEST, XAxis.ITERATIONS, "Test loss vs. Iters"),
-    TEST_LOSS_SECONDS(3, Axes.LOSS, Split.TEST, XAxis.SECONDS, "Test loss vs. Seconds"),
-    RATE_ITERATIONS(4, Axes.RATE, Split.TRAIN, XAxis.ITERATIONS, "Train learning rate vs. Iters"),
-    RATE_SECONDS(5, Axes.RATE, Split.TRAIN, XAxis.SECONDS, "Train learning rate vs. Seconds"),
-    TRAIN_LOSS_ITERATIONS(6, Axes.LOSS, Split.TRAIN, XAxis.ITERATIONS, "Train loss vs. Iters"),
-    TRAIN_LOSS_SECONDS(7, Axes.LOSS, Split.TRAIN, XAxis.SECONDS, "Train loss vs. Seconds");
+    TEST_LOSS_ITERATIONS(2, CurveAxes.LOSS, Split.TEST, XAxis.ITERATIONS, "Test loss vs. Iters"),
+    TEST_LOSS_SECONDS(3, CurveAxes.LOSS, Split.TEST, XAxis.SECONDS, "Test loss vs. Seconds"),
+    RATE_ITERATIONS(4, CurveAxes.RATE, Split.TRAIN, XAxis.ITERATIONS, "Train learning rate vs. Iters"),
+    RATE_SECONDS(5, CurveAxes.RATE, Split.TRAIN, XAxis.SECONDS, "Train learning rate vs. Seconds"),
+    TRAIN_LOSS_ITERATIONS(6, CurveAxes.LOSS, Split.TRAIN, XAxis.ITERATIONS, "Train loss vs. Iters"),
+    TRAIN_LOSS_SECONDS(7, CurveAxes.LOSS, Split.TRAIN, XAxis.SECONDS, "Train loss vs. Seconds");
 
     private final int number;
     private final String measure;

@@ -7,7 +7,7 @@ import dev.crema.chart.Mark;
 import dev.crema.chart.Series;
 import dev.crema.log.Run;
 import dev.crema.log.figures.XAxis;
-import dev.crema.study.curves.Axes;
+import dev.crema.study.curves.CurveAxes;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -33,7 +33,7 @@ final class Refusals {
                             : "use --x iterations");
         }
         List<Run> all = runs.stream().map(PlottedRun::run).toList();
-        List<String> names = Axes.measures(all).stream()
+        List<String> names = CurveAxes.measures(all).stream()
                 .filter(name -> options.split().roles().stream()
                         .anyMatch(role -> runs.stream()
                                 .anyMatch(run -> run.curves().y(name, role, 0).isPresent())))

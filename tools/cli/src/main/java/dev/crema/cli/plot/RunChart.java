@@ -7,7 +7,7 @@ import dev.crema.chart.Scale;
 import dev.crema.chart.Series;
 import dev.crema.log.figures.TestMeasure;
 import dev.crema.log.figures.XAxis;
-import dev.crema.study.curves.Axes;
+import dev.crema.study.curves.CurveAxes;
 import dev.crema.study.group.NetNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,13 +51,13 @@ public final class RunChart {
     }
 
     private LineChart inUnits(RunLines lines, String measure, List<Note> notes) {
-        Axis x = Axes.of(options.x()).limited(options.xLimits());
+        Axis x = CurveAxes.of(options.x()).limited(options.xLimits());
         TimeUnits unit = TimeUnits.SECONDS;
         if (options.x() == XAxis.SECONDS) {
             unit = TimeUnits.of(lines.longest());
             x = Axis.of(x.label(), unit.symbol()).limited(unit.apply(options.xLimits()));
         }
-        Axis y = rows(Axes.ofMeasure(named(measure)), measure).limited(options.yLimits());
+        Axis y = rows(CurveAxes.ofMeasure(named(measure)), measure).limited(options.yLimits());
         return new LineChart(
                 options.title().isEmpty() ? title(y) : options.title(),
                 subtitle(lines.by()),
@@ -75,7 +75,7 @@ public final class RunChart {
 
     /** Says which rows are drawn where only one kind is: {@code train loss}. */
     private Axis rows(Axis axis, String measure) {
-        boolean ofEither = !measure.equals(Axes.RATE) && !measure.equals(Axes.SPEED);
+        boolean ofEither = !measure.equals(CurveAxes.RATE) && !measure.equals(CurveAxes.SPEED);
         String kind = options.split().name().toLowerCase(Locale.ROOT);
         return options.split() != Split.BOTH && ofEither
                 ? new Axis(kind + " " + axis.label(), axis.unit(), axis.scale())
@@ -84,7 +84,7 @@ public final class RunChart {
 
     /** The output's own name where all runs mean the same one, else what was asked for. */
     private String named(String measure) {
-        if (options.split() == Split.TRAIN || measure.equals(Axes.LOSS)) {
+        if (options.split() == Split.TRAIN || measure.equals(CurveAxes.LOSS)) {
             return measure;
         }
         var names = runs.stream()

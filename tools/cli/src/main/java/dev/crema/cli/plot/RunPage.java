@@ -14,7 +14,7 @@ import dev.crema.log.Absent;
 import dev.crema.log.Run;
 import dev.crema.log.figures.Verdict;
 import dev.crema.log.figures.XAxis;
-import dev.crema.study.curves.Axes;
+import dev.crema.study.curves.CurveAxes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -36,16 +36,16 @@ public final class RunPage {
      */
     public static Report of(String title, List<PlottedRun> runs, XAxis x, String measure) {
         List<Run> logged = runs.stream().map(PlottedRun::run).toList();
-        List<String> measures = first(measure, Axes.measures(logged));
+        List<String> measures = first(measure, CurveAxes.measures(logged));
         List<XAxis> xs = first(x, List.of(XAxis.values()));
         var rows = runs.stream().map(run -> run(run, xs, measures)).toList();
         var ys = measures.stream()
                 .filter(name -> has(rows, name))
-                .map(name -> new Curves.Choice(name, Axes.ofMeasure(name)))
+                .map(name -> new Curves.Choice(name, CurveAxes.ofMeasure(name)))
                 .toList();
         var across = xs.stream()
                 .filter(choice -> has(rows, choice.key()))
-                .map(choice -> new Curves.Choice(choice.key(), Axes.of(choice)))
+                .map(choice -> new Curves.Choice(choice.key(), CurveAxes.of(choice)))
                 .toList();
         return Report.of(title, "")
                 .withCurves(List.of(new Curves("Curves", across, ys, rows)))
@@ -115,8 +115,8 @@ public final class RunPage {
                 Cell.text(config.solverType().orElse("")),
                 iterations(run),
                 Cell.number(run.run().trainSeconds(), 1),
-                last(values(run, Axes.LOSS, Role.TRAIN)),
-                last(values(run, Axes.LOSS, Role.TEST)),
+                last(values(run, CurveAxes.LOSS, Role.TRAIN)),
+                last(values(run, CurveAxes.LOSS, Role.TEST)),
                 last(accuracy),
                 Cell.number(
                         Arrays.stream(accuracy).filter(Double::isFinite).max().orElse(Double.NaN), 4),

@@ -6,7 +6,7 @@ import dev.crema.chart.Note;
 import dev.crema.chart.Role;
 import dev.crema.chart.Series;
 import dev.crema.log.figures.XAxis;
-import dev.crema.study.curves.Axes;
+import dev.crema.study.curves.CurveAxes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +59,7 @@ record RunSeries(Map<PlottedRun, List<Series>> drawn, List<String> lacking, Map<
     /** Marks stand on the strong curve only. */
     private static List<Series> marked(List<Series> own, PlottedRun run, String measure, XAxis x) {
         List<Mark> marks = RunMarks.placed(run.marks(), run.curves(), x).stream()
-                .filter(mark -> !measure.equals(Axes.RATE) || mark.kind() != Mark.Kind.LEARNING_RATE)
+                .filter(mark -> !measure.equals(CurveAxes.RATE) || mark.kind() != Mark.Kind.LEARNING_RATE)
                 .toList();
         int strong = own.size() - 1;
         for (int i = own.size() - 1; i >= 0; i--) {

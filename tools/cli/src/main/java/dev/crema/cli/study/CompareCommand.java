@@ -61,7 +61,7 @@ final class CompareCommand implements Callable<Integer> {
     private MeasureMixin measure = new MeasureMixin();
 
     @Mixin
-    private BatchSizes batchSizes = new BatchSizes();
+    private GivenBatchSizes batchSizes = new GivenBatchSizes();
 
     @Mixin
     private FiguresMixin figures = new FiguresMixin();

@@ -80,7 +80,7 @@ final class CapacityProbe implements MemoryProbe {
         SolverDefinition definition = withBatch(batchSize);
         SolverParameter.Builder solver = shortened(definition.solver());
         if (epoch) {
-            long records = Databases.only(definition.trainNet())
+            long records = SolverDatabases.only(definition.trainNet())
                     .map(DatabaseInfo::records)
                     .orElse((long) batchSize * ITERATIONS);
             solver.setMaxIter(Math.max(

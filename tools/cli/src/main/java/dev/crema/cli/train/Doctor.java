@@ -33,8 +33,8 @@ final class Doctor {
 
     private Doctor() {}
 
-    static List<Finding> examine() throws InterruptedException {
-        List<Finding> findings = new ArrayList<>();
+    static List<DoctorFinding> examine() throws InterruptedException {
+        List<DoctorFinding> findings = new ArrayList<>();
         findings.add(platform());
         findings.add(cpu());
         findings.add(memory());
@@ -46,60 +46,60 @@ final class Doctor {
         return findings;
     }
 
-    private static Finding platform() {
+    private static DoctorFinding platform() {
         String text = System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", Java "
                 + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")";
         boolean known = System.getProperty("os.name").equals("Linux")
                 && System.getProperty("os.arch").equals("amd64");
         return known
-                ? Finding.fine("platform", text)
-                : new Finding(
+                ? DoctorFinding.fine("platform", text)
+                : new DoctorFinding(
                         "platform",
-                        Finding.State.BROKEN,
+                        DoctorFinding.State.BROKEN,
                         text,
                         "Caffe's natives are for Linux on x86-64; logs and charts work everywhere");
     }
 
-    private static Finding cpu() {
+    private static DoctorFinding cpu() {
         Processor processor = Processor.here();
         List<String> has = Stream.of("avx2", "fma", "avx512f", "avx512_bf16")
                 .filter(processor.flags()::contains)
                 .toList();
-        return Finding.fine(
+        return DoctorFinding.fine(
                 "cpu",
                 processor.name() + ", " + Runtime.getRuntime().availableProcessors() + " processors"
                         + (has.isEmpty() ? "" : ", " + String.join(" ", has)));
     }
 
-    private static Finding memory() {
+    private static DoctorFinding memory() {
         return HostMemory.total().isEmpty()
-                ? new Finding("memory", Finding.State.ABSENT, "this system does not say", "name limits with --memory")
-                : Finding.fine(
+                ? new DoctorFinding("memory", DoctorFinding.State.ABSENT, "this system does not say", "name limits with --memory")
+                : DoctorFinding.fine(
                         "memory",
                         Amounts.bytes(HostMemory.available().orElse(0)) + " available of "
                                 + Amounts.bytes(HostMemory.total().getAsLong()));
     }
 
-    private static Finding unpackPlace() {
+    private static DoctorFinding unpackPlace() {
         UnpackPlace place = UnpackPlace.find();
         Optional<Explanation> problem = place.problem(NativeProfile.cpu().unpackMib());
-        return problem.map(why -> new Finding("unpacking", Finding.State.BROKEN, why.what(), why.next()))
-                .orElseGet(() -> Finding.fine(
+        return problem.map(why -> new DoctorFinding("unpacking", DoctorFinding.State.BROKEN, why.what(), why.next()))
+                .orElseGet(() -> DoctorFinding.fine(
                         "unpacking", place.folder() + (place.isFilled() ? " (filled)" : " (empty, 134 MB needed)")));
     }
 
     /** Loads Caffe in a child, and lets OpenBLAS say which kernel it takes and how fast it is. */
-    private static Finding natives() throws InterruptedException {
+    private static DoctorFinding natives() throws InterruptedException {
         ByteArrayOutputStream words = new ByteArrayOutputStream();
         CaffeProcess.Ended ended = CaffeProcess.cpu(Path.of(""))
                 .withVariable("OPENBLAS_VERBOSE", "2")
                 .run(List.of("blas"), words, RunListener.NONE);
         if (!(ended.outcome() instanceof Outcome.Finished)) {
             Explanation why = ended.outcome().why().orElse(Explanation.of("Caffe does not load", "Run with --debug."));
-            return new Finding("caffe", Finding.State.BROKEN, why.what() + " " + why.quote(), why.next());
+            return new DoctorFinding("caffe", DoctorFinding.State.BROKEN, why.what() + " " + why.quote(), why.next());
         }
         Matcher core = Pattern.compile("(?m)^Core: (.*)$").matcher(words.toString(StandardCharsets.UTF_8));
-        return Finding.fine(
+        return DoctorFinding.fine(
                 "caffe",
                 String.format(
                         Locale.ROOT,
@@ -109,19 +109,19 @@ final class Doctor {
     }
 
     /** The kernels that training uses where it chooses them itself, and how many replicas it takes. */
-    private static Finding replicas() throws InterruptedException {
-        return Finding.fine(
+    private static DoctorFinding replicas() throws InterruptedException {
+        return DoctorFinding.fine(
                 "training",
                 "up to " + Cores.usable() + " replicas; "
                         + Tuning.here().choose(text -> {}).why());
     }
 
-    private static Finding gpu() {
+    private static DoctorFinding gpu() {
         List<Card> cards = NvidiaSmi.cards();
         if (cards.isEmpty()) {
-            return new Finding(
+            return new DoctorFinding(
                     "gpu",
-                    Finding.State.ABSENT,
+                    DoctorFinding.State.ABSENT,
                     "no NVIDIA driver or card: training runs on the CPU"
                             + NvidiaSmi.complaint()
                                     .map(said -> " (nvidia-smi: " + said + ")")
@@ -141,24 +141,24 @@ final class Doctor {
                 .append(card.totalMib())
                 .append(" MiB free"));
         if (driver.matches("\\d+\\..*") && Integer.parseInt(driver.substring(0, driver.indexOf('.'))) < OLDEST_DRIVER) {
-            return new Finding(
+            return new DoctorFinding(
                     "gpu",
-                    Finding.State.ABSENT,
+                    DoctorFinding.State.ABSENT,
                     text.toString(),
                     "update the driver: CUDA 11.8 needs " + OLDEST_DRIVER + " or newer (docs/gpu.md)");
         }
         if (!GpuPreflight.hasBuild(profile)) {
-            return new Finding(
-                    "gpu", Finding.State.ABSENT, text.toString(), "to use it: mvn -Pgpu package (docs/gpu.md)");
+            return new DoctorFinding(
+                    "gpu", DoctorFinding.State.ABSENT, text.toString(), "to use it: mvn -Pgpu package (docs/gpu.md)");
         }
         CudaLibraries libraries = CudaLibraries.find(profile);
         return libraries.missing().isEmpty()
-                ? Finding.fine("gpu", text.toString())
-                : new Finding("gpu", Finding.State.ABSENT, text + "; " + libraries.lacking(), CudaLibraries.HOW_TO_GET);
+                ? DoctorFinding.fine("gpu", text.toString())
+                : new DoctorFinding("gpu", DoctorFinding.State.ABSENT, text + "; " + libraries.lacking(), CudaLibraries.HOW_TO_GET);
     }
 
-    private static Finding fonts() {
+    private static DoctorFinding fonts() {
         boolean system = Files.isDirectory(Path.of("/etc/fonts")) && Files.isDirectory(Path.of("/usr/share/fonts"));
-        return Finding.fine("fonts", system ? "the system has fontconfig" : "none here: charts bring their own");
+        return DoctorFinding.fine("fonts", system ? "the system has fontconfig" : "none here: charts bring their own");
     }
 }

@@ -29,7 +29,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        List<Finding> findings = Doctor.examine();
+        List<DoctorFinding> findings = Doctor.examine();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(toJson(findings));
@@ -42,14 +42,14 @@ final class DoctorCommand implements Callable<Integer> {
                 }
             });
         }
-        boolean broken = findings.stream().anyMatch(f -> f.state() == Finding.State.BROKEN);
+        boolean broken = findings.stream().anyMatch(f -> f.state() == DoctorFinding.State.BROKEN);
         return broken ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    private static String toJson(List<Finding> findings) {
+    private static String toJson(List<DoctorFinding> findings) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("version", Version.number());
-        all.put("findings", findings.stream().map(Finding::toMap).toList());
+        all.put("findings", findings.stream().map(DoctorFinding::toMap).toList());
         return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(all);
     }
 }

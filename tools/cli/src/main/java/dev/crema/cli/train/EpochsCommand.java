@@ -135,7 +135,7 @@ final class EpochsCommand implements Callable<Integer> {
             batchSize = Optional.of(Preparation.batchSize(train));
         }
         iterSize = iterSize.or(() -> Optional.of((long) definition.solver().getIterSize()));
-        examples = examples.or(() -> Databases.records(train));
+        examples = examples.or(() -> SolverDatabases.records(train));
         if (iterations.isEmpty() && epochs.isEmpty() && definition.solver().getMaxIter() > 0) {
             iterations = Optional.of((long) definition.solver().getMaxIter());
         }
@@ -144,7 +144,7 @@ final class EpochsCommand implements Callable<Integer> {
             if (testBatchSize.isEmpty() && Preparation.batchSize(test) > 0) {
                 testBatchSize = Optional.of(Preparation.batchSize(test));
             }
-            testExamples = testExamples.or(() -> Databases.records(test));
+            testExamples = testExamples.or(() -> SolverDatabases.records(test));
         }
     }
 

@@ -102,9 +102,9 @@ record Preparation(
         List<Fact> facts = new ArrayList<>();
         sizes.train().ifPresent(records -> facts.add(Fact.of("train_set_size", records)));
         sizes.test().ifPresent(records -> facts.add(Fact.of("test_set_size", records)));
-        Optional<DatabaseInfo> train = Databases.only(sizes.sources().trainNet());
+        Optional<DatabaseInfo> train = SolverDatabases.only(sizes.sources().trainNet());
         Optional<DatabaseInfo> test = sizes.sources().testNets().size() == 1
-                ? Databases.only(sizes.sources().testNets().get(0))
+                ? SolverDatabases.only(sizes.sources().testNets().get(0))
                 : Optional.empty();
         train.ifPresent(info -> facts.add(new Fact("train_set_digest", info.quickDigest())));
         test.ifPresent(info -> facts.add(new Fact("test_set_digest", info.quickDigest())));

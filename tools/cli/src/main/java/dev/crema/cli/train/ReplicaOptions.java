@@ -46,7 +46,7 @@ public final class ReplicaOptions {
 
     /** How many replicas this run gets. */
     ReplicaPlan plan(SolverDefinition definition, Device device) {
-        OptionalLong records = Databases.only(definition.trainNet())
+        OptionalLong records = SolverDatabases.only(definition.trainNet())
                 .map(DatabaseInfo::records)
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());

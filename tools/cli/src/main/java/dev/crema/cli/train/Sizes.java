@@ -20,9 +20,9 @@ record Sizes(SolverDefinition sources, Optional<Long> train, Optional<Long> test
         SolverDefinition sources = builder.build().apply(original).definition();
         return new Sizes(
                 sources,
-                Databases.records(sources.trainNet()),
+                SolverDatabases.records(sources.trainNet()),
                 sources.testNets().size() == 1
-                        ? Databases.records(sources.testNets().get(0))
+                        ? SolverDatabases.records(sources.testNets().get(0))
                         : Optional.empty());
     }
 

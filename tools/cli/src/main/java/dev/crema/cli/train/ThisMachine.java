@@ -47,8 +47,8 @@ final class ThisMachine extends LocalFiles {
     public Optional<Obstacle> database(LayerParameter layer) {
         Optional<Obstacle> obstacle = super.database(layer);
         Path source = Path.of(layer.getDataParam().getSource());
-        if (obstacle.isPresent() && Databases.isOfDigits(source) && !Files.exists(source)) {
-            return Optional.of(new Obstacle("does not exist", Databases.howToMake(source)));
+        if (obstacle.isPresent() && SolverDatabases.isOfDigits(source) && !Files.exists(source)) {
+            return Optional.of(new Obstacle("does not exist", SolverDatabases.howToMake(source)));
         }
         if (obstacle.isPresent() || layer.getDataParam().getBackend() != DataParameter.DB.LMDB) {
             return obstacle;

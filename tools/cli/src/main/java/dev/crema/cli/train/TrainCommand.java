@@ -126,7 +126,7 @@ final class TrainCommand implements Callable<Integer> {
         String name = RunName.of(solver);
         Optional<Device> gpus = gpu.map(Gpus::parse);
         if (embeddedDigits) {
-            Databases.makeEmbedded(
+            SolverDatabases.makeEmbedded(
                     Sizes.of(SolverDefinition.read(solver), overrides).sources(), dryRun, text -> say(err, text));
         }
         Preparation prepared = Preparation.of(solver, name, overrides, level, stages, gpus);

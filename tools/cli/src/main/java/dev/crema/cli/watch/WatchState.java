@@ -12,7 +12,7 @@ import dev.crema.log.figures.OutputChoice;
 import dev.crema.log.figures.TestMeasure;
 import dev.crema.log.figures.Verdict;
 import dev.crema.log.figures.XAxis;
-import dev.crema.study.curves.Axes;
+import dev.crema.study.curves.CurveAxes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -172,7 +172,7 @@ record WatchState(String source, List<PlottedRun> runs, int restarts, Duration q
 
     /** Iterations a second over the last rows, test passes left out; 0 when unknown. */
     private double recentSpeed() {
-        Column speed = last().curves().y(Axes.SPEED, Role.TRAIN, 0).orElse(Column.EMPTY);
+        Column speed = last().curves().y(CurveAxes.SPEED, Role.TRAIN, 0).orElse(Column.EMPTY);
         double seconds = 0;
         int counted = 0;
         for (int i = speed.size() - 1; i >= 0 && counted < RECENT; i--) {

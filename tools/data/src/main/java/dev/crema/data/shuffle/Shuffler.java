@@ -104,7 +104,7 @@ public final class Shuffler {
         // Once in the spill files, once in the result.
         long bytes = 3 * (valueBytes + 64L * n) + (1 << 16);
         return DatabaseOutput.write(plan.out(), plan.options(), bytes, plan.source(n), (sink, scratch) -> {
-            new Scatter(plan.order(n), taken, perSpill, scratch)
+            new ScatterShuffle(plan.order(n), taken, perSpill, scratch)
                     .write(reader, sink, done -> plan.options().progress().at(done, taken));
             return taken;
         });

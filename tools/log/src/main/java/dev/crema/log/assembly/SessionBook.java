@@ -18,7 +18,7 @@ final class SessionBook {
     private final DumpBook dump = new DumpBook();
     private final NetBook net = new NetBook();
     private final SessionLines lines;
-    private final Machine machine = new Machine();
+    private final MachineLines machine = new MachineLines();
 
     final List<SessionDraft> drafts = new ArrayList<>();
 

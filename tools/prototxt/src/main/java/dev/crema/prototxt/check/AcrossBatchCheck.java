@@ -10,9 +10,9 @@ import java.util.OptionalLong;
 final class AcrossBatchCheck {
     private final SolverDefinition definition;
     private final NetParameter net;
-    private final Findings findings;
+    private final Problems findings;
 
-    AcrossBatchCheck(SolverDefinition definition, Findings findings) {
+    AcrossBatchCheck(SolverDefinition definition, Problems findings) {
         this.definition = definition;
         this.net = definition.trainNet().net();
         this.findings = findings;

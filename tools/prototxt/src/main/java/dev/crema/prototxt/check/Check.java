@@ -24,7 +24,7 @@ public final class Check {
      * @param around what is known of the machine it will run on
      */
     public static List<Problem> of(SolverDefinition definition, Surroundings around) {
-        Findings findings = new Findings();
+        Problems findings = new Problems();
         new SolverCheck(definition, around, findings).run();
         new TestCheck(definition, around, findings).run();
         String type = definition.solver().getType();
@@ -46,12 +46,12 @@ public final class Check {
      * @param around what is known of the machine it will run on
      */
     public static List<Problem> of(NetInstance instance, Surroundings around) {
-        Findings findings = new Findings();
+        Problems findings = new Problems();
         net(instance, around, findings);
         return findings.sorted();
     }
 
-    private static NetShape net(NetInstance instance, Surroundings around, Findings findings) {
+    private static NetShape net(NetInstance instance, Surroundings around, Problems findings) {
         new NetCheck(instance, around, findings).run();
         NetShape shapes = NetShapes.of(instance.net(), around.records());
         for (NetShape.Fault fault : shapes.faults()) {
@@ -68,7 +68,7 @@ public final class Check {
     }
 
     private static void memory(
-            SolverDefinition definition, MemoryEstimate need, OptionalLong available, Findings findings) {
+            SolverDefinition definition, MemoryEstimate need, OptionalLong available, Problems findings) {
         if (available.isPresent() && need.bytes() > available.getAsLong()) {
             findings.doubt(
                     definition.trainNet().file().places().of("name"),

@@ -20,9 +20,9 @@ final class FlowCheck {
 
     private final NetInstance instance;
     private final NetParameter net;
-    private final Findings findings;
+    private final Problems findings;
 
-    FlowCheck(NetInstance instance, Findings findings) {
+    FlowCheck(NetInstance instance, Problems findings) {
         this.instance = instance;
         this.net = instance.net();
         this.findings = findings;

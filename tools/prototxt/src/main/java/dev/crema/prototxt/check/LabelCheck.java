@@ -21,9 +21,9 @@ final class LabelCheck {
 
     private final NetInstance instance;
     private final Surroundings around;
-    private final Findings findings;
+    private final Problems findings;
 
-    LabelCheck(NetInstance instance, Surroundings around, Findings findings) {
+    LabelCheck(NetInstance instance, Surroundings around, Problems findings) {
         this.instance = instance;
         this.around = around;
         this.findings = findings;

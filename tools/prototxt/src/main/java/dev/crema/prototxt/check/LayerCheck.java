@@ -44,13 +44,13 @@ final class LayerCheck {
 
     private final LayerParameter layer;
     private final Function<String, Place> places;
-    private final Findings findings;
+    private final Problems findings;
 
     /**
      * @param layer the layer
      * @param places from a field below the layer to its place; the empty field is the layer itself
      */
-    LayerCheck(LayerParameter layer, Function<String, Place> places, Findings findings) {
+    LayerCheck(LayerParameter layer, Function<String, Place> places, Problems findings) {
         this.layer = layer;
         this.places = places;
         this.findings = findings;

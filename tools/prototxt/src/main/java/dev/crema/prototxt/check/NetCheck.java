@@ -22,9 +22,9 @@ final class NetCheck {
     private final NetParameter net;
     private final List<Integer> indexes;
     private final Surroundings around;
-    private final Findings findings;
+    private final Problems findings;
 
-    NetCheck(NetInstance instance, Surroundings around, Findings findings) {
+    NetCheck(NetInstance instance, Surroundings around, Problems findings) {
         this.instance = instance;
         this.net = instance.net();
         this.indexes = instance.layers();

@@ -9,7 +9,7 @@ import java.util.Locale;
 final class OverlapCheck {
     private OverlapCheck() {}
 
-    static void run(NetInstance train, NetInstance test, Surroundings around, Findings findings) {
+    static void run(NetInstance train, NetInstance test, Surroundings around, Problems findings) {
         for (LayerParameter from : train.net().getLayerList()) {
             for (int i = 0; i < test.net().getLayerCount(); i++) {
                 LayerParameter to = test.net().getLayer(i);
@@ -28,7 +28,7 @@ final class OverlapCheck {
             NetInstance test,
             int index,
             Surroundings around,
-            Findings findings) {
+            Problems findings) {
         String source = BatchSizes.source(to);
         String field = BatchSizes.field(to).replace("batch_size", "source");
         if (source.equals(BatchSizes.source(from))) {

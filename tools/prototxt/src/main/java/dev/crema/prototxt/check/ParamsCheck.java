@@ -17,7 +17,7 @@ import java.util.Map;
 final class ParamsCheck {
     private final NetInstance instance;
     private final NetParameter net;
-    private final Findings findings;
+    private final Problems findings;
     private final Map<String, Owner> owners = new HashMap<>();
     private final Map<String, Named> names = new HashMap<>();
     private boolean learnable;
@@ -39,7 +39,7 @@ final class ParamsCheck {
 
     private record Named(int index, boolean weights) {}
 
-    ParamsCheck(NetInstance instance, Findings findings) {
+    ParamsCheck(NetInstance instance, Problems findings) {
         this.instance = instance;
         this.net = instance.net();
         this.findings = findings;

@@ -18,9 +18,9 @@ final class SolverCheck {
     private final SolverDefinition definition;
     private final SolverParameter solver;
     private final Surroundings around;
-    private final Findings findings;
+    private final Problems findings;
 
-    SolverCheck(SolverDefinition definition, Surroundings around, Findings findings) {
+    SolverCheck(SolverDefinition definition, Surroundings around, Problems findings) {
         this.definition = definition;
         this.solver = definition.solver();
         this.around = around;

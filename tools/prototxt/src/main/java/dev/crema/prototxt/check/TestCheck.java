@@ -16,9 +16,9 @@ final class TestCheck {
     private final SolverDefinition definition;
     private final SolverParameter solver;
     private final Surroundings around;
-    private final Findings findings;
+    private final Problems findings;
 
-    TestCheck(SolverDefinition definition, Surroundings around, Findings findings) {
+    TestCheck(SolverDefinition definition, Surroundings around, Problems findings) {
         this.definition = definition;
         this.solver = definition.solver();
         this.around = around;

@@ -73,7 +73,7 @@ final class Convolutions {
         private final List<Long> dilation;
 
         Windows(ConvolutionParameter conv, Shape bottom) {
-            axis = Axes.canonical(conv.getAxis(), bottom);
+            axis = LayerAxis.canonical(conv.getAxis(), bottom);
             in = bottom.dims().subList(axis + 1, bottom.axes());
             boolean pair = conv.hasKernelH() || conv.hasKernelW();
             unless(

@@ -60,7 +60,7 @@ final class Losses {
     /** One label for each prediction: the count of labels is that of predictions without the class axis. */
     private static int labelled(int givenAxis, List<Shape> bottoms) {
         Shape scores = bottoms.get(0);
-        int axis = Axes.canonical(givenAxis, scores);
+        int axis = LayerAxis.canonical(givenAxis, scores);
         long predictions = scores.count(0, axis) * scores.count(axis + 1);
         unless(
                 predictions == bottoms.get(1).count(),

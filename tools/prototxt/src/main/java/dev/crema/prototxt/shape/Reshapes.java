@@ -46,8 +46,8 @@ final class Reshapes {
 
     static Built flatten(LayerParameter layer, List<Shape> bottoms) {
         Shape bottom = bottoms.get(0);
-        int from = Axes.canonical(layer.getFlattenParam().getAxis(), bottom);
-        int to = Axes.canonical(layer.getFlattenParam().getEndAxis(), bottom);
+        int from = LayerAxis.canonical(layer.getFlattenParam().getAxis(), bottom);
+        int to = LayerAxis.canonical(layer.getFlattenParam().getEndAxis(), bottom);
         unless(from <= to + 1, "axis " + from + " lies behind end_axis " + to);
         return Built.top(bottom.upTo(from)
                 .then(List.of(bottom.count(from, to + 1)))
@@ -57,7 +57,7 @@ final class Reshapes {
     static Built concat(LayerParameter layer, List<Shape> bottoms) {
         Shape first = bottoms.get(0);
         var concat = layer.getConcatParam();
-        int axis = concat.hasConcatDim() ? concat.getConcatDim() : Axes.canonical(concat.getAxis(), first);
+        int axis = concat.hasConcatDim() ? concat.getConcatDim() : LayerAxis.canonical(concat.getAxis(), first);
         unless(axis >= 0 && axis < first.axes(), "concat_dim " + axis + " is beyond the bottom's axes " + first);
         long sum = 0;
         for (Shape bottom : bottoms) {
@@ -72,7 +72,7 @@ final class Reshapes {
     static Built slice(LayerParameter layer, List<Shape> bottoms) {
         SliceParameter slice = layer.getSliceParam();
         Shape bottom = bottoms.get(0);
-        int axis = slice.hasSliceDim() ? slice.getSliceDim() : Axes.canonical(slice.getAxis(), bottom);
+        int axis = slice.hasSliceDim() ? slice.getSliceDim() : LayerAxis.canonical(slice.getAxis(), bottom);
         unless(axis >= 0 && axis < bottom.axes(), "slice_dim " + axis + " is beyond the bottom's axes " + bottom);
         long length = bottom.dim(axis);
         int tops = layer.getTopCount();
@@ -99,7 +99,7 @@ final class Reshapes {
         Shape bottom = bottoms.get(0);
         Shape like = bottoms.get(1);
         var crop = layer.getCropParam();
-        int axis = Axes.canonical(crop.getAxis(), bottom);
+        int axis = LayerAxis.canonical(crop.getAxis(), bottom);
         unless(bottom.axes() == like.axes(), "its bottoms have different numbers of axes: " + bottom + ", " + like);
         int offsets = crop.getOffsetCount();
         unless(
@@ -118,7 +118,7 @@ final class Reshapes {
 
     static Built tile(LayerParameter layer, List<Shape> bottoms) {
         Shape bottom = bottoms.get(0);
-        int axis = Axes.canonical(layer.getTileParam().getAxis(), bottom);
+        int axis = LayerAxis.canonical(layer.getTileParam().getAxis(), bottom);
         unless(layer.getTileParam().getTiles() > 0, "tiles is missing or 0");
         return Built.top(
                 bottom.with(axis, bottom.dim(axis) * layer.getTileParam().getTiles()));
@@ -128,7 +128,7 @@ final class Reshapes {
         Shape bottom = bottoms.get(0);
         int axis = bottom.axes() == 0
                 ? 0
-                : Axes.canonical(layer.getReductionParam().getAxis(), bottom);
+                : LayerAxis.canonical(layer.getReductionParam().getAxis(), bottom);
         return Built.top(bottom.upTo(axis));
     }
 
@@ -136,7 +136,7 @@ final class Reshapes {
         Shape bottom = bottoms.get(0);
         var param = layer.getArgmaxParam();
         if (param.hasAxis()) {
-            int axis = Axes.canonical(param.getAxis(), bottom);
+            int axis = LayerAxis.canonical(param.getAxis(), bottom);
             unless(param.getTopK() <= bottom.dim(axis), "top_k " + param.getTopK() + " is more than axis " + axis);
             return Built.top(bottom.with(axis, param.getTopK()));
         }

@@ -36,7 +36,7 @@ public record Shape(List<Long> dims) {
      * @throws RuntimeException if the blob has no such axis, as Caffe's {@code CanonicalAxisIndex} checks
      */
     public long dim(int axis) {
-        return dims.get(Axes.canonical(axis, this));
+        return dims.get(LayerAxis.canonical(axis, this));
     }
 
     /** Caffe's old N, C, H, W view: an axis that is missing is 1. */
@@ -70,7 +70,7 @@ public record Shape(List<Long> dims) {
     /** The same shape with one other dimension. */
     public Shape with(int axis, long dim) {
         List<Long> changed = new ArrayList<>(dims);
-        changed.set(Axes.canonical(axis, this), dim);
+        changed.set(LayerAxis.canonical(axis, this), dim);
         return new Shape(changed);
     }
 

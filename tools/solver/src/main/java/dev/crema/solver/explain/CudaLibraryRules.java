@@ -7,8 +7,8 @@ final class CudaLibraryRules {
     private static final String VERSIONS =
             "crema doctor shows which CUDA libraries are found; CUDA 11.8 and cuDNN 8 belong together (docs/gpu.md).";
 
-    static final List<Rule> RULES = List.of(
-            Rule.of(
+    static final List<FailureRule> RULES = List.of(
+            FailureRule.of(
                     "cuda-libraries",
                     Kind.MACHINE,
                     "(lib(?:cudart|cublas|cublasLt|curand|cudnn)\\S*?): cannot open shared object"
@@ -17,7 +17,7 @@ final class CudaLibraryRules {
                     "Install CUDA 11.8 and cuDNN 8, name their folder in CREMA_CUDA_PATH, or build with"
                             + " -Pgpu,gpu-redist (docs/gpu.md).",
                     "UnsatisfiedLinkError: libcaffe.so: libcudnn.so.8: cannot open shared object file: No such file"),
-            Rule.of(
+            FailureRule.of(
                     "cudnn-version",
                     Kind.MACHINE,
                     "CUDNN_STATUS_(?:VERSION_MISMATCH|RUNTIME_PREREQUISITE_MISSING|SUBLIBRARY_\\w+)"
@@ -25,21 +25,21 @@ final class CudaLibraryRules {
                     "The cuDNN that was found is of another version than the GPU build needs (8)",
                     VERSIONS,
                     "Check failed: status == CUDNN_STATUS_SUCCESS (11 vs. 0)  CUDNN_STATUS_RUNTIME_PREREQUISITE_MISSING"),
-            Rule.of(
+            FailureRule.of(
                     "cudnn-start",
                     Kind.MACHINE,
                     "(CUDNN_STATUS_NOT_INITIALIZED|CUDNN_STATUS_ARCH_MISMATCH)",
                     "cuDNN does not start on this card: {1}",
                     "Mostly too little free memory on the card (nvidia-smi), or a driver older than 520; " + VERSIONS,
                     "Check failed: status == CUDNN_STATUS_SUCCESS (1 vs. 0)  CUDNN_STATUS_NOT_INITIALIZED"),
-            Rule.of(
+            FailureRule.of(
                     "cudnn-net",
                     Kind.MACHINE,
                     "(CUDNN_STATUS_NOT_SUPPORTED|CUDNN_STATUS_BAD_PARAM|CUDNN_STATUS_INVALID_VALUE)",
                     "cuDNN does not support this layer as the net has it: {1}",
                     "Use Caffe's own kernels for it: --set layer[NAME].convolution_param.engine=CAFFE.",
                     "Check failed: status == CUDNN_STATUS_SUCCESS (9 vs. 0)  CUDNN_STATUS_NOT_SUPPORTED"),
-            Rule.of(
+            FailureRule.of(
                     "cudnn",
                     Kind.MACHINE,
                     "(CUDNN_STATUS_(?!SUCCESS)\\w+|Unknown cudnn status)",
@@ -47,7 +47,7 @@ final class CudaLibraryRules {
                     "Continue with --resume. If it happens again, try a smaller batch, or --set"
                             + " layer[NAME].convolution_param.engine=CAFFE. " + VERSIONS,
                     "Check failed: status == CUDNN_STATUS_SUCCESS (8 vs. 0)  CUDNN_STATUS_EXECUTION_FAILED"),
-            Rule.of(
+            FailureRule.of(
                     "cublas-start",
                     Kind.MACHINE,
                     "(Cannot create Cublas handle|CUBLAS_STATUS_NOT_INITIALIZED|CUBLAS_STATUS_ARCH_MISMATCH)",
@@ -55,14 +55,14 @@ final class CudaLibraryRules {
                     "Mostly too little free memory on the card (nvidia-smi), or CUDA libraries of several versions. "
                             + VERSIONS,
                     "Cannot create Cublas handle. Cublas won't be available."),
-            Rule.of(
+            FailureRule.of(
                     "cublas",
                     Kind.MACHINE,
                     "(CUBLAS_STATUS_(?!SUCCESS)\\w+|Unknown cublas status)",
                     "cuBLAS failed: {1}",
                     "Continue with --resume. If it happens again, try a smaller batch. " + VERSIONS,
                     "  CUBLAS_STATUS_EXECUTION_FAILED"),
-            Rule.of(
+            FailureRule.of(
                     "curand-start",
                     Kind.MACHINE,
                     "(Cannot create Curand generator|CURAND_STATUS_INITIALIZATION_FAILED|CURAND_STATUS_NOT_INITIALIZED"
@@ -71,14 +71,14 @@ final class CudaLibraryRules {
                     "Mostly too little free memory on the card (nvidia-smi), or CUDA libraries of several versions. "
                             + VERSIONS,
                     "Cannot create Curand generator. Curand won't be available."),
-            Rule.of(
+            FailureRule.of(
                     "curand",
                     Kind.MACHINE,
                     "(CURAND_STATUS_(?!SUCCESS)\\w+|Unknown curand status)",
                     "cuRAND failed: {1}",
                     "Continue with --resume. If it happens again, try a smaller batch. " + VERSIONS,
                     "  CURAND_STATUS_LAUNCH_FAILURE"),
-            Rule.of(
+            FailureRule.of(
                     "nccl",
                     Kind.MACHINE,
                     "USE_NCCL|ncclSuccess|libnccl",

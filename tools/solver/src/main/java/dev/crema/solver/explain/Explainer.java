@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** Finds the rule for Caffe's last error lines. The first rule that matches is used. Tests check that each sample finds its own. */
 public final class Explainer {
     /** In this order: memory and files are recognised by narrow words, the rest by Caffe's checks. */
-    static final List<Rule> RULES = Stream.of(
+    static final List<FailureRule> RULES = Stream.of(
                     MemoryRules.RULES,
                     FileRules.RULES,
                     NetRules.RULES,
@@ -67,7 +67,7 @@ public final class Explainer {
      * @param words one line or several
      */
     public static Optional<Verdict> known(String words) {
-        for (Rule rule : RULES) {
+        for (FailureRule rule : RULES) {
             Optional<Explanation> found = rule.explain(words);
             if (found.isPresent()) {
                 return Optional.of(new Verdict(rule.kind(), found.get().quoting(firstLine(words))));

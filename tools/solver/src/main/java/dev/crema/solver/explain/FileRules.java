@@ -4,15 +4,15 @@ import java.util.List;
 
 /** Sources, snapshots and definitions that cannot be read or written. */
 final class FileRules {
-    static final List<Rule> RULES = List.of(
-            Rule.of(
+    static final List<FailureRule> RULES = List.of(
+            FailureRule.of(
                     "lmdb-map-full",
                     Kind.ABORT,
                     "MDB_MAP_FULL",
                     "A database is full: its map size was reached",
                     "Write it again with more room. The converters of Crema choose the map size by the data.",
                     "Check failed: mdb_status == 0 (-30792 vs. 0) MDB_MAP_FULL: Environment mapsize limit reached"),
-            Rule.of(
+            FailureRule.of(
                     "lmdb-open",
                     Kind.ABORT,
                     "mdb_status == 0 \\(-?\\d+ vs\\. 0\\) (.*)",
@@ -20,56 +20,56 @@ final class FileRules {
                     "Check the data layer's source (relative to the folder where crema runs); crema inspect-db DB says"
                             + " what is there.",
                     "Check failed: mdb_status == 0 (2 vs. 0) No such file or directory"),
-            Rule.of(
+            FailureRule.of(
                     "leveldb-open",
                     Kind.ABORT,
                     "Failed to open leveldb (\\S+)\\s*(.*)",
                     "The LevelDB {1} could not be opened: {2}",
                     "Check the data layer's source and backend; only one process at a time can open a LevelDB.",
                     "Check failed: status.ok() Failed to open leveldb data/x_leveldb\nInvalid argument: does not exist"),
-            Rule.of(
+            FailureRule.of(
                     "image-list",
                     Kind.ABORT,
                     "!lines_\\.empty\\(\\) File is empty",
                     "The image list of an ImageData layer is missing or empty",
                     "Check the layer's source: one line 'path label' for each image.",
                     "Check failed: !lines_.empty() File is empty"),
-            Rule.of(
+            FailureRule.of(
                     "image-load",
                     Kind.ABORT,
                     "cv_img\\.data Could not load (.*)",
                     "The image {1} could not be read or decoded",
                     "Check root_folder (it needs a / at its end) and the file itself.",
                     "Check failed: cv_img.data Could not load cat.jpg"),
-            Rule.of(
+            FailureRule.of(
                     "hdf5-open",
                     Kind.ABORT,
                     "Failed opening HDF5 file:? ?(.*)",
                     "An HDF5 file could not be opened: {1}",
                     "Check the paths in the list that the HDF5Data layer's source names.",
                     "Failed opening HDF5 file: train.h5"),
-            Rule.of(
+            FailureRule.of(
                     "hdf5-dataset",
                     Kind.ABORT,
                     "Failed to (?:find|load|read|get)[^:]*HDF5 dataset:? ?(.*)",
                     "An HDF5 file lacks a dataset that the layer's tops name: {1}",
                     "Each top of an HDF5Data layer is the name of a dataset in the file.",
                     "Check failed: H5LTfind_dataset(file_id, dataset_name_) Failed to find HDF5 dataset data"),
-            Rule.of(
+            FailureRule.of(
                     "source-file",
                     Kind.ABORT,
                     "Failed to open source file: (.*)",
                     "The list of files {1} could not be opened",
                     "Check the layer's source (relative to the folder where crema runs).",
                     "Failed to open source file: train_h5.txt"),
-            Rule.of(
+            FailureRule.of(
                     "file-missing",
                     Kind.ABORT,
                     "File not found: (.*)",
                     "The file {1} does not exist",
                     "Check the path; it is relative to the folder where crema runs.",
                     "Check failed: fd != -1 (-1 vs. -1) File not found: mean.binaryproto"),
-            Rule.of(
+            FailureRule.of(
                     "snapshot-prefix",
                     Kind.ABORT,
                     "Cannot write to snapshot prefix '(.*?)'",
@@ -77,14 +77,14 @@ final class FileRules {
                     "Make the folder and check its permissions, or choose another with --set snapshot_prefix=….",
                     "Check failed: probe_ofs.good() Cannot write to snapshot prefix '/ro/lenet'.  Make sure that the"
                             + " directory exists and is writeable."),
-            Rule.of(
+            FailureRule.of(
                     "snapshot-write",
                     Kind.ABORT,
                     "(?:SerializeToOstream|Couldn't open \\S+ to save|Failed to make float dataset|Error saving weights)",
                     "A snapshot could not be written, most likely because the disk is full",
                     "Make room in the folder of snapshot_prefix, then continue with --resume. It uses the newest complete snapshot.",
                     "Check failed: proto.SerializeToOstream(&output)"),
-            Rule.of(
+            FailureRule.of(
                     "parse-error",
                     Kind.ABORT,
                     "Error parsing text-format caffe\\.(\\w+): (\\d+):(\\d+): (.*)",
@@ -92,7 +92,7 @@ final class FileRules {
                     "Correct that line. crema train --dry-run checks without training.",
                     "[libprotobuf ERROR google/protobuf/text_format.cc:317] Error parsing text-format"
                             + " caffe.NetParameter: 3:8: Expected \":\"."),
-            Rule.of(
+            FailureRule.of(
                     "parse-failed",
                     Kind.ABORT,
                     "Failed to parse (\\w+) file: (.*)",

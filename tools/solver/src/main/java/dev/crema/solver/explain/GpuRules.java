@@ -13,50 +13,50 @@ final class GpuRules {
             "nvidia-smi shows the driver: CUDA 11.8 needs 520 or newer. In a container, start it" + " with --gpus all.";
     private static final String XID = "dmesg | grep -i xid shows what the driver saw.";
 
-    private static final List<Rule> START = List.of(
-            Rule.of(
+    private static final List<FailureRule> START = List.of(
+            FailureRule.of(
                     "cpu-only",
                     Kind.MACHINE,
                     "Cannot use GPU in CPU-only Caffe",
                     "This is the CPU build of Caffe, and the solver asks for a GPU",
                     "Use --set solver_mode=CPU, or the build with the GPU profile (docs/gpu.md).",
                     "Cannot use GPU in CPU-only Caffe: check mode."),
-            Rule.of(
+            FailureRule.of(
                     "cuda-driver",
                     Kind.MACHINE,
                     "CUDA driver version is insufficient",
                     "The NVIDIA driver is missing or too old for CUDA 11.8",
                     DRIVER,
                     "  CUDA driver version is insufficient for CUDA runtime version"),
-            Rule.of(
+            FailureRule.of(
                     "cuda-stub",
                     Kind.MACHINE,
                     "CUDA driver is a stub library",
                     "The library libcuda.so.1 that was found is the stub of CUDA's toolkit, not the driver's",
                     "Remove the folder that ends with /stubs from LD_LIBRARY_PATH.",
                     "  CUDA driver is a stub library"),
-            Rule.of(
+            FailureRule.of(
                     "cuda-no-device",
                     Kind.MACHINE,
                     "no CUDA-capable device|No devices were found",
                     "The NVIDIA driver finds no card",
                     "Check CUDA_VISIBLE_DEVICES and nvidia-smi. In a container, start it with --gpus all.",
                     "  no CUDA-capable device is detected"),
-            Rule.of(
+            FailureRule.of(
                     "cuda-ordinal",
                     Kind.MACHINE,
                     "invalid device ordinal",
                     "There is no GPU with that number",
                     "crema device-query --gpu all lists them; they count from 0.",
                     "  invalid device ordinal"),
-            Rule.of(
+            FailureRule.of(
                     "cuda-busy",
                     Kind.MACHINE,
                     "busy or unavailable|exclusive-thread device already in use|MPS client",
                     "Another process uses the card alone (exclusive mode), or the card's compute mode forbids computing",
                     "nvidia-smi shows who uses it and its compute mode; wait, or choose another card with --gpu.",
                     "  CUDA-capable device(s) is/are busy or unavailable"),
-            Rule.of(
+            FailureRule.of(
                     "cuda-kernel-image",
                     Kind.MACHINE,
                     "no kernel image|provided PTX|PTX JIT compil|kernel image is invalid|invalid device function",
@@ -64,21 +64,21 @@ final class GpuRules {
                     "The kernels are sm_35 and PTX of CUDA 11.8: update the driver to 520 or newer; cards older than"
                             + " compute capability 3.5 cannot be used.",
                     "  the provided PTX was compiled with an unsupported toolchain."),
-            Rule.of(
+            FailureRule.of(
                     "cuda-driver-mismatch",
                     Kind.MACHINE,
                     "Driver/library version mismatch|unsupported display driver / cuda driver combination",
                     "The NVIDIA driver was updated while the old one is still loaded",
                     "Restart the machine, or unload and load the kernel module nvidia.",
                     "Failed to initialize NVML: Driver/library version mismatch"),
-            Rule.of(
+            FailureRule.of(
                     "cuda-no-driver",
                     Kind.MACHINE,
                     "couldn't communicate with the NVIDIA driver|Driver Not Loaded",
                     "The NVIDIA driver is installed but not loaded",
                     "Load it (modprobe nvidia) and look at dmesg; a new kernel needs the driver built again.",
                     "NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver."),
-            Rule.of(
+            FailureRule.of(
                     "cuda-init",
                     Kind.MACHINE,
                     "initialization error|system not yet initialized|driver shutting down|startup failure in cuda",
@@ -86,8 +86,8 @@ final class GpuRules {
                     "Check nvidia-smi; machines with NVSwitch need the service nvidia-fabricmanager.",
                     "  initialization error"));
 
-    private static final List<Rule> RUNNING = List.of(
-            Rule.of(
+    private static final List<FailureRule> RUNNING = List.of(
+            FailureRule.of(
                     "gpu-ecc",
                     Kind.MACHINE,
                     "uncorrectable (?:ECC|NVLink) error",
@@ -95,7 +95,7 @@ final class GpuRules {
                     "Results since then are not usable. Reset the card (nvidia-smi -r) or restart, then continue with"
                             + " --resume. If it happens again, the card is broken. " + XID,
                     "  uncorrectable ECC error encountered"),
-            Rule.of(
+            FailureRule.of(
                     "gpu-lost",
                     Kind.MACHINE,
                     "(?m)GPU is lost|fallen off the bus|(?:^|\\(\\d+ vs\\. 0\\)) *unknown error|Unable to determine the device",
@@ -104,7 +104,7 @@ final class GpuRules {
                             + " Xid 79 means that it fell off the bus: restart the machine, check power and seat, then go on"
                             + " with --resume. At the start of a run, the kernel module nvidia_uvm may be missing.",
                     "  unknown error"),
-            Rule.of(
+            FailureRule.of(
                     "gpu-address",
                     Kind.MACHINE,
                     "illegal memory access|misaligned address|device-side assert|illegal instruction",
@@ -112,14 +112,14 @@ final class GpuRules {
                     "Most often a label is outside the net's classes: crema inspect-db DB lists the labels. Otherwise: "
                             + XID,
                     "  an illegal memory access was encountered"),
-            Rule.of(
+            FailureRule.of(
                     "gpu-timeout",
                     Kind.MACHINE,
                     "launch timed out",
                     "The driver ended a kernel that took too long, as it does on cards that drive a screen",
                     "Use a smaller --batch-size, or a card without a screen.",
                     "  the launch timed out and was terminated"),
-            Rule.of(
+            FailureRule.of(
                     "cuda-other",
                     Kind.MACHINE,
                     "cudaSuccess \\(\\d+ vs\\. 0\\)\\s+(.*)",
@@ -127,7 +127,7 @@ final class GpuRules {
                     "Continue with --resume. If it happens again, try a smaller batch. " + XID,
                     "Check failed: error == cudaSuccess (719 vs. 0)  unspecified launch failure"));
 
-    static final List<Rule> RULES = Stream.of(START, RUNNING, CudaLibraryRules.RULES)
+    static final List<FailureRule> RULES = Stream.of(START, RUNNING, CudaLibraryRules.RULES)
             .flatMap(List::stream)
             .toList();
 

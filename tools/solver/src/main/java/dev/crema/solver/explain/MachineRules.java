@@ -4,29 +4,29 @@ import java.util.List;
 
 /** The child JVM and the native libraries themselves. */
 final class MachineRules {
-    static final List<Rule> RULES = List.of(
-            Rule.of(
+    static final List<FailureRule> RULES = List.of(
+            FailureRule.of(
                     "map-failed",
                     Kind.MACHINE,
                     "failed to map segment|Operation not permitted",
                     "A native library was unpacked into a folder that allows no programs",
                     "Name a folder on a file system that is not mounted noexec: --native-dir DIR.",
                     "UnsatisfiedLinkError: /ro/libjnijavacpp.so: failed to map segment from shared object"),
-            Rule.of(
+            FailureRule.of(
                     "glibc",
                     Kind.MACHINE,
                     "version `(GLIBC\\S*)' not found",
                     "This system's C library is too old: {1} is needed",
                     "Use a newer Linux (Debian 10, Ubuntu 18.04, RHEL 8 or later).",
                     "UnsatisfiedLinkError: libcaffe.so: /lib/libm.so.6: version `GLIBC_2.27' not found"),
-            Rule.of(
+            FailureRule.of(
                     "library-missing",
                     Kind.MACHINE,
                     "(lib\\S+?): cannot open shared object",
                     "The system library {1} is missing",
                     "Install the package that contains it. crema doctor shows what else is missing.",
                     "UnsatisfiedLinkError: libjnicaffe.so: libz.so.1: cannot open shared object file"),
-            Rule.of(
+            FailureRule.of(
                     "link",
                     Kind.MACHINE,
                     "UnsatisfiedLinkError|NoClassDefFoundError|ExceptionInInitializerError",

@@ -8,8 +8,8 @@ final class MemoryRules {
             "Use a smaller --batch-size, with --iter-size to keep the effective batch; crema max-batch finds the largest"
                     + " that fits.";
 
-    static final List<Rule> RULES = List.of(
-            Rule.of(
+    static final List<FailureRule> RULES = List.of(
+            FailureRule.of(
                     "gpu-memory",
                     Kind.MEMORY,
                     "(?m)(?:cudaSuccess \\(2 vs\\. 0\\)|^ *out of memory$|(?:CUDNN|CUBLAS)_STATUS_ALLOC_FAILED"
@@ -17,28 +17,28 @@ final class MemoryRules {
                     "The GPU ran out of memory",
                     SMALLER,
                     "  out of memory"),
-            Rule.of(
+            FailureRule.of(
                     "host-allocation",
                     Kind.MEMORY,
                     "host allocation of size (\\d+) failed",
                     "Caffe asked for {1} bytes in one piece, and the system has not enough memory",
                     SMALLER,
                     "Check failed: *ptr host allocation of size 30720000000 failed"),
-            Rule.of(
+            FailureRule.of(
                     "int-max",
                     Kind.MEMORY,
                     "blob size exceeds INT_MAX",
                     "A blob would have more than 2147483647 elements, the most that Caffe can count",
                     SMALLER,
                     "Check failed: shape[i] <= 2147483647 / count_ (50000 vs. 42949) blob size exceeds INT_MAX"),
-            Rule.of(
+            FailureRule.of(
                     "bad-alloc",
                     Kind.MEMORY,
                     "(?:std::bad_alloc|length_error|Insufficient memory|OutOfMemoryError)",
                     "The system refused memory",
                     SMALLER,
                     "terminate called after throwing an instance of 'std::bad_alloc'"),
-            Rule.of(
+            FailureRule.of(
                     "disk-full",
                     Kind.ABORT,
                     "No space left on device",

@@ -4,29 +4,29 @@ import java.util.List;
 
 /** Nets that do not fit together, or do not fit their data or weights. */
 final class NetRules {
-    static final List<Rule> RULES = List.of(
-            Rule.of(
+    static final List<FailureRule> RULES = List.of(
+            FailureRule.of(
                     "layer-type",
                     Kind.ABORT,
                     "Unknown layer type: (\\S+)",
                     "The net has a layer of the unknown type {1}",
                     "Use one of Caffe 1.0's types; Python layers, Clip and Swish are not in this build.",
                     "Check failed: registry.count(type) == 1 (0 vs. 1) Unknown layer type: Clip (known types: AbsVal)"),
-            Rule.of(
+            FailureRule.of(
                     "bottom-unknown",
                     Kind.ABORT,
                     "Unknown bottom blob '(\\S+)' \\(layer '(\\S+)', bottom index (\\d+)\\)",
                     "Layer {2} needs the blob {1}, which no layer before it makes",
                     "Check the layer's bottom, and the include rules of the layer that should make it in this phase.",
                     "Unknown bottom blob 'label' (layer 'loss', bottom index 1)"),
-            Rule.of(
+            FailureRule.of(
                     "top-twice",
                     Kind.ABORT,
                     "Top blob '(\\S+)' produced by multiple sources",
                     "Two layers make the blob {1}",
                     "Rename one, or give both layers include rules for different phases.",
                     "Top blob 'data' produced by multiple sources."),
-            Rule.of(
+            FailureRule.of(
                     "label-count",
                     Kind.ABORT,
                     "Number of labels must match number of predictions",
@@ -34,35 +34,35 @@ final class NetRules {
                     "Each image needs one label; for dense predictions the label blob has one per position.",
                     "Check failed: outer_num_ * inner_num_ == bottom[1]->count() (64 vs. 128) Number of labels must"
                             + " match number of predictions"),
-            Rule.of(
+            FailureRule.of(
                     "label-range",
                     Kind.ABORT,
                     "label_value < num_labels",
                     "A label is as large as or larger than the net's number of outputs",
                     "Give the last inner product as many outputs as there are labels; crema inspect-db DB lists them.",
                     "Check failed: label_value < num_labels (10 vs. 10)"),
-            Rule.of(
+            FailureRule.of(
                     "crop",
                     Kind.ABORT,
                     "(?:height|width) >= crop_size",
                     "The images are smaller than crop_size",
                     "Make crop_size at most as large as the smaller side of the images.",
                     "Check failed: datum_height >= crop_size (28 vs. 227)"),
-            Rule.of(
+            FailureRule.of(
                     "channels",
                     Kind.ABORT,
                     "(?:channels == datum_channels|datum_channels == channels|img_channels)",
                     "The images' channels are not those that the net or its mean expects",
                     "Check force_color and is_color, and the mean file's shape: crema inspect-db DB shows the records'.",
                     "Check failed: channels == datum_channels (3 vs. 1)"),
-            Rule.of(
+            FailureRule.of(
                     "mean-shape",
                     Kind.ABORT,
                     "(?:datum_(?:channels|height|width)|img_(?:channels|height|width)) == data_mean_",
                     "The mean image has another shape than the records",
                     "Compute it from this database: crema compute-image-mean DB OUT.",
                     "Check failed: datum_height == data_mean_.height() (28 vs. 256)"),
-            Rule.of(
+            FailureRule.of(
                     "weights-shape",
                     Kind.ABORT,
                     "Cannot copy param (\\d+) weights from layer '(\\S+?)'; shape mismatch\\.\\s+Source param shape is"
@@ -71,7 +71,7 @@ final class NetRules {
                     "To train this layer from the start, give it another name. Else use the net of the weights.",
                     "Cannot copy param 0 weights from layer 'ip2'; shape mismatch.  Source param shape is 10 500 (5000);"
                             + " target param shape is 2 500 (1000). To learn this layer's parameters from scratch"),
-            Rule.of(
+            FailureRule.of(
                     "weights-blobs",
                     Kind.ABORT,
                     "Incompatible number of blobs for layer (\\S+)",
@@ -79,21 +79,21 @@ final class NetRules {
                     "Check bias_term and the type of the layer, or give the layer another name to train it from the start.",
                     "Check failed: target_blobs.size() == source_layer.blobs_size() (1 vs. 2) Incompatible number of"
                             + " blobs for layer conv1"),
-            Rule.of(
+            FailureRule.of(
                     "inner-product",
                     Kind.ABORT,
                     "(?:K_ == new_K|Input size incompatible with inner product parameters)",
                     "An inner product's input has another size than its weights",
                     "All nets that share weights need inputs of one size: check crop_size and the databases' shapes.",
                     "Check failed: K_ == new_K (800 vs. 1250) Input size incompatible with inner product parameters."),
-            Rule.of(
+            FailureRule.of(
                     "shared-shape",
                     Kind.ABORT,
                     "Cannot share param (\\d+) .*layer '(\\S+?)'",
                     "Layer {2} cannot share its weights: the shapes differ (train and test records of different size?)",
                     "Give train and test net inputs of one size.",
                     "Cannot share param 0 weights from layer 'ip1'; shape mismatch.  Source param shape is 500 800"),
-            Rule.of(
+            FailureRule.of(
                     "concat",
                     Kind.ABORT,
                     "All inputs must have the same shape, except at concat_axis",
@@ -101,28 +101,28 @@ final class NetRules {
                     "Make their other dimensions equal (padding, stride).",
                     "Check failed: top_shape[j] == bottom[i]->shape(j) (28 vs. 27) All inputs must have the same shape,"
                             + " except at concat_axis."),
-            Rule.of(
+            FailureRule.of(
                     "groups",
                     Kind.ABORT,
                     "(?:channels_ % group_ == 0|Number of output should be multiples of group)",
                     "A convolution's channels or outputs do not divide by its group",
                     "Choose num_output and group so that both the input's channels and num_output divide by it.",
                     "Check failed: channels_ % group_ == 0 (1 vs. 0)"),
-            Rule.of(
+            FailureRule.of(
                     "shape-negative",
                     Kind.ABORT,
                     "shape\\[i\\] >= 0 \\((-\\d+) vs\\. 0\\)",
                     "A blob would have a negative dimension ({1}): a kernel is larger than its input",
                     "Check kernel_size, stride and pad against the size of the layer's input.",
                     "Check failed: shape[i] >= 0 (-3 vs. 0) "),
-            Rule.of(
+            FailureRule.of(
                     "batch-zero",
                     Kind.ABORT,
                     "(?:batch_size > 0|Positive batch size required)",
                     "A data layer's batch_size is 0",
                     "Set it: --batch-size B.",
                     "Check failed: batch_size > 0 (0 vs. 0) Positive batch size required"),
-            Rule.of(
+            FailureRule.of(
                     "axis",
                     Kind.ABORT,
                     "axis (-?\\d+) out of range for (\\d+)-D Blob",

@@ -50,7 +50,7 @@ final class GradientExchange {
         return pieces;
     }
 
-    /** Does this rank's part; between two barriers of the crew. */
+    /** Does this rank's part; between two barriers of the threads. */
     void exchange(int rank) {
         for (Piece piece : shares.get(rank)) {
             FloatPointer sum = at(replicas[0], piece);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@code lr} line written, by Caffe itself.
  */
 final class Iteration {
-    private final Crew crew;
+    private final ReplicaThreads threads;
     private final Replica[] replicas;
     private final Replication replication;
     private final GradientExchange exchange;
@@ -25,13 +25,13 @@ final class Iteration {
     private final Gate[] gates;
 
     Iteration(
-            Crew crew,
+            ReplicaThreads threads,
             Replica[] replicas,
             Replication replication,
             SolverParameter parameter,
             CaffeLines lines,
             RunHooks hooks) {
-        this.crew = crew;
+        this.threads = threads;
         this.replicas = replicas;
         this.replication = replication;
         this.hooks = hooks;
@@ -50,7 +50,7 @@ final class Iteration {
 
     /** Passes forward and back, exchange, display, update. */
     void step() {
-        crew.run(rank -> {
+        threads.run(rank -> {
             if (rank < gates.length) {
                 gates[rank].step();
             } else {
@@ -63,7 +63,7 @@ final class Iteration {
     /** The loss line after the last iteration: one more pass forward. */
     void lastLoss() {
         int iteration = replicas[0].solver.iter();
-        crew.run(rank -> {
+        threads.run(rank -> {
             replicas[rank].computeLoss();
             losses[rank] = replicas[rank].loss();
         });
@@ -76,9 +76,9 @@ final class Iteration {
         replica.computeGradients();
         losses[rank] = replica.loss();
         display.collect(rank, iteration);
-        crew.await();
+        threads.await();
         exchange.exchange(rank);
-        crew.await();
+        threads.await();
     }
 
     private void rootShare() {

@@ -10,7 +10,7 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * One rank: a solver whose train net reads this rank's share of every batch. All methods are called in the rank's own
- * thread, but for those that only read what a barrier of the {@link Crew} has published.
+ * thread, but for those that only read what a barrier of the {@link ReplicaThreads} has published.
  */
 final class Replica {
     final int rank;

@@ -19,7 +19,7 @@ public final class ReplicatedSolver {
     private static final long LARGEST_TEST_COPY = 256L << 20;
 
     private final SolverParameter parameter;
-    private final Crew crew;
+    private final ReplicaThreads threads;
     private final Replica[] replicas;
     private final Replication replication;
     private final List<TestPass> tests = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class ReplicatedSolver {
     private ReplicatedSolver(SolverParameter parameter, Replication replication) {
         this.parameter = parameter;
         this.replication = replication;
-        this.crew = new Crew(replication.count());
+        this.threads = new ReplicaThreads(replication.count());
         this.replicas = new Replica[replication.count()];
     }
 
@@ -41,7 +41,7 @@ public final class ReplicatedSolver {
     public static ReplicatedSolver build(SolverParameter parameter, Replication replication) {
         ReplicatedSolver built = new ReplicatedSolver(parameter, replication);
         built.replicas[0] = new Replica(0, replication.count(), built.share(0), replication.device(0));
-        built.crew.run(rank -> {
+        built.threads.run(rank -> {
             if (rank > 0) {
                 built.replicas[rank] =
                         new Replica(rank, replication.count(), built.share(rank), replication.device(rank));
@@ -100,7 +100,7 @@ public final class ReplicatedSolver {
             FloatNet[] nets = new FloatNet[shared ? replicas.length : 1];
             nets[0] = own;
             if (shared) {
-                crew.run(rank -> {
+                threads.run(rank -> {
                     if (rank > 0) {
                         NetParameter net = new NetParameter(); // with its state inside
                         caffe.ReadNetParamsFromTextFileOrDie(copy, net);
@@ -108,7 +108,7 @@ public final class ReplicatedSolver {
                     }
                 });
             }
-            tests.add(new TestPass(crew, index, nets, root().net(), parameter));
+            tests.add(new TestPass(threads, index, nets, root().net(), parameter));
         }
     }
 
@@ -135,15 +135,15 @@ public final class ReplicatedSolver {
             restore(state);
         }
         joinAll();
-        // The crew is never dismissed: nothing that Caffe holds is ever freed, and the process ends soon.
-        Iteration iteration = new Iteration(crew, replicas, replication, parameter, lines, hooks);
+        // The threads are never ended: nothing that Caffe holds is ever freed, and the process ends soon.
+        Iteration iteration = new Iteration(threads, replicas, replication, parameter, lines, hooks);
         iterate(iteration, hooks);
         end(iteration, hooks);
         return !stopped;
     }
 
     private void restore(String state) {
-        crew.run(rank -> {
+        threads.run(rank -> {
             if (rank == 0 || replication.weights() == Weights.COPIED) {
                 replicas[rank].solver.Restore(state);
             }
@@ -152,7 +152,7 @@ public final class ReplicatedSolver {
 
     private void joinAll() {
         Weights.publish(replicas[0].net);
-        crew.run(rank -> {
+        threads.run(rank -> {
             if (rank > 0) {
                 replication.weights().join(replicas[0].net, replicas[rank].net);
             }

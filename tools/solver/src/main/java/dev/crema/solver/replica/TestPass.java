@@ -10,7 +10,7 @@ import org.bytedeco.caffe.SolverParameter;
  * all readers stay at the same record, and the scores have the bits that one solver's have.
  */
 final class TestPass {
-    private final Crew crew;
+    private final ReplicaThreads threads;
     private final int index;
     private final FloatNet[] nets;
     private final FloatNet trained;
@@ -29,8 +29,8 @@ final class TestPass {
      * @param trained the root's train net, whose parameters are tested, by the copies too: those have the statistics of
      *     BatchNorm then that the snapshot has
      */
-    TestPass(Crew crew, int index, FloatNet[] nets, FloatNet trained, SolverParameter parameter) {
-        this.crew = crew;
+    TestPass(ReplicaThreads threads, int index, FloatNet[] nets, FloatNet trained, SolverParameter parameter) {
+        this.threads = threads;
         this.index = index;
         this.nets = nets;
         this.trained = trained;
@@ -67,7 +67,7 @@ final class TestPass {
         if (nets.length == 1) {
             all(0, poll, sums);
         } else {
-            crew.run(rank -> all(rank, poll, sums));
+            threads.run(rank -> all(rank, poll, sums));
         }
         if (stopped) {
             lines.info(379, "Test interrupted.");
@@ -120,7 +120,7 @@ final class TestPass {
 
     private void await() {
         if (nets.length > 1) {
-            crew.await();
+            threads.await();
         }
     }
 

@@ -63,7 +63,7 @@ final class Commands {
      */
     void leave(int code) {
         exitCode = code;
-        events.usage(Machine.usage());
+        events.usage(ProcessSettings.usage());
         try {
             reader.join(LEAVE_MILLIS);
         } catch (InterruptedException e) {

@@ -13,7 +13,7 @@ final class StepWatch extends ActionCallback {
     private static final long REPORT_NANOS = 200_000_000L;
 
     private final FloatSolver solver;
-    private final Limits limits;
+    private final RunLimits limits;
     private final TrainClock clock;
     private final TestTimes tests;
     private final SnapshotWriter snapshots;
@@ -27,7 +27,7 @@ final class StepWatch extends ActionCallback {
 
     StepWatch(
             FloatSolver solver,
-            Limits limits,
+            RunLimits limits,
             TrainClock clock,
             TestTimes tests,
             SnapshotWriter snapshots,

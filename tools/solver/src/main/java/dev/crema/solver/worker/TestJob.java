@@ -16,7 +16,7 @@ final class TestJob {
     void run() {
         Natives.load();
         Natives.choose(arguments.integer("gpu", -1));
-        FloatNet net = NetFile.open(arguments, "TEST");
+        FloatNet net = PhaseNet.open(arguments, "TEST");
         for (String file : arguments.all("weights")) {
             net.CopyTrainedLayersFrom(file);
         }

@@ -18,7 +18,7 @@ final class TimeJob {
     void run() {
         Natives.load();
         Natives.choose(arguments.integer("gpu", -1));
-        FloatNet net = NetFile.open(arguments, "TRAIN");
+        FloatNet net = PhaseNet.open(arguments, "TRAIN");
         Glog.info("Performing Forward");
         float[] loss = new float[1];
         net.Forward(loss);

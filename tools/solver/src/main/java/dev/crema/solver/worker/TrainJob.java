@@ -40,7 +40,7 @@ final class TrainJob {
             parameter.set_device_id(gpu);
         }
         boolean watch = arguments.get("divergence", "stop").equals("stop");
-        Limits limits = Limits.from(arguments);
+        RunLimits limits = RunLimits.from(arguments);
         TrainClock clock = new TrainClock();
         TestTimes tests = TestTimes.of(arguments.all("test-at"), parameter.test_interval());
         String part = arguments.get("snapshot-part", "");
@@ -66,7 +66,7 @@ final class TrainJob {
             solver.SetActionFunction(kept(steps));
             timed(solver, state -> solve(solver, state));
             if (steps.endedByBudget() && parameter.test_interval() > 0) {
-                TestPass.all(solver);
+                FinalTestPass.all(solver);
             }
             losses.ends();
         }

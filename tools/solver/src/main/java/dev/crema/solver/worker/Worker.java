@@ -22,7 +22,7 @@ public final class Worker {
         int code;
         try {
             commands.listen();
-            Machine.offerToOomKiller();
+            ProcessSettings.offerToOomKiller();
             run(args[0], new Arguments(Arrays.asList(args).subList(1, args.length)), events, commands);
             code = 0;
         } catch (Throwable e) { // LinkageError and C++ exceptions alike: the parent explains them

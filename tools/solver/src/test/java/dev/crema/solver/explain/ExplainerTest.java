@@ -9,14 +9,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ExplainerTest {
-    static Stream<Rule> rules() {
+    static Stream<FailureRule> rules() {
         return Explainer.RULES.stream();
     }
 
     @ParameterizedTest
     @MethodSource("rules")
-    void theFirstRuleThatMatchesASampleIsItsOwn(Rule rule) {
-        Rule first = Explainer.RULES.stream()
+    void theFirstRuleThatMatchesASampleIsItsOwn(FailureRule rule) {
+        FailureRule first = Explainer.RULES.stream()
                 .filter(other -> other.explain(rule.sample()).isPresent())
                 .findFirst()
                 .orElseThrow();
@@ -25,7 +25,7 @@ class ExplainerTest {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void noPlaceholderIsLeftAndEveryRuleSaysWhatToDo(Rule rule) {
+    void noPlaceholderIsLeftAndEveryRuleSaysWhatToDo(FailureRule rule) {
         Explanation explanation = rule.explain(rule.sample()).orElseThrow();
         assertThat(explanation.text()).doesNotContainPattern("\\{\\d}");
         assertThat(explanation.next()).isNotBlank();
@@ -33,7 +33,7 @@ class ExplainerTest {
 
     @Test
     void idsAreUnique() {
-        assertThat(rules().map(Rule::id)).doesNotHaveDuplicates();
+        assertThat(rules().map(FailureRule::id)).doesNotHaveDuplicates();
     }
 
     @Test

@@ -35,7 +35,7 @@ public final class Connection implements AutoCloseable {
      * @throws ClusterException where there is no master, it refuses us, or no worker can give what is asked, in time
      */
     public static Connection open(ClusterSettings wanted) throws ClusterException, InterruptedException {
-        Reach.check(wanted.master());
+        MasterProbe.check(wanted.master());
         SparkWarnings said = SparkWarnings.install();
         ConnectionFolder folder;
         SparkConf conf;

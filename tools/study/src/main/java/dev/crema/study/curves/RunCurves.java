@@ -72,9 +72,9 @@ public final class RunCurves {
         if (role == Role.TRAIN) {
             TrainRows train = run.train();
             return switch (measure) {
-                case Axes.LOSS -> Optional.of(train::loss);
-                case Axes.RATE -> Optional.of(train::learningRate);
-                case Axes.SPEED -> Optional.of(this::speed);
+                case CurveAxes.LOSS -> Optional.of(train::loss);
+                case CurveAxes.RATE -> Optional.of(train::learningRate);
+                case CurveAxes.SPEED -> Optional.of(this::speed);
                 default ->
                     outputs.namedIn(train.outputs(), measure)
                             .map(m -> m.in(train.outputs()))

@@ -4,7 +4,7 @@ import static dev.crema.study.findings.Evidence.about;
 import static dev.crema.study.findings.Evidence.say;
 
 import dev.crema.chart.report.Finding;
-import dev.crema.chart.report.Verdict;
+import dev.crema.chart.report.ClaimVerdict;
 import dev.crema.study.conclude.Choice;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.conclude.Objective;
@@ -50,7 +50,7 @@ final class AccuracyBeliefs {
                 choice.get().standings().get(0).group().label());
         if (last.get().tied()) {
             return loss < SAME
-                    ? Finding.of(claim, Verdict.CONTRADICTED, figures + " That is no significant loss.")
+                    ? Finding.of(claim, ClaimVerdict.CONTRADICTED, figures + " That is no significant loss.")
                     : Evidence.open(claim, figures + " These seeds cannot tell that from none.");
         }
         Optional<Group> adapted = evidence.learnt().stream()
@@ -66,7 +66,7 @@ final class AccuracyBeliefs {
         double remains = best - adapted.get().mean(RunMeasures::finalTestAccuracy);
         return Finding.of(
                 claim,
-                remains < 0.5 * loss ? Verdict.SUPPORTED : Verdict.CONTRADICTED,
+                remains < 0.5 * loss ? ClaimVerdict.SUPPORTED : ClaimVerdict.CONTRADICTED,
                 figures
                         + say(
                                 " With lr %s it ends %.4f %s.",
@@ -132,9 +132,9 @@ final class AccuracyBeliefs {
         boolean alone =
                 seconds.get().tied().size() == 1 && accuracy.get().tied().size() == 1;
         if (!possible) {
-            return Finding.of(claim, Verdict.CONTRADICTED, figures);
+            return Finding.of(claim, ClaimVerdict.CONTRADICTED, figures);
         }
-        return alone ? Finding.of(claim, Verdict.SUPPORTED, figures) : Evidence.open(claim, figures + " A tie.");
+        return alone ? Finding.of(claim, ClaimVerdict.SUPPORTED, figures) : Evidence.open(claim, figures + " A tie.");
     }
 
     private static boolean tied(Choice choice, int batch) {
@@ -189,7 +189,7 @@ final class AccuracyBeliefs {
                         1, gain.get().pValue() * byBatch.lastEntry().getValue().size()));
         return Finding.of(
                 claim,
-                lr(largest) > first ? Verdict.SUPPORTED : Verdict.CONTRADICTED,
+                lr(largest) > first ? ClaimVerdict.SUPPORTED : ClaimVerdict.CONTRADICTED,
                 figures
                         + say(
                                 " At the largest, lr %s ends more accurate than lr %s by %s.",

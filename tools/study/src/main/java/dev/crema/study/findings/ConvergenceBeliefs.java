@@ -4,7 +4,7 @@ import static dev.crema.study.findings.Evidence.about;
 import static dev.crema.study.findings.Evidence.say;
 
 import dev.crema.chart.report.Finding;
-import dev.crema.chart.report.Verdict;
+import dev.crema.chart.report.ClaimVerdict;
 import dev.crema.log.figures.TestMeasure;
 import dev.crema.study.conclude.Choice;
 import dev.crema.study.conclude.Objective;
@@ -130,7 +130,7 @@ final class ConvergenceBeliefs {
         double margin = ALIKE * Math.abs(atEqualEpochs - loss);
         return Finding.of(
                 claim,
-                difference.map(d -> within(d.interval(), margin)).orElse(Verdict.NOT_ENOUGH_DATA),
+                difference.map(d -> within(d.interval(), margin)).orElse(ClaimVerdict.NOT_ENOUGH_DATA),
                 say(
                         "Train loss %.4f at batch %d and %s epochs; %.4f at batch %d and as many epochs; %.4f at batch %d"
                                 + " and %s epochs (%.0f times)%s.",
@@ -149,11 +149,11 @@ final class ConvergenceBeliefs {
     }
 
     /** Whether a difference is as good as none: its whole interval lies inside the margin, or outside. */
-    private static Verdict within(Interval interval, double margin) {
+    private static ClaimVerdict within(Interval interval, double margin) {
         if (-margin < interval.low() && interval.high() < margin) {
-            return Verdict.SUPPORTED;
+            return ClaimVerdict.SUPPORTED;
         }
-        return interval.low() > margin || interval.high() < -margin ? Verdict.CONTRADICTED : Verdict.NOT_ENOUGH_DATA;
+        return interval.low() > margin || interval.high() < -margin ? ClaimVerdict.CONTRADICTED : ClaimVerdict.NOT_ENOUGH_DATA;
     }
 
     private static double epochs(Group group) {
@@ -196,10 +196,10 @@ final class ConvergenceBeliefs {
                         worse, judged)
                 + (worst > 0 ? say("; at worst %.0f %% (%s)", 100 * worst, where) : "") + ".";
         if (worse * 2 > judged) {
-            return Finding.of(claim, Verdict.CONTRADICTED, figures);
+            return Finding.of(claim, ClaimVerdict.CONTRADICTED, figures);
         }
         return worse == 0
-                ? Finding.of(claim, Verdict.SUPPORTED, figures + " That holds for the lengths that ran, no further.")
+                ? Finding.of(claim, ClaimVerdict.SUPPORTED, figures + " That holds for the lengths that ran, no further.")
                 : Evidence.open(claim, figures);
     }
 

@@ -1,7 +1,7 @@
 package dev.crema.study.findings;
 
 import dev.crema.chart.report.Finding;
-import dev.crema.chart.report.Verdict;
+import dev.crema.chart.report.ClaimVerdict;
 import dev.crema.log.Absent;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.group.Group;
@@ -82,16 +82,16 @@ record Evidence(Conclusion conclusion, List<Double> pValues) {
      *
      * @param negligible a difference below this is as good as none: an interval above it supports, one below contradicts
      */
-    Verdict rises(Optional<Difference> difference, double negligible) {
+    ClaimVerdict rises(Optional<Difference> difference, double negligible) {
         if (difference.isEmpty()) {
-            return Verdict.NOT_ENOUGH_DATA;
+            return ClaimVerdict.NOT_ENOUGH_DATA;
         }
         var interval = difference.get().interval();
         if (interval.low() <= negligible && interval.high() >= negligible) {
-            return Verdict.NOT_ENOUGH_DATA;
+            return ClaimVerdict.NOT_ENOUGH_DATA;
         }
         pValues.add(difference.get().pOf(negligible));
-        return interval.low() > negligible ? Verdict.SUPPORTED : Verdict.CONTRADICTED;
+        return interval.low() > negligible ? ClaimVerdict.SUPPORTED : ClaimVerdict.CONTRADICTED;
     }
 
     /** {@code 1.9 times (95 % interval 1.8 to 2.0)}, of a difference of logarithms. */
@@ -115,7 +115,7 @@ record Evidence(Conclusion conclusion, List<Double> pValues) {
     }
 
     static Finding open(String claim, String why) {
-        return Finding.of(claim, Verdict.NOT_ENOUGH_DATA, why);
+        return Finding.of(claim, ClaimVerdict.NOT_ENOUGH_DATA, why);
     }
 
     static String say(String format, Object... arguments) {

@@ -1,7 +1,7 @@
 package dev.crema.study.findings;
 
 import dev.crema.chart.report.Finding;
-import dev.crema.chart.report.Verdict;
+import dev.crema.chart.report.ClaimVerdict;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.stats.Holm;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public final class Findings {
             Evidence evidence = new Evidence(conclusion);
             Finding finding = BELIEFS.get(i).apply(evidence);
             findings.add(finding);
-            boolean answered = finding.verdict() != Verdict.NOT_ENOUGH_DATA;
+            boolean answered = finding.verdict() != ClaimVerdict.NOT_ENOUGH_DATA;
             pValues[i] =
                     answered ? evidence.pValues().stream().max(Double::compare).orElse(Double.NaN) : Double.NaN;
         }
@@ -75,7 +75,7 @@ public final class Findings {
     private static Finding perhapsChance(Finding finding) {
         return Finding.of(
                 finding.claim(),
-                Verdict.NOT_ENOUGH_DATA,
+                ClaimVerdict.NOT_ENOUGH_DATA,
                 finding.evidence()
                         + " Among so many beliefs judged together, that may be chance: more seeds would tell.");
     }
@@ -83,7 +83,7 @@ public final class Findings {
     /** What the runs could answer first, then what they could not. */
     public static List<Answered> answeredFirst(List<Answered> findings) {
         return findings.stream()
-                .sorted(Comparator.comparing(a -> a.finding().verdict() == Verdict.NOT_ENOUGH_DATA))
+                .sorted(Comparator.comparing(a -> a.finding().verdict() == ClaimVerdict.NOT_ENOUGH_DATA))
                 .toList();
     }
 }

@@ -4,7 +4,7 @@ import static dev.crema.study.findings.Evidence.about;
 import static dev.crema.study.findings.Evidence.say;
 
 import dev.crema.chart.report.Finding;
-import dev.crema.chart.report.Verdict;
+import dev.crema.chart.report.ClaimVerdict;
 import dev.crema.study.conclude.Choice;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.conclude.Objective;
@@ -74,7 +74,7 @@ final class SettingBeliefs {
         boolean disjoint = sets.get(0).stream().noneMatch(sets.get(sets.size() - 1)::contains);
         String figures = "Most accurate (tie sets): " + String.join("; ", answers) + ".";
         return disjoint
-                ? Finding.of(claim, Verdict.SUPPORTED, figures)
+                ? Finding.of(claim, ClaimVerdict.SUPPORTED, figures)
                 : Evidence.open(claim, figures + " The sets overlap: no difference is shown.");
     }
 
@@ -96,7 +96,7 @@ final class SettingBeliefs {
                     claim, "SGD and another solver at one batch size are needed: --solver-types SGD,Adam.");
         }
         List<String> figures = new ArrayList<>();
-        List<Verdict> verdicts = new ArrayList<>();
+        List<ClaimVerdict> verdicts = new ArrayList<>();
         for (Group other : others) {
             Optional<Difference> ratio = Evidence.ratio(other, plain.get(), RunMeasures::lossNoise);
             verdicts.add(evidence.rises(ratio, 0.1));
@@ -107,7 +107,7 @@ final class SettingBeliefs {
                     about(other.mean(RunMeasures::lossNoise)),
                     ratio.map(r -> " (" + Evidence.times(r) + ")").orElse("")));
         }
-        Verdict verdict = verdicts.stream().distinct().count() == 1 ? verdicts.get(0) : Verdict.NOT_ENOUGH_DATA;
+        ClaimVerdict verdict = verdicts.stream().distinct().count() == 1 ? verdicts.get(0) : ClaimVerdict.NOT_ENOUGH_DATA;
         return Finding.of(claim, verdict, say("At batch %d: ", smallest) + String.join("; ", figures) + ".");
     }
 

@@ -4,7 +4,7 @@ import static dev.crema.study.findings.Evidence.about;
 import static dev.crema.study.findings.Evidence.say;
 
 import dev.crema.chart.report.Finding;
-import dev.crema.chart.report.Verdict;
+import dev.crema.chart.report.ClaimVerdict;
 import dev.crema.log.Absent;
 import dev.crema.study.group.Group;
 import dev.crema.study.group.Replicas;
@@ -72,7 +72,7 @@ final class SpeedBeliefs {
         double fixed = low - perImage * smallest.effectiveBatch();
         return Finding.of(
                 claim,
-                high / low < 0.8 * batches ? Verdict.SUPPORTED : Verdict.CONTRADICTED,
+                high / low < 0.8 * batches ? ClaimVerdict.SUPPORTED : ClaimVerdict.CONTRADICTED,
                 say(
                         "%s MB at batch %d, %s MB at batch %d: %.2f times the memory for %.0f times the batch;"
                                 + " about %s MB whatever the batch and %s MB an image.",
@@ -102,9 +102,9 @@ final class SpeedBeliefs {
                     continue;
                 }
                 Optional<Difference> ratio = Evidence.ratio(neighbour, power, RunMeasures::imagesPerSecond);
-                Verdict verdict = evidence.rises(ratio, 0.02);
-                faster += verdict == Verdict.SUPPORTED ? 1 : 0;
-                not += verdict == Verdict.CONTRADICTED ? 1 : 0;
+                ClaimVerdict verdict = evidence.rises(ratio, 0.02);
+                faster += verdict == ClaimVerdict.SUPPORTED ? 1 : 0;
+                not += verdict == ClaimVerdict.CONTRADICTED ? 1 : 0;
                 figures.add(say(
                         "%d against %d: %s against %s images/s%s",
                         power.effectiveBatch(),
@@ -118,9 +118,9 @@ final class SpeedBeliefs {
             return Evidence.open(
                     claim, "No power of two ran beside a neighbour: try --batch-sizes 16,17,31,32,33,100,128.");
         }
-        Verdict verdict = faster > not
-                ? (not == 0 ? Verdict.SUPPORTED : Verdict.NOT_ENOUGH_DATA)
-                : (not > 0 && faster == 0 ? Verdict.CONTRADICTED : Verdict.NOT_ENOUGH_DATA);
+        ClaimVerdict verdict = faster > not
+                ? (not == 0 ? ClaimVerdict.SUPPORTED : ClaimVerdict.NOT_ENOUGH_DATA)
+                : (not > 0 && faster == 0 ? ClaimVerdict.CONTRADICTED : ClaimVerdict.NOT_ENOUGH_DATA);
         return Finding.of(claim, verdict, String.join("; ", figures) + ".");
     }
 
@@ -155,7 +155,7 @@ final class SpeedBeliefs {
         if (each < 12 && each >= 4) {
             return Evidence.open(claim, cost + " That is more than a few and less than a dozen.");
         }
-        return Finding.of(claim, each >= 12 ? Verdict.SUPPORTED : Verdict.CONTRADICTED, cost);
+        return Finding.of(claim, each >= 12 ? ClaimVerdict.SUPPORTED : ClaimVerdict.CONTRADICTED, cost);
     }
 
     private static double share(Group group) {

@@ -2,7 +2,7 @@ package dev.crema.study.report;
 
 import dev.crema.chart.report.Figure;
 import dev.crema.chart.report.Finding;
-import dev.crema.chart.report.Verdict;
+import dev.crema.chart.report.ClaimVerdict;
 import dev.crema.study.findings.Answered;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,8 @@ final class FindingPictures {
 
     private FindingPictures() {}
 
-    static Finding beside(Answered answered, List<Pictures.Named> pictures) {
-        if (answered.finding().verdict() == Verdict.NOT_ENOUGH_DATA) {
+    static Finding beside(Answered answered, List<StudyPictures.Named> pictures) {
+        if (answered.finding().verdict() == ClaimVerdict.NOT_ENOUGH_DATA) {
             return answered.finding();
         }
         String file = FILES.getOrDefault(answered.number(), "");

@@ -42,11 +42,11 @@ public final class PaperFiles {
      */
     public static List<Path> write(
             Conclusion conclusion, Optional<NoiseReading> noise, Set<Format> formats, Path folder) throws IOException {
-        List<Pictures.Named> pictures = new ArrayList<>(Pictures.of(conclusion));
-        noise.map(Pictures::noise).ifPresent(pictures::add);
+        List<StudyPictures.Named> pictures = new ArrayList<>(StudyPictures.of(conclusion));
+        noise.map(StudyPictures::noise).ifPresent(pictures::add);
         var written = new ArrayList<Path>();
         for (Format format : formats) {
-            for (Pictures.Named picture : pictures) {
+            for (StudyPictures.Named picture : pictures) {
                 Path file = folder.resolve(picture.file() + "." + format.name().toLowerCase(Locale.ROOT));
                 dev.crema.chart.picture.Pictures.write(picture.chart(), Look.standard(), file);
                 written.add(file);

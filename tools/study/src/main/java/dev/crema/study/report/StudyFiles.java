@@ -40,12 +40,12 @@ public final class StudyFiles {
             List<Fact> provenance)
             throws IOException {
         List<Answered> findings = Findings.of(conclusion);
-        List<Pictures.Named> pictures = new ArrayList<>(Pictures.of(conclusion));
-        noise.map(Pictures::noise).ifPresent(pictures::add);
+        List<StudyPictures.Named> pictures = new ArrayList<>(StudyPictures.of(conclusion));
+        noise.map(StudyPictures::noise).ifPresent(pictures::add);
         List<Path> written = new ArrayList<>();
         text(folder.resolve("effects.csv"), EffectsCsv.text(conclusion.effects()), written);
         text(folder.resolve("effects.json"), EffectsJson.text(conclusion, noise, race, findings), written);
-        for (Pictures.Named picture : pictures) {
+        for (StudyPictures.Named picture : pictures) {
             Path file = folder.resolve(picture.file() + ".png");
             dev.crema.chart.picture.Pictures.write(
                     picture.chart(), Look.standard().scaled(1.5), file);

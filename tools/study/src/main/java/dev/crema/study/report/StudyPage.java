@@ -13,7 +13,7 @@ import dev.crema.study.conclude.Choice;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.conclude.Objective;
 import dev.crema.study.conclude.Standing;
-import dev.crema.study.curves.Axes;
+import dev.crema.study.curves.CurveAxes;
 import dev.crema.study.findings.Answered;
 import dev.crema.study.findings.Findings;
 import dev.crema.study.fit.CriticalBatch;
@@ -39,7 +39,7 @@ final class StudyPage {
             Optional<NoiseReading> noise,
             Optional<RaceStanding> race,
             List<Answered> findings,
-            List<Pictures.Named> pictures,
+            List<StudyPictures.Named> pictures,
             List<Fact> provenance) {
         List<Table> tables = new ArrayList<>();
         tables.add(summary(conclusion));
@@ -208,14 +208,14 @@ final class StudyPage {
     }
 
     private static Curves curves(Conclusion conclusion) {
-        List<String> measures = new ArrayList<>(List.of(Axes.LOSS));
+        List<String> measures = new ArrayList<>(List.of(CurveAxes.LOSS));
         conclusion.effects().runs().stream()
                 .flatMap(r -> r.run().test().outputNames().stream())
                 .distinct()
-                .filter(name -> !name.equals(Axes.LOSS))
+                .filter(name -> !name.equals(CurveAxes.LOSS))
                 .limit(12)
                 .forEach(measures::add);
-        measures.add(Axes.RATE);
+        measures.add(CurveAxes.RATE);
         List<Curves.Run> runs = new ArrayList<>();
         for (Group group : conclusion.effects().groups()) {
             for (RunMeasures run : group.runs()) {
@@ -232,9 +232,9 @@ final class StudyPage {
         }
         return new Curves(
                 "Curves",
-                AXES.stream().map(x -> new Curves.Choice(x.key(), Axes.of(x))).toList(),
+                AXES.stream().map(x -> new Curves.Choice(x.key(), CurveAxes.of(x))).toList(),
                 measures.stream()
-                        .map(name -> new Curves.Choice(name, Axes.ofMeasure(name)))
+                        .map(name -> new Curves.Choice(name, CurveAxes.ofMeasure(name)))
                         .toList(),
                 runs);
     }

@@ -3,7 +3,7 @@ package dev.crema.study.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crema.chart.report.Finding;
-import dev.crema.chart.report.Verdict;
+import dev.crema.chart.report.ClaimVerdict;
 import dev.crema.log.figures.Target;
 import dev.crema.study.Study;
 import dev.crema.study.SyntheticLog;
@@ -47,7 +47,7 @@ class FindingsTest {
         return answered.orElseThrow().finding();
     }
 
-    private Verdict verdict(int number) throws IOException {
+    private ClaimVerdict verdict(int number) throws IOException {
         return belief(number).verdict();
     }
 
@@ -55,15 +55,15 @@ class FindingsTest {
     void aStepWithAFixedCostMakesLargeBatchesFaster() throws IOException {
         group(16, log -> log);
         group(256, log -> log);
-        assertThat(verdict(1)).isEqualTo(Verdict.SUPPORTED);
-        assertThat(verdict(5)).as("memory 104 and 164 MB").isEqualTo(Verdict.SUPPORTED);
+        assertThat(verdict(1)).isEqualTo(ClaimVerdict.SUPPORTED);
+        assertThat(verdict(5)).as("memory 104 and 164 MB").isEqualTo(ClaimVerdict.SUPPORTED);
     }
 
     @Test
     void aStepInProportionToTheBatchMakesThemNoFaster() throws IOException {
         group(16, log -> log.secondsPerIteration(16 * 1e-3));
         group(256, log -> log.secondsPerIteration(256 * 1e-3));
-        assertThat(verdict(1)).isEqualTo(Verdict.CONTRADICTED);
+        assertThat(verdict(1)).isEqualTo(ClaimVerdict.CONTRADICTED);
     }
 
     @Test
@@ -72,7 +72,7 @@ class FindingsTest {
         group(16, log -> log.secondsPerIteration(16 * 1e-3).replicas(2));
         group(64, log -> log.secondsPerIteration(64 * 1e-3).replicas(2));
         Finding faster = belief(1);
-        assertThat(faster.verdict()).isEqualTo(Verdict.CONTRADICTED);
+        assertThat(faster.verdict()).isEqualTo(ClaimVerdict.CONTRADICTED);
         assertThat(faster.evidence()).contains("at batch 16,").doesNotContain("batch 8,");
     }
 
@@ -80,8 +80,8 @@ class FindingsTest {
     void largeBatchesNeedMoreImagesAndJitterLess() throws IOException {
         group(16, log -> log);
         group(256, log -> log);
-        assertThat(verdict(2)).isEqualTo(Verdict.SUPPORTED);
-        assertThat(verdict(3)).isEqualTo(Verdict.SUPPORTED);
+        assertThat(verdict(2)).isEqualTo(ClaimVerdict.SUPPORTED);
+        assertThat(verdict(3)).isEqualTo(ClaimVerdict.SUPPORTED);
     }
 
     @Test
@@ -90,8 +90,8 @@ class FindingsTest {
         group(16, log -> log.rate(0.04).tau(900));
         group(128, log -> log.rate(0.01).tau(110));
         group(128, log -> log.rate(0.04).tau(40));
-        assertThat(verdict(9)).isEqualTo(Verdict.SUPPORTED);
-        assertThat(verdict(4)).as("worse at 0.01, mended at 0.04").isEqualTo(Verdict.SUPPORTED);
+        assertThat(verdict(9)).isEqualTo(ClaimVerdict.SUPPORTED);
+        assertThat(verdict(4)).as("worse at 0.01, mended at 0.04").isEqualTo(ClaimVerdict.SUPPORTED);
     }
 
     @Test
@@ -99,33 +99,33 @@ class FindingsTest {
         group(16, log -> log.rate(0.01).tau(300));
         group(128, log -> log.rate(0.01).tau(110));
         group(128, log -> log.rate(0.04).tau(105));
-        assertThat(verdict(4)).isEqualTo(Verdict.CONTRADICTED);
+        assertThat(verdict(4)).isEqualTo(ClaimVerdict.CONTRADICTED);
     }
 
     @Test
     void powersOfTwoAgainstTheirNeighbours() throws IOException {
         group(32, log -> log.secondsPerIteration(32 * 1e-3));
         group(33, log -> log.secondsPerIteration(33 * 1.2e-3));
-        assertThat(verdict(6)).isEqualTo(Verdict.SUPPORTED);
+        assertThat(verdict(6)).isEqualTo(ClaimVerdict.SUPPORTED);
     }
 
     @Test
     void neighboursThatAreAsFastContradict() throws IOException {
         group(32, log -> log.secondsPerIteration(32 * 1e-3));
         group(33, log -> log.secondsPerIteration(33 * 1e-3));
-        assertThat(verdict(6)).isEqualTo(Verdict.CONTRADICTED);
+        assertThat(verdict(6)).isEqualTo(ClaimVerdict.CONTRADICTED);
     }
 
     @Test
     void tenTimesTheEpochsGiveTheSameLossWhereUpdatesCount() throws IOException {
         keras(300, 300);
-        assertThat(verdict(8)).isEqualTo(Verdict.SUPPORTED);
+        assertThat(verdict(8)).isEqualTo(ClaimVerdict.SUPPORTED);
     }
 
     @Test
     void andAnotherWhereALargeBatchLearnsMoreAnUpdate() throws IOException {
         keras(300, 60);
-        assertThat(verdict(8)).isEqualTo(Verdict.CONTRADICTED);
+        assertThat(verdict(8)).isEqualTo(ClaimVerdict.CONTRADICTED);
     }
 
     private void keras(double tauOfSmall, double tauOfLarge) throws IOException {
@@ -138,14 +138,14 @@ class FindingsTest {
     void aSingleSampleMayCostAsMuchAsDozens() throws IOException {
         group(4, log -> log.secondsPerIteration(0.1));
         group(256, log -> log.secondsPerIteration(0.2));
-        assertThat(verdict(13)).isEqualTo(Verdict.SUPPORTED);
+        assertThat(verdict(13)).isEqualTo(ClaimVerdict.SUPPORTED);
     }
 
     @Test
     void lossesThatOnlyFallDoNotContradictMoreEpochs() throws IOException {
         group(16, log -> log);
         group(64, log -> log);
-        assertThat(verdict(14)).isEqualTo(Verdict.SUPPORTED);
+        assertThat(verdict(14)).isEqualTo(ClaimVerdict.SUPPORTED);
     }
 
     @Test
@@ -154,7 +154,7 @@ class FindingsTest {
         group(32, log -> log.tau(150));
         group(64, log -> log.tau(200));
         assertThat(belief(16).evidence()).contains("Fastest: 16").contains("Most accurate: 16");
-        assertThat(verdict(16)).isEqualTo(Verdict.CONTRADICTED);
+        assertThat(verdict(16)).isEqualTo(ClaimVerdict.CONTRADICTED);
     }
 
     @Test
@@ -162,7 +162,7 @@ class FindingsTest {
         group(16, log -> log.tau(900));
         group(32, log -> log.tau(150));
         group(64, log -> log.tau(150).secondsPerIteration(0.01));
-        assertThat(verdict(16)).isEqualTo(Verdict.SUPPORTED);
+        assertThat(verdict(16)).isEqualTo(ClaimVerdict.SUPPORTED);
     }
 
     @Test
@@ -172,7 +172,7 @@ class FindingsTest {
         logs.subList(4, 6).clear();
         logs.subList(1, 3).clear();
         for (int number : List.of(1, 2, 3, 4, 7)) {
-            assertThat(verdict(number)).as("belief " + number).isEqualTo(Verdict.NOT_ENOUGH_DATA);
+            assertThat(verdict(number)).as("belief " + number).isEqualTo(ClaimVerdict.NOT_ENOUGH_DATA);
         }
     }
 
@@ -184,7 +184,7 @@ class FindingsTest {
                     .as("belief " + answered.number())
                     .isNotBlank();
         }
-        assertThat(verdict(12)).isEqualTo(Verdict.NOT_ENOUGH_DATA);
+        assertThat(verdict(12)).isEqualTo(ClaimVerdict.NOT_ENOUGH_DATA);
         assertThat(belief(12).evidence()).contains("--solver-types SGD,Adam");
     }
 }

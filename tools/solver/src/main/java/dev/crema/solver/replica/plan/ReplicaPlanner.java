@@ -30,10 +30,10 @@ public record ReplicaPlanner(SolverDefinition definition, int cores, OptionalLon
         }
         for (int count = cores; count > 1; count--) {
             if (divides(count) && smallestBatch() / count >= SMALLEST_SHARE && count <= records.orElse(count)) {
-                Effort effort = Effort.of(definition.trainNet().net(), shapes);
-                return effort.worth(count)
+                IterationCost cost = IterationCost.of(definition.trainNet().net(), shapes);
+                return cost.worth(count)
                         ? plan(count, List.of())
-                        : one("an iteration takes about " + effort.text() + ", too short to share");
+                        : one("an iteration takes about " + cost.text() + ", too short to share");
             }
         }
         return one("batch size " + smallestBatch() + " does not divide into shares of " + SMALLEST_SHARE + " or more");

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param text what was found
  * @param mend what to do; empty where nothing needs to be done
  */
-record Finding(String about, State state, String text, String mend) {
+record DoctorFinding(String about, State state, String text, String mend) {
     /** How a thing is. */
     enum State {
         /** Works. */
@@ -22,8 +22,8 @@ record Finding(String about, State state, String text, String mend) {
         BROKEN
     }
 
-    static Finding fine(String about, String text) {
-        return new Finding(about, State.FINE, text, "");
+    static DoctorFinding fine(String about, String text) {
+        return new DoctorFinding(about, State.FINE, text, "");
     }
 
     String mark() {

@@ -5,8 +5,8 @@ import org.bytedeco.caffe.StringVector;
 import org.bytedeco.caffe.global.caffe;
 
 /** The net of {@code test} and {@code time}: a file, a phase, a level, stages. */
-final class NetFile {
-    private NetFile() {}
+final class PhaseNet {
+    private PhaseNet() {}
 
     static FloatNet open(Arguments arguments, String phase) {
         String[] stages = arguments.all("stage").toArray(String[]::new);

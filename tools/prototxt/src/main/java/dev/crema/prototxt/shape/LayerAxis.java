@@ -2,9 +2,9 @@ package dev.crema.prototxt.shape;
 
 import static dev.crema.prototxt.shape.ShapeFault.unless;
 
-/** Axes that may be counted from the end. */
-final class Axes {
-    private Axes() {}
+/** An axis of a blob, which may be counted from the end. */
+final class LayerAxis {
+    private LayerAxis() {}
 
     /** The axis counted from the start, as Caffe's {@code CanonicalAxisIndex}. */
     static int canonical(int axis, Shape shape) {

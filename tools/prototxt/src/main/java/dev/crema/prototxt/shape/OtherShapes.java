@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Layers between data and loss that are neither windows nor rearrangements. */
-final class Commons {
-    private Commons() {}
+final class OtherShapes {
+    private OtherShapes() {}
 
     /** Activations and other layers that keep their bottom's shape. */
     static Built same(LayerParameter layer, List<Shape> bottoms) {
@@ -36,7 +36,7 @@ final class Commons {
         Shape bottom = bottoms.get(0);
         long outputs = Integer.toUnsignedLong(inner.getNumOutput());
         unless(outputs > 0, "num_output is missing or 0");
-        int axis = Axes.canonical(inner.getAxis(), bottom);
+        int axis = LayerAxis.canonical(inner.getAxis(), bottom);
         long inputs = bottom.count(axis);
         List<Shape> params = new ArrayList<>();
         params.add(inner.getTranspose() ? Shape.of(inputs, outputs) : Shape.of(outputs, inputs));
@@ -103,7 +103,7 @@ final class Commons {
         Shape bottom = bottoms.get(0);
         if (bottoms.size() > 1) {
             Shape operand = bottoms.get(1);
-            int axis = operand.axes() == 0 ? 0 : Axes.canonical(givenAxis, bottom);
+            int axis = operand.axes() == 0 ? 0 : LayerAxis.canonical(givenAxis, bottom);
             unless(
                     axis + operand.axes() <= bottom.axes()
                             && bottom.dims()
@@ -113,7 +113,7 @@ final class Commons {
             return List.of();
         }
         unless(axes >= -1 && axes <= bottom.axes(), "num_axes " + axes + " is beyond " + bottom);
-        int axis = axes == 0 ? 0 : Axes.canonical(givenAxis, bottom);
+        int axis = axes == 0 ? 0 : LayerAxis.canonical(givenAxis, bottom);
         int to = axes < 0 ? bottom.axes() : axis + axes;
         unless(to <= bottom.axes(), "num_axes " + axes + " from axis " + axis + " is beyond " + bottom);
         return List.of(new Shape(bottom.dims().subList(axis, to)));

@@ -14,11 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An address is looked at before Spark is asked, who would try for a minute. */
-class ReachTest {
+class MasterProbeTest {
     @ParameterizedTest
     @ValueSource(strings = {"yarn", "local", "local[2]", "local[*]", "local[2, 3]", "k8s://https://host:443"})
     void other_clusters_are_left_to_spark(String master) {
-        assertThatCode(() -> Reach.check(master)).doesNotThrowAnyException();
+        assertThatCode(() -> MasterProbe.check(master)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class ReachTest {
     void a_port_that_listens_is_a_master() throws IOException {
         try (ServerSocket master = listen()) {
             String address = "127.0.0.1:" + master.getLocalPort();
-            assertThatCode(() -> Reach.check("spark://" + address)).doesNotThrowAnyException();
+            assertThatCode(() -> MasterProbe.check("spark://" + address)).doesNotThrowAnyException();
         }
     }
 
@@ -50,7 +50,7 @@ class ReachTest {
         int closed = closedPort();
         try (ServerSocket master = listen()) {
             String both = "spark://127.0.0.1:" + closed + ",127.0.0.1:" + master.getLocalPort();
-            assertThatCode(() -> Reach.check(both)).doesNotThrowAnyException();
+            assertThatCode(() -> MasterProbe.check(both)).doesNotThrowAnyException();
         }
     }
 
@@ -70,7 +70,7 @@ class ReachTest {
     }
 
     private static ClusterException refused(String master) {
-        ClusterException refused = catchThrowableOfType(ClusterException.class, () -> Reach.check(master));
+        ClusterException refused = catchThrowableOfType(ClusterException.class, () -> MasterProbe.check(master));
         assertThat(refused).as(master).isNotNull();
         return refused;
     }

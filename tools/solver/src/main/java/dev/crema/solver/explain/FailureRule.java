@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
  * @param next the next step, with {@code {n}} for the pattern's groups
  * @param sample words that this rule, and no rule before it, explains
  */
-record Rule(String id, Kind kind, Pattern pattern, String what, String next, String sample) {
+record FailureRule(String id, Kind kind, Pattern pattern, String what, String next, String sample) {
 
-    static Rule of(String id, Kind kind, String regex, String what, String next, String sample) {
-        return new Rule(id, kind, Pattern.compile(regex), what, next, sample);
+    static FailureRule of(String id, Kind kind, String regex, String what, String next, String sample) {
+        return new FailureRule(id, kind, Pattern.compile(regex), what, next, sample);
     }
 
     /** The explanation, where these words are this rule's. */

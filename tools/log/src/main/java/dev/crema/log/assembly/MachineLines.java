@@ -3,7 +3,7 @@ package dev.crema.log.assembly;
 import dev.crema.log.grammar.Rule;
 
 /** What the command says about the machine before (or after) it says which solver it reads. */
-final class Machine {
+final class MachineLines {
     private String mode = "";
     private String gpuName = "";
     private int devices = -1;

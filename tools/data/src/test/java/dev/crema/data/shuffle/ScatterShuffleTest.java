@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Spill files and an index lead to the same order. */
-class ScatterTest {
+class ScatterShuffleTest {
     private static final long SEED = 77;
 
     @TempDir
@@ -52,7 +52,7 @@ class ScatterTest {
         Path spills = Files.createDirectory(dir.resolve("spills"));
         try (LmdbReader reader = new LmdbReader(source);
                 LmdbWriter writer = new LmdbWriter(out)) {
-            new Scatter(Permutation.of(2_000, SEED), taken, perSpill, spills).write(reader, writer, done -> {});
+            new ScatterShuffle(Permutation.of(2_000, SEED), taken, perSpill, spills).write(reader, writer, done -> {});
             writer.finish();
         }
         try (Stream<Path> left = Files.list(spills)) {

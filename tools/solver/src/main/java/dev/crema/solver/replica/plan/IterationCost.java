@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param seconds of one core an iteration; infinite where it cannot be told
  * @param parameters that the net learns
  */
-record Effort(double seconds, long parameters) {
+record IterationCost(double seconds, long parameters) {
     /** Caffe's layers on one core, all together. */
     private static final double FLOPS = 40e9;
 
@@ -29,12 +29,12 @@ record Effort(double seconds, long parameters) {
     private static final double EACH_WEIGHT = 1.5e-9;
 
     /** Of a train net. */
-    static Effort of(NetParameter net, RecordShapes records) {
+    static IterationCost of(NetParameter net, RecordShapes records) {
         NetShape shape = NetShapes.of(net, records);
         var multiplications = Work.multiplications(shape);
         boolean known = multiplications.isPresent() && multiplications.getAsLong() > 0;
         double seconds = known ? 2 * PASSES * multiplications.getAsLong() / FLOPS : Double.POSITIVE_INFINITY;
-        return new Effort(seconds, shape.parameters());
+        return new IterationCost(seconds, shape.parameters());
     }
 
     /** Whether so many replicas gain more than they lose. */

@@ -5,8 +5,8 @@ import org.bytedeco.caffe.FloatNet;
 import org.bytedeco.caffe.FloatSolver;
 
 /** A test pass that logs as Caffe's does. Caffe's own is protected, and a run that its budget ended needs a last one. */
-final class TestPass {
-    private TestPass() {}
+final class FinalTestPass {
+    private FinalTestPass() {}
 
     /** Every test net of this solver, test_iter passes each, at its present iteration. */
     static void all(FloatSolver solver) {

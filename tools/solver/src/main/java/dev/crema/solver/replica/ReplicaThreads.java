@@ -6,11 +6,11 @@ import java.util.function.IntConsumer;
 
 /**
  * R threads in lockstep, one per replica. Caffe keeps its mode, rank and random generator per thread, so whatever concerns
- * a replica runs in that replica's own thread; rank 0 is the thread that made the crew.
+ * a replica runs in that replica's own thread; rank 0 is the thread that called the constructor.
  *
  * <p>If one rank fails, every rank that waits for it is released, and {@link #run} throws the first failure.
  */
-final class Crew implements AutoCloseable {
+final class ReplicaThreads implements AutoCloseable {
     private final int size;
     private final Phaser phaser;
     private final AtomicReference<Lost> lost = new AtomicReference<>();
@@ -19,7 +19,7 @@ final class Crew implements AutoCloseable {
 
     private record Lost(int rank, Throwable cause) {}
 
-    Crew(int size) {
+    ReplicaThreads(int size) {
         this.size = size;
         this.phaser = new Phaser(size);
         for (int rank = 1; rank < size; rank++) {
@@ -37,7 +37,7 @@ final class Crew implements AutoCloseable {
     /**
      * Does this work on every rank, each in its own thread, and waits for all.
      *
-     * @throws ReplicaLost where a rank's work threw; the crew is of no use afterwards
+     * @throws ReplicaLost where a rank's work threw; the threads are of no use afterwards
      */
     void run(IntConsumer each) {
         work = each;

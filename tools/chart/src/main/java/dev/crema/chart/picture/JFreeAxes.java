@@ -19,11 +19,11 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.time.DateRange;
 
 /** Makes JFreeChart's axes from ours. */
-final class Axes {
+final class JFreeAxes {
     private static final double TICK_SIZE = 12;
     private static final double LABEL_SIZE = 13;
 
-    private Axes() {}
+    private JFreeAxes() {}
 
     /**
      * An axis that shows exactly {@code range}.

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Problems as they are found; the same one, found for two phases, counts once. */
-final class Findings {
+final class Problems {
     private final Set<Problem> problems = new LinkedHashSet<>();
 
     void error(Place place, String message, String nextStep) {

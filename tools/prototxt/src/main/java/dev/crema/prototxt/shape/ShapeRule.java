@@ -5,7 +5,7 @@ import java.util.List;
 
 /** How one type of layer shapes its tops. */
 @FunctionalInterface
-interface Rule {
+interface ShapeRule {
     /**
      * @param layer the layer's parameters
      * @param bottoms shapes of its bottoms

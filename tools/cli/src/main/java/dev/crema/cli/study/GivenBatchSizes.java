@@ -15,7 +15,7 @@ import java.util.regex.PatternSyntaxException;
 import picocli.CommandLine.Option;
 
 /** Batch sizes that the user gives for logs whose dumps are gone; what a log says itself is replaced only by name. */
-final class BatchSizes {
+final class GivenBatchSizes {
     @Option(
             names = "--batch-size",
             paramLabel = "LOG=N",
@@ -30,7 +30,7 @@ final class BatchSizes {
 
     /** The runs with their batch sizes. */
     List<Run> of(List<Run> runs) {
-        Optional<Pattern> pattern = from.map(BatchSizes::pattern);
+        Optional<Pattern> pattern = from.map(GivenBatchSizes::pattern);
         check(runs);
         List<Run> sized = new ArrayList<>();
         for (Run run : runs) {
@@ -53,7 +53,7 @@ final class BatchSizes {
                         "--batch-size " + log + "=" + size + " is not a batch size", "give 1 or more");
             }
             if (runs.stream().noneMatch(run -> means(log, run))) {
-                List<String> names = runs.stream().map(BatchSizes::file).toList();
+                List<String> names = runs.stream().map(GivenBatchSizes::file).toList();
                 String near = Spelling.nearest(log, names)
                         .map(name -> "the nearest is " + name)
                         .orElse("there are " + String.join(", ", names));

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** Axes of pictures, and the names of what can be the y axis: {@code loss}, {@code lr}, {@code speed}, and every output. */
-public final class Axes {
+public final class CurveAxes {
     public static final String LOSS = "loss";
     public static final String RATE = "lr";
     public static final String SPEED = "speed";
 
-    private Axes() {}
+    private CurveAxes() {}
 
     /** The picture's axis of what runs across it. */
     public static Axis of(XAxis x) {

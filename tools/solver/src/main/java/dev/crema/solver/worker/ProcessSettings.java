@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Settings that the child makes in the kernel for its own process, and values that it reads there. */
-final class Machine {
+final class ProcessSettings {
     private static final Path SELF = Path.of("/proc/self");
 
-    private Machine() {}
+    private ProcessSettings() {}
 
     /** Where memory runs out, this process is to be ended, not its parent nor the user's session. */
     static void offerToOomKiller() {

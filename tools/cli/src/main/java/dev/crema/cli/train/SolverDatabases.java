@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** The LMDBs that a solver's nets read. */
-public final class Databases {
-    private Databases() {}
+public final class SolverDatabases {
+    private SolverDatabases() {}
 
     /** The LMDB sources of a net, as its data layers name them. */
     static List<Path> lmdbs(NetInstance net) {

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
-class CrewTest {
+class ReplicaThreadsTest {
     @Test
     void everyRankWorksInItsOwnThreadAlways() {
-        try (Crew crew = new Crew(3)) {
+        try (ReplicaThreads threads = new ReplicaThreads(3)) {
             Set<String> seen = ConcurrentHashMap.newKeySet();
             for (int round = 0; round < 100; round++) {
-                crew.run(rank -> seen.add(rank + " " + Thread.currentThread().getName()));
+                threads.run(rank -> seen.add(rank + " " + Thread.currentThread().getName()));
             }
             assertThat(seen).hasSize(3).contains("1 replica-1", "2 replica-2");
         }
@@ -25,17 +25,17 @@ class CrewTest {
     @Test
     void nobodyPassesABarrierBeforeAllHaveCome() {
         AtomicIntegerArray sums = new AtomicIntegerArray(4);
-        try (Crew crew = new Crew(4)) {
+        try (ReplicaThreads threads = new ReplicaThreads(4)) {
             for (int round = 0; round < 200; round++) {
                 int base = round;
-                crew.run(rank -> {
+                threads.run(rank -> {
                     sums.set(rank, base + rank);
-                    crew.await();
+                    threads.await();
                     int sum = 0;
                     for (int other = 0; other < 4; other++) {
                         sum += sums.get(other);
                     }
-                    crew.await();
+                    threads.await();
                     assertThat(sum).isEqualTo(4 * base + 6);
                 });
             }
@@ -44,12 +44,12 @@ class CrewTest {
 
     @Test
     void aRankThatFailsReleasesThoseThatWaitForIt() {
-        try (Crew crew = new Crew(3)) {
-            assertThatThrownBy(() -> crew.run(rank -> {
+        try (ReplicaThreads threads = new ReplicaThreads(3)) {
+            assertThatThrownBy(() -> threads.run(rank -> {
                         if (rank == 2) {
                             throw new IllegalStateException("no memory left");
                         }
-                        crew.await();
+                        threads.await();
                     }))
                     .isInstanceOf(ReplicaLost.class)
                     .hasMessage("replica 2 of 3 failed, so all replicas stop")
@@ -59,12 +59,12 @@ class CrewTest {
 
     @Test
     void theRootMayFailToo() {
-        try (Crew crew = new Crew(2)) {
-            assertThatThrownBy(() -> crew.run(rank -> {
+        try (ReplicaThreads threads = new ReplicaThreads(2)) {
+            assertThatThrownBy(() -> threads.run(rank -> {
                         if (rank == 0) {
                             throw new OutOfMemoryError("heap");
                         }
-                        crew.await();
+                        threads.await();
                     }))
                     .hasMessage("replica 0 of 2 failed, so all replicas stop");
         }

@@ -6,9 +6,9 @@ package dev.crema.solver.worker;
  * @param iteration 0 for none
  * @param nanos of training, test passes not counted; 0 for none
  */
-record Limits(int iteration, long nanos) {
-    static Limits from(Arguments arguments) {
-        return new Limits(
+record RunLimits(int iteration, long nanos) {
+    static RunLimits from(Arguments arguments) {
+        return new RunLimits(
                 arguments.integer("stop-iteration", 0), (long) (arguments.real("stop-seconds", 0) * 1_000_000_000L));
     }
 

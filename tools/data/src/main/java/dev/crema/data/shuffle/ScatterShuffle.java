@@ -21,7 +21,7 @@ import java.util.function.LongConsumer;
  * result they belong to; then each file, small enough for the memory, is sorted and written. The order is the same that
  * an index would give.
  */
-final class Scatter {
+final class ScatterShuffle {
     private static final int BUFFER = 1 << 16;
 
     private final int[] place;
@@ -37,7 +37,7 @@ final class Scatter {
      * @param perSpill records of one spill file, all in memory at once
      * @param directory where spill files are made, and deleted
      */
-    Scatter(int[] order, int taken, int perSpill, Path directory) {
+    ScatterShuffle(int[] order, int taken, int perSpill, Path directory) {
         place = new int[order.length];
         for (int position = 0; position < order.length; position++) {
             place[order[position]] = position;

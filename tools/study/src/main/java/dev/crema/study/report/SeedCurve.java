@@ -11,7 +11,7 @@ import dev.crema.chart.series.SeedBand;
 import dev.crema.chart.series.Smoothing;
 import dev.crema.log.Absent;
 import dev.crema.log.figures.XAxis;
-import dev.crema.study.curves.Axes;
+import dev.crema.study.curves.CurveAxes;
 import dev.crema.study.group.Effects;
 import dev.crema.study.group.Group;
 import dev.crema.study.measure.RunMeasures;
@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>Seconds are training seconds, so that a run that was tested more often is not drawn slower.
  */
-final class Curve {
+final class SeedCurve {
     /** The label of accuracy axes. */
     static final String ACCURACY = "test accuracy";
 
@@ -38,7 +38,7 @@ final class Curve {
     /** Where every group ends above this accuracy, what is missing to one is what tells them apart. */
     private static final double ACCURATE = 0.9;
 
-    private Curve() {}
+    private SeedCurve() {}
 
     /** On raw rows, before seeds are averaged: the band is of the smoothed curves. */
     private static Series smooth(Series series) {
@@ -57,7 +57,7 @@ final class Curve {
 
     /** The train loss's curve. */
     static Optional<LineChart> ofTrain(Effects effects, XAxis x, String title, Axis y) {
-        return chart(title, x, y, groups(effects, x, Role.TRAIN, Axes.LOSS, y, Curve::smooth))
+        return chart(title, x, y, groups(effects, x, Role.TRAIN, CurveAxes.LOSS, y, SeedCurve::smooth))
                 .map(c -> c.withSubtitle("each run smoothed by a debiased moving average, weight " + SMOOTHING));
     }
 
@@ -119,7 +119,7 @@ final class Curve {
         List<Series> drawn = banded
                 ? series
                 : series.stream().map(s -> s.withBand(Band.NONE)).toList();
-        return Optional.of(LineChart.of(title, Axes.of(x), y, drawn));
+        return Optional.of(LineChart.of(title, CurveAxes.of(x), y, drawn));
     }
 
     /** An accuracy axis that tells 0.98 and 0.99 apart where all groups end that high. */

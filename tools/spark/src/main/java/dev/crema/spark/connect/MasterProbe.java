@@ -9,13 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Whether anybody listens at a standalone master's address: Spark itself would try for a minute. */
-final class Reach {
+final class MasterProbe {
     private static final Pattern STANDALONE = Pattern.compile("spark://(.+)");
     private static final Pattern HOST_PORT = Pattern.compile("\\[?([^\\]]+?)\\]?:(\\d{1,5})");
     private static final Pattern OTHERS = Pattern.compile("(yarn|local(\\[[\\d*, ]+\\])?|k8s://.+)");
     private static final int PATIENCE_MILLIS = 5_000;
 
-    private Reach() {}
+    private MasterProbe() {}
 
     /**
      * Looks.

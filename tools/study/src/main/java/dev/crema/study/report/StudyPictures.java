@@ -10,7 +10,7 @@ import dev.crema.chart.Series;
 import dev.crema.log.figures.OutputChoice;
 import dev.crema.log.figures.XAxis;
 import dev.crema.study.conclude.Conclusion;
-import dev.crema.study.curves.Axes;
+import dev.crema.study.curves.CurveAxes;
 import dev.crema.study.fit.NoiseReading;
 import dev.crema.study.group.Effects;
 import dev.crema.study.measure.RunMeasures;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The pictures of a study, each with its file's name and a sentence that says what it shows. */
-final class Pictures {
+final class StudyPictures {
     /**
      * A picture.
      *
@@ -28,7 +28,7 @@ final class Pictures {
      */
     record Named(String file, String caption, Chart chart) {}
 
-    private Pictures() {}
+    private StudyPictures() {}
 
     static List<Named> of(Conclusion conclusion) {
         List<Named> pictures = new ArrayList<>();
@@ -134,17 +134,17 @@ final class Pictures {
     }
 
     private static void curves(List<Named> pictures, Effects effects, XAxis x) {
-        String against = Axes.of(x).title();
+        String against = CurveAxes.of(x).title();
         List<String> losses = effects.lossOutputs();
         boolean named = losses.size() == 1 && !losses.contains("loss");
-        Optional<? extends Chart> test = Curve.ofTest(
+        Optional<? extends Chart> test = SeedCurve.ofTest(
                 effects,
                 x,
                 OutputChoice.LOSS,
                 "Test loss against " + x.key(),
-                Curve.lossAxis(named ? "test loss (" + losses.get(0) + ")" : "test loss"));
+                SeedCurve.lossAxis(named ? "test loss (" + losses.get(0) + ")" : "test loss"));
         Optional<? extends Chart> train =
-                Curve.ofTrain(effects, x, "Train loss against " + x.key(), Curve.lossAxis("train loss"));
+                SeedCurve.ofTrain(effects, x, "Train loss against " + x.key(), SeedCurve.lossAxis("train loss"));
         boolean tested = test.isPresent();
         add(
                 pictures,
@@ -159,12 +159,12 @@ final class Pictures {
                 pictures,
                 "accuracy-vs-" + x.key(),
                 "Test accuracy against " + against + ", the mean over seeds.",
-                Curve.ofTest(
+                SeedCurve.ofTest(
                         effects,
                         x,
                         OutputChoice.ACCURACY,
                         "Test accuracy against " + x.key(),
-                        Curve.accuracyAxis(effects)));
+                        SeedCurve.accuracyAxis(effects)));
     }
 
     private static void add(List<Named> pictures, String file, String caption, Optional<? extends Chart> chart) {
