@@ -3,9 +3,9 @@ package dev.crema.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.figures.RunFigures;
 import dev.crema.log.figures.Verdict;
+import dev.crema.log.read.CaffeLogs;
 import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

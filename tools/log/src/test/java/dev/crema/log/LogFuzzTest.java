@@ -1,10 +1,10 @@
 package dev.crema.log;
 
-import dev.crema.log.read.CaffeLogs;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.crema.log.export.CsvExport;
 import dev.crema.log.export.JsonExport;
 import dev.crema.log.live.LiveLog;
+import dev.crema.log.read.CaffeLogs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

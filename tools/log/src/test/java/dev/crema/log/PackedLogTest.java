@@ -2,8 +2,8 @@ package dev.crema.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crema.log.read.CaffeLogs;
 import com.github.luben.zstd.ZstdOutputStream;
+import dev.crema.log.read.CaffeLogs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

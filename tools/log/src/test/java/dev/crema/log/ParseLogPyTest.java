@@ -2,8 +2,8 @@ package dev.crema.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.export.CsvExport;
+import dev.crema.log.read.CaffeLogs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

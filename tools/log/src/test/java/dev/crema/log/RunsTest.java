@@ -2,8 +2,8 @@ package dev.crema.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.figures.RunFigures;
+import dev.crema.log.read.CaffeLogs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.crema.bench.validate;
 
 import dev.crema.log.CaffeLog;
-import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.ReadOptions;
+import dev.crema.log.read.CaffeLogs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

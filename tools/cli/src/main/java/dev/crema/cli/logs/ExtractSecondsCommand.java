@@ -2,8 +2,8 @@ package dev.crema.cli.logs;
 
 import dev.crema.base.WholeFile;
 import dev.crema.cli.shared.ExitCode;
-import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.ReadOptions;
+import dev.crema.log.read.CaffeLogs;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -73,7 +73,8 @@ final class Doctor {
 
     private static DoctorFinding memory() {
         return HostMemory.total().isEmpty()
-                ? new DoctorFinding("memory", DoctorFinding.State.ABSENT, "this system does not say", "name limits with --memory")
+                ? new DoctorFinding(
+                        "memory", DoctorFinding.State.ABSENT, "this system does not say", "name limits with --memory")
                 : DoctorFinding.fine(
                         "memory",
                         Amounts.bytes(HostMemory.available().orElse(0)) + " available of "
@@ -154,7 +155,8 @@ final class Doctor {
         CudaLibraries libraries = CudaLibraries.find(profile);
         return libraries.missing().isEmpty()
                 ? DoctorFinding.fine("gpu", text.toString())
-                : new DoctorFinding("gpu", DoctorFinding.State.ABSENT, text + "; " + libraries.lacking(), CudaLibraries.HOW_TO_GET);
+                : new DoctorFinding(
+                        "gpu", DoctorFinding.State.ABSENT, text + "; " + libraries.lacking(), CudaLibraries.HOW_TO_GET);
     }
 
     private static DoctorFinding fonts() {

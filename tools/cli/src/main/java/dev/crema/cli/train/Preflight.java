@@ -109,7 +109,8 @@ public final class Preflight {
 
     /** Caffe reads records in the database's order, every epoch. */
     private static void unshuffled(Preparation prepared, List<String> warnings) {
-        Optional<DatabaseInfo> train = SolverDatabases.only(prepared.definition().trainNet());
+        Optional<DatabaseInfo> train =
+                SolverDatabases.only(prepared.definition().trainNet());
         if (train.isPresent() && !train.get().encoded()) {
             ShuffleScore.Verdict verdict = train.get().quickScore().verdict();
             if (verdict == ShuffleScore.Verdict.CLUSTERED || verdict == ShuffleScore.Verdict.ALTERNATING) {

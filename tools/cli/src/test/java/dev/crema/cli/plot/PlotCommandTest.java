@@ -3,8 +3,8 @@ package dev.crema.cli.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crema.cli.Crema;
-import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.Runs;
+import dev.crema.log.read.CaffeLogs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,9 +2,9 @@ package dev.crema.log.read;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.crema.log.CaffeLog;
 import dev.crema.log.LogException;
 import dev.crema.log.ReadOptions;
-import dev.crema.log.CaffeLog;
 import dev.crema.log.assembly.LogReader;
 import java.io.IOException;
 import java.io.InputStream;

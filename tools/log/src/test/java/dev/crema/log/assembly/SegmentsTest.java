@@ -3,8 +3,8 @@ package dev.crema.log.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crema.log.CaffeLog;
-import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.ReadOptions;
+import dev.crema.log.read.CaffeLogs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

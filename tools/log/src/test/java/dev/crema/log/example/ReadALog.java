@@ -1,9 +1,9 @@
 package dev.crema.log.example;
 
-import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.Run;
 import dev.crema.log.Runs;
 import dev.crema.log.figures.RunFigures;
+import dev.crema.log.read.CaffeLogs;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.UnknownFieldSet;
 import dev.crema.log.CaffeLog;
-import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.ReadOptions;
+import dev.crema.log.read.CaffeLogs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

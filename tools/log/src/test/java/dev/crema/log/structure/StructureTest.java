@@ -3,13 +3,13 @@ package dev.crema.log.structure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crema.log.CaffeLog;
-import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.LogException;
 import dev.crema.log.ReadOptions;
 import dev.crema.log.assembly.Pieces;
 import dev.crema.log.export.JsonExport;
 import dev.crema.log.grammar.Grammar;
 import dev.crema.log.grammar.Sniffer;
+import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.source.ConsoleRows;
 import dev.crema.log.source.PackedLogs;
 import java.io.ByteArrayInputStream;

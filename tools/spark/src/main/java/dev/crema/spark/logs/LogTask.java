@@ -1,8 +1,8 @@
 package dev.crema.spark.logs;
 
-import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.LogException;
 import dev.crema.log.ReadOptions;
+import dev.crema.log.read.CaffeLogs;
 import dev.crema.spark.wire.Wire;
 import java.io.IOException;
 import java.nio.file.Path;

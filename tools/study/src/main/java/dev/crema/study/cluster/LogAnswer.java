@@ -1,8 +1,8 @@
 package dev.crema.study.cluster;
 
 import dev.crema.log.CaffeLog;
-import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.ReadOptions;
+import dev.crema.log.read.CaffeLogs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package dev.crema.study.findings;
 import static dev.crema.study.findings.Evidence.about;
 import static dev.crema.study.findings.Evidence.say;
 
-import dev.crema.chart.report.Finding;
 import dev.crema.chart.report.ClaimVerdict;
+import dev.crema.chart.report.Finding;
 import dev.crema.study.conclude.Choice;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.conclude.Objective;

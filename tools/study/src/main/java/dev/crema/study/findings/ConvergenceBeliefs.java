@@ -3,8 +3,8 @@ package dev.crema.study.findings;
 import static dev.crema.study.findings.Evidence.about;
 import static dev.crema.study.findings.Evidence.say;
 
-import dev.crema.chart.report.Finding;
 import dev.crema.chart.report.ClaimVerdict;
+import dev.crema.chart.report.Finding;
 import dev.crema.log.figures.TestMeasure;
 import dev.crema.study.conclude.Choice;
 import dev.crema.study.conclude.Objective;
@@ -153,7 +153,9 @@ final class ConvergenceBeliefs {
         if (-margin < interval.low() && interval.high() < margin) {
             return ClaimVerdict.SUPPORTED;
         }
-        return interval.low() > margin || interval.high() < -margin ? ClaimVerdict.CONTRADICTED : ClaimVerdict.NOT_ENOUGH_DATA;
+        return interval.low() > margin || interval.high() < -margin
+                ? ClaimVerdict.CONTRADICTED
+                : ClaimVerdict.NOT_ENOUGH_DATA;
     }
 
     private static double epochs(Group group) {
@@ -199,7 +201,8 @@ final class ConvergenceBeliefs {
             return Finding.of(claim, ClaimVerdict.CONTRADICTED, figures);
         }
         return worse == 0
-                ? Finding.of(claim, ClaimVerdict.SUPPORTED, figures + " That holds for the lengths that ran, no further.")
+                ? Finding.of(
+                        claim, ClaimVerdict.SUPPORTED, figures + " That holds for the lengths that ran, no further.")
                 : Evidence.open(claim, figures);
     }
 

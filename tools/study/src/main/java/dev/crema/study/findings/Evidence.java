@@ -1,7 +1,7 @@
 package dev.crema.study.findings;
 
-import dev.crema.chart.report.Finding;
 import dev.crema.chart.report.ClaimVerdict;
+import dev.crema.chart.report.Finding;
 import dev.crema.log.Absent;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.group.Group;

@@ -3,8 +3,8 @@ package dev.crema.study.findings;
 import static dev.crema.study.findings.Evidence.about;
 import static dev.crema.study.findings.Evidence.say;
 
-import dev.crema.chart.report.Finding;
 import dev.crema.chart.report.ClaimVerdict;
+import dev.crema.chart.report.Finding;
 import dev.crema.study.conclude.Choice;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.conclude.Objective;
@@ -107,7 +107,8 @@ final class SettingBeliefs {
                     about(other.mean(RunMeasures::lossNoise)),
                     ratio.map(r -> " (" + Evidence.times(r) + ")").orElse("")));
         }
-        ClaimVerdict verdict = verdicts.stream().distinct().count() == 1 ? verdicts.get(0) : ClaimVerdict.NOT_ENOUGH_DATA;
+        ClaimVerdict verdict =
+                verdicts.stream().distinct().count() == 1 ? verdicts.get(0) : ClaimVerdict.NOT_ENOUGH_DATA;
         return Finding.of(claim, verdict, say("At batch %d: ", smallest) + String.join("; ", figures) + ".");
     }
 

@@ -3,8 +3,8 @@ package dev.crema.study.findings;
 import static dev.crema.study.findings.Evidence.about;
 import static dev.crema.study.findings.Evidence.say;
 
-import dev.crema.chart.report.Finding;
 import dev.crema.chart.report.ClaimVerdict;
+import dev.crema.chart.report.Finding;
 import dev.crema.log.Absent;
 import dev.crema.study.group.Group;
 import dev.crema.study.group.Replicas;

@@ -1,8 +1,8 @@
 package dev.crema.study.report;
 
+import dev.crema.chart.report.ClaimVerdict;
 import dev.crema.chart.report.Figure;
 import dev.crema.chart.report.Finding;
-import dev.crema.chart.report.ClaimVerdict;
 import dev.crema.study.findings.Answered;
 import java.util.List;
 import java.util.Map;

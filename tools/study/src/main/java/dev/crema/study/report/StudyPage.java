@@ -232,7 +232,9 @@ final class StudyPage {
         }
         return new Curves(
                 "Curves",
-                AXES.stream().map(x -> new Curves.Choice(x.key(), CurveAxes.of(x))).toList(),
+                AXES.stream()
+                        .map(x -> new Curves.Choice(x.key(), CurveAxes.of(x)))
+                        .toList(),
                 measures.stream()
                         .map(name -> new Curves.Choice(name, CurveAxes.ofMeasure(name)))
                         .toList(),

@@ -1,8 +1,8 @@
 package dev.crema.study.run;
 
 import dev.crema.log.CaffeLog;
-import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.LogException;
+import dev.crema.log.read.CaffeLogs;
 import dev.crema.study.conclude.Costs;
 import dev.crema.study.conclude.Objective;
 import dev.crema.study.group.Effects;

@@ -2,8 +2,8 @@ package dev.crema.study.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crema.chart.report.Finding;
 import dev.crema.chart.report.ClaimVerdict;
+import dev.crema.chart.report.Finding;
 import dev.crema.log.figures.Target;
 import dev.crema.study.Study;
 import dev.crema.study.SyntheticLog;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.crema.base.CremaException;
 import dev.crema.log.Absent;
-import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.ReadOptions;
 import dev.crema.log.Run;
 import dev.crema.log.Runs;
 import dev.crema.log.figures.Target;
+import dev.crema.log.read.CaffeLogs;
 import dev.crema.study.Study;
 import dev.crema.study.SyntheticLog;
 import dev.crema.study.conclude.Conclusion;
