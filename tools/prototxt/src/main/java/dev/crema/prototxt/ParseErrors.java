@@ -7,8 +7,10 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.TextFormat;
 import dev.crema.base.Spelling;
 import dev.crema.prototxt.net.Forks;
+import dev.crema.prototxt.net.Upgrade;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -21,6 +23,8 @@ final class ParseErrors {
     private static final Pattern UNKNOWN_ENUM =
             Pattern.compile("Enum type \"([^\"]+)\" has no value named \"([^\"]*)\"");
     private static final Pattern TWICE = Pattern.compile("Non-repeated field \"([^\"]+)\" cannot be overwritten");
+
+    private static final Pattern TYPE = Pattern.compile("\\btype\\s*:\\s*(?:([A-Z0-9_]+)\\b|\"(\\w+)\")");
 
     private ParseErrors() {}
 
@@ -42,6 +46,10 @@ final class ParseErrors {
                     "'" + shortName(twice.group(1)) + "' is given twice, expected once",
                     "Remove one of the two");
         }
+        Optional<PrototxtException> format = otherFormat(place, text, message);
+        if (format.isPresent()) {
+            return format.get();
+        }
         if (ended(place, text)) {
             return new PrototxtException(
                     place,
@@ -49,6 +57,34 @@ final class ParseErrors {
                     "Look for a missing '}' or a missing value");
         }
         return new PrototxtException(place, lowerFirst(message), "");
+    }
+
+    /** Layers of before 2015 are called layers and have types without quotation marks: {@code type: SOFTMAX_LOSS}. */
+    private static Optional<PrototxtException> otherFormat(Place place, String text, String message) {
+        List<String> lines = text.lines().toList();
+        if (place.line() < 1 || place.line() > lines.size()) {
+            return Optional.empty();
+        }
+        Matcher type = TYPE.matcher(lines.get(place.line() - 1));
+        if (!type.find()) {
+            return Optional.empty();
+        }
+        if (message.startsWith("Expected string") && !type.group(1).isEmpty()) {
+            return Optional.of(new PrototxtException(
+                    place,
+                    "type: " + type.group(1) + " is of the format of before 2015, in which a layer is called layers",
+                    Upgrade.typeOf(type.group(1))
+                            .map(name -> "Write type: \"" + name + "\"")
+                            .orElse("Write the type in quotation marks, as layer has it")));
+        }
+        if (message.startsWith("Expected identifier") && !type.group(2).isEmpty()) {
+            return Optional.of(new PrototxtException(
+                    place,
+                    "type: \"" + type.group(2) + "\" is of the new format, and this layer is called layers, as before"
+                            + " 2015",
+                    "Write layer in place of layers, in the whole file"));
+        }
+        return Optional.empty();
     }
 
     /** The first with its next step, and after it the names of all others: a fork's file has many. */

@@ -30,6 +30,8 @@ class ReaderErrorsTest {
         brace too many        | base_lr: 0.1;}                                  | s:2:1:
         quote not closed      | net: "lenet                                     | s:1:6: string missing ending quote
         no value              | base_lr:                                        | the text ends too early
+        old type, new layer   | net_param { layer { type: SOFTMAX_LOSS } }      | type: SOFTMAX_LOSS is of the format of before 2015
+        new type, old layer   | net_param { layers { type: "ReLU" } }           | type: "ReLU" is of the new format, and this layer is called layers
         one level too high    | net_param { layer { num_output: 3 } }           | 'num_output' belongs inside
         """)
     void solver(String id, String lines, String expected) {

@@ -122,7 +122,11 @@ final class CapacityProbe implements MemoryProbe {
         fitted |= result.usable();
         if (!fitted && result.outcome() instanceof Outcome.Aborted aborted) {
             Explanation why = aborted.explanation();
-            throw new CremaException(CremaException.Kind.CAFFE_ABORTED, why.where(), why.what(), why.next());
+            throw new CremaException(
+                    CremaException.Kind.CAFFE_ABORTED,
+                    "",
+                    AbortPlace.of(why, AbortPlace.nets(definition)) + why.what(),
+                    why.next());
         }
         boolean gpu = prepared.device().isGpu();
         long peak = gpu ? result.usage().gpuPeakMemoryBytes() : result.usage().peakMemoryBytes();

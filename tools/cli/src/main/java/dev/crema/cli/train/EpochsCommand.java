@@ -5,6 +5,7 @@ import dev.crema.cli.shared.ExitCode;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.change.Epochs;
+import dev.crema.prototxt.net.TimeSteps;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -131,6 +132,10 @@ final class EpochsCommand implements Callable<Integer> {
     private void fill(Path file) {
         SolverDefinition definition = SolverDefinition.read(file);
         NetInstance train = definition.trainNet();
+        TimeSteps.of(train.net())
+                .ifPresent(steps -> spec.commandLine()
+                        .getErr()
+                        .println("warning: " + steps.meaning() + ": examples are time steps here"));
         if (batchSize.isEmpty() && Preparation.batchSize(train) > 0) {
             batchSize = Optional.of(Preparation.batchSize(train));
         }

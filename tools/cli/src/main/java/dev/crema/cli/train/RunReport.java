@@ -9,6 +9,7 @@ import dev.crema.log.figures.LikelyCause;
 import dev.crema.log.figures.RunFigures;
 import dev.crema.log.figures.Verdict;
 import dev.crema.log.read.CaffeLogs;
+import dev.crema.prototxt.NetInstance;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.StopReason;
@@ -57,13 +58,13 @@ final class RunReport {
         return outcome instanceof Outcome.Killed killed && (killed.signal() == SIGINT || killed.signal() == SIGTERM);
     }
 
-    /** The explanation of a failure, with the log's place. */
-    static void failure(RunResult result, PrintWriter err) {
+    /** The explanation of a failure, with the places of the layer in the definition and of the log. */
+    static void failure(RunResult result, List<NetInstance> nets, PrintWriter err) {
         result.outcome().why().ifPresent(why -> {
             Optional<LikelyCause> cause = result.outcome() instanceof Outcome.Diverged
                     ? learning(result.log()).flatMap(RunReport::cause)
                     : Optional.empty();
-            print(why, cause, err);
+            print(AbortPlace.of(why, nets), why, cause, err);
             err.println("  log: " + result.log());
         });
     }
@@ -100,12 +101,13 @@ final class RunReport {
 
     /** An explanation in the form of every other message. */
     static void print(Explanation why, PrintWriter err) {
-        print(why, Optional.empty(), err);
+        print("", why, Optional.empty(), err);
     }
 
     /** The same; a cause that the log shows has a next step of its own. */
-    private static void print(Explanation why, Optional<LikelyCause> cause, PrintWriter err) {
-        err.println("crema: " + why.what() + (why.where().isEmpty() ? "" : " (" + why.where() + ")"));
+    private static void print(String place, Explanation why, Optional<LikelyCause> cause, PrintWriter err) {
+        boolean told = why.where().isEmpty() || (!place.isEmpty() && why.where().equals(why.culprit().text()));
+        err.println("crema: " + place + why.what() + (told ? "" : " (" + why.where() + ")"));
         cause.ifPresentOrElse(known -> print(known, err), () -> err.println("  → " + why.next()));
         if (!why.quote().isEmpty()) {
             err.println("  Caffe said: " + why.quote());

@@ -130,12 +130,12 @@ final class TrainCommand implements Callable<Integer> {
                     Sizes.of(SolverDefinition.read(solver), overrides).sources(), dryRun, text -> say(err, text));
         }
         Preparation prepared = Preparation.of(solver, name, overrides, level, stages, gpus);
-        prepared.changed().warnings().forEach(warning -> say(err, "warning: " + warning));
+        prepared.changed().warnings().forEach(warning -> warn(err, warning));
         Optional<StopRule> stop =
                 stopAt.map(text -> StopRule.of(TargetOption.parse("--stop-at", text), prepared.definition()));
         Start start = begin.choose(prepared, text -> say(err, text));
         Preflight.check(prepared, start, memoryLimit(), dryRun, force.isGiven())
-                .forEach(warning -> say(err, "warning: " + warning));
+                .forEach(warning -> warn(err, warning));
         begin.match(start, prepared, text -> say(err, text));
         ReplicaPlan plan = replicas.plan(prepared.definition(), prepared.device());
         say(err, plan.reason());
@@ -158,6 +158,11 @@ final class TrainCommand implements Callable<Integer> {
         if (!quiet) {
             err.println("crema: " + text);
         }
+    }
+
+    /** Also with --quiet: what it is about may make a result wrong. */
+    private static void warn(PrintWriter err, String text) {
+        err.println("crema: warning: " + text);
     }
 
     private void build(Preparation prepared, PrintWriter err) throws IOException, InterruptedException {
@@ -223,7 +228,7 @@ final class TrainCommand implements Callable<Integer> {
         RunResult result = new Supervisor(kernel.environment()).execute(run, listener);
         bar.clear();
         if (!result.usable()) {
-            RunReport.failure(result, err);
+            RunReport.failure(result, AbortPlace.nets(prepared.definition()), err);
         } else if (mode == RunView.Mode.BAR) {
             RunReport.success(result, firstIteration(start), batch, view.scores(), err);
         }

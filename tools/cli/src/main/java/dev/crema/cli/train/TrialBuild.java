@@ -47,8 +47,7 @@ final class TrialBuild {
      * @throws CremaException where Caffe refuses one, with the layer's place
      */
     Optional<String> run() throws IOException, InterruptedException {
-        List<NetInstance> nets = new ArrayList<>(List.of(definition.trainNet()));
-        nets.addAll(definition.testNets());
+        List<NetInstance> nets = AbortPlace.nets(definition);
         Path folder = Files.createTempDirectory("crema-build");
         try {
             List<String> job = new ArrayList<>(List.of("build"));
@@ -74,26 +73,9 @@ final class TrialBuild {
     }
 
     private static CremaException refused(Explanation why, List<NetInstance> nets) {
-        String name = why.where().replaceFirst("^layer ", "");
-        String place = nets.stream()
-                .flatMap(net -> place(net, name).stream())
-                .findFirst()
-                .orElse("");
         return CremaException.input(
-                (place.isEmpty() ? "" : place + ": layer " + name + ": ")
-                        + why.what()
-                        + (why.quote().isEmpty() ? "" : " (Caffe: " + why.quote() + ")"),
+                AbortPlace.of(why, nets) + why.what() + (why.quote().isEmpty() ? "" : " (Caffe: " + why.quote() + ")"),
                 why.next());
-    }
-
-    private static Optional<String> place(NetInstance net, String name) {
-        List<LayerParameter> layers = net.net().getLayerList();
-        for (int i = 0; i < layers.size(); i++) {
-            if (layers.get(i).getName().equals(name)) {
-                return Optional.of(net.place(i, "").toString());
-            }
-        }
-        return Optional.empty();
     }
 
     /** The layers of one phase, with zeros in place of what Data layers read; empty where its shape is unknown. */

@@ -1,5 +1,6 @@
 package dev.crema.data.source;
 
+import dev.crema.base.ImageLine;
 import dev.crema.data.DatabaseInfo.LabelRange;
 import dev.crema.schema.LayerParameter;
 import io.jhdf.HdfFile;
@@ -44,7 +45,7 @@ final class Hdf5List {
                 workingDirectory.resolve(layer.getHdf5DataParam().getSource()), StandardCharsets.ISO_8859_1);
         List<String> names = Arrays.stream(list.strip().split("\\s+", -1))
                 .filter(name -> !name.isEmpty())
-                .map(ImageDataList::utf8)
+                .map(ImageLine::utf8)
                 .toList();
         Hdf5List files = new Hdf5List(layer.getTopList());
         for (String name : names.subList(0, Math.min(MOST, names.size()))) {

@@ -1,5 +1,6 @@
 package dev.crema.data.source;
 
+import dev.crema.base.ImageLine;
 import dev.crema.data.DatabaseInfo.LabelRange;
 import dev.crema.schema.ImageDataParameter;
 import dev.crema.schema.LayerParameter;
@@ -26,9 +27,9 @@ final class ImageDataList {
         try (BufferedReader lines =
                 Files.newBufferedReader(workingDirectory.resolve(layer.getSource()), StandardCharsets.ISO_8859_1)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                int space = line.lastIndexOf(' ');
-                names.add(utf8(space < 0 ? line : line.substring(0, space)));
-                labels.accept(number(line.substring(space + 1)));
+                ImageLine image = ImageLine.of(line);
+                names.add(image.path());
+                labels.accept(number(image.label()));
             }
         }
         if (names.isEmpty()) {
@@ -36,8 +37,7 @@ final class ImageDataList {
         }
         long colors = layer.getIsColor() ? 3 : 1;
         boolean resized = layer.getNewHeight() > 0 && layer.getNewWidth() > 0;
-        Optional<ImageSizes> sizes =
-                resized ? Optional.empty() : ImageSizes.of(names, layer.getRootFolder(), workingDirectory);
+        Optional<ImageSizes> sizes = ImageSizes.of(names, layer.getRootFolder(), workingDirectory);
         List<List<Long>> shapes = resized
                 ? List.of(List.of(colors, (long) layer.getNewHeight(), (long) layer.getNewWidth()))
                 : sizes.map(ImageSizes::first)
@@ -47,18 +47,27 @@ final class ImageDataList {
                 OptionalLong.of(names.size()),
                 shapes,
                 Optional.of(new LabelRange(labels.getMin(), labels.getMax(), labels.getCount())),
-                sizes.flatMap(seen -> fault(seen, read)));
+                sizes.isEmpty()
+                        ? ImageSizes.undecodable(names.get(0), layer.getRootFolder(), workingDirectory)
+                                .map(ImageDataList::undecodable)
+                        : fault(sizes.get(), read, resized));
     }
 
     /**
      * Caffe gives a batch the size of its first image: a smaller one after it is an abort, of a larger one the upper left part
      * is taken.
      */
-    private static Optional<LayerSource.Fault> fault(ImageSizes sizes, LayerParameter layer) {
+    private static Optional<LayerSource.Fault> fault(ImageSizes sizes, LayerParameter layer, boolean resized) {
         long crop = Integer.toUnsignedLong(layer.getTransformParam().getCropSize());
         String seen = sizes.seen() < sizes.images()
                 ? String.format(Locale.ROOT, " (%,d of %,d images were looked at)", sizes.seen(), sizes.images())
                 : "";
+        if (sizes.undecodable().isPresent()) {
+            return Optional.of(undecodable(sizes.undecodable().get()));
+        }
+        if (resized) {
+            return Optional.empty();
+        }
         if (crop == 0 && layer.getImageDataParam().getBatchSize() > 1 && !sizes.areEqual()) {
             return Optional.of(new LayerSource.Fault(
                     "names images of different sizes: " + named(sizes.first()) + " and " + named(sizes.different())
@@ -71,6 +80,11 @@ final class ImageDataList {
                     "Add new_height and new_width to image_data_param, or take a smaller crop_size"));
         }
         return Optional.empty();
+    }
+
+    static LayerSource.Fault undecodable(String name) {
+        return new LayerSource.Fault(
+                "names " + name + ", which is no image that OpenCV can decode", "Repair the file, or remove the line");
     }
 
     private static String named(ImageSizes.Size size) {
@@ -90,10 +104,5 @@ final class ImageDataList {
             at++;
         }
         return (int) (negative ? -value : value);
-    }
-
-    /** Bytes of a path, read as ISO 8859-1 because any byte may stand in one. */
-    static String utf8(String bytes) {
-        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 }

@@ -1,12 +1,14 @@
 package dev.crema.data.source;
 
+import dev.crema.data.image.ImageReader;
+import dev.crema.data.image.Reading;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
@@ -17,8 +19,10 @@ import javax.imageio.stream.ImageInputStream;
  * @param different one that is not as large as the first; the first where none was found
  * @param seen images that were looked at
  * @param images in the list
+ * @param undecodable the first image that was looked at and that OpenCV cannot decode
  */
-public record ImageSizes(Size first, Size smallest, Size different, long seen, long images) {
+public record ImageSizes(
+        Size first, Size smallest, Size different, long seen, long images, Optional<String> undecodable) {
     private static final int MOST = 1000;
     private static final long NANOSECONDS = 300_000_000;
 
@@ -62,10 +66,17 @@ public record ImageSizes(Size first, Size smallest, Size different, long seen, l
         Size different = first;
         int looks = Math.min(MOST, names.size());
         int seen = 1;
+        boolean doubtful = true;
+        Optional<String> undecodable = Optional.empty();
         for (int i = 1; i < looks && System.nanoTime() < end; i++) {
             int at = (int) ((long) i * names.size() / looks);
             Optional<Size> size = size(names.get(at), root, workingDirectory);
             if (size.isEmpty()) {
+                if (doubtful) {
+                    undecodable = undecodable(names.get(at), root, workingDirectory);
+                    // OpenCV knows more formats: a list of such images is not decoded one by one.
+                    doubtful = false;
+                }
                 continue;
             }
             seen++;
@@ -73,7 +84,23 @@ public record ImageSizes(Size first, Size smallest, Size different, long seen, l
             different = different.isAsLargeAs(first) ? size.get() : different;
         }
         boolean all = different.isAsLargeAs(first);
-        return Optional.of(new ImageSizes(first, smallest, all ? first : different, seen, names.size()));
+        return Optional.of(new ImageSizes(first, smallest, all ? first : different, seen, names.size(), undecodable));
+    }
+
+    /** The name, where Caffe could not decode this image either. */
+    static Optional<String> undecodable(String name, String root, Path workingDirectory) {
+        Path file = workingDirectory.resolve(root + name);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty(); // whoever checks the files of the list says so
+        }
+        try {
+            return new ImageReader(new Reading(0, 0, Reading.Color.BGR, new Reading.Storage.Raw())).read(file, 0)
+                            instanceof ImageReader.Unreadable
+                    ? Optional.of(name)
+                    : Optional.empty();
+        } catch (LinkageError e) {
+            return Optional.empty(); // a program without OpenCV
+        }
     }
 
     /** Whether every image that was looked at is as large as the first. */
@@ -87,11 +114,11 @@ public record ImageSizes(Size first, Size smallest, Size different, long seen, l
             if (in == null) {
                 return Optional.empty();
             }
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            Iterator<javax.imageio.ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 return Optional.empty();
             }
-            ImageReader reader = readers.next();
+            javax.imageio.ImageReader reader = readers.next();
             try {
                 reader.setInput(in, true, true);
                 return Optional.of(new Size(name, reader.getHeight(0), reader.getWidth(0)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crema.data.DatabaseInfo.LabelRange;
 import dev.crema.schema.LayerParameter;
+import dev.crema.schema.WindowDataParameter;
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import java.awt.image.BufferedImage;
@@ -12,9 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What lists of images, HDF5 files and windows hold, of real files. */
 class LayerSourceTest {
@@ -67,7 +72,8 @@ class LayerSourceTest {
         LayerSource source = images("a.png 0\nmissing.png 1\n", 2, 0);
         assertThat(source.records()).hasValue(2);
         assertThat(source.shapes()).isEmpty();
-        assertThat(source.fault()).isEmpty();
+        assertThat(source.fault().orElseThrow().problem())
+                .isEqualTo("names a.png, which is no image that OpenCV can decode");
     }
 
     @Test
@@ -143,5 +149,48 @@ class LayerSourceTest {
         LayerSource source = LayerSource.of(layer.build(), folder);
         assertThat(source.shapes()).containsExactly(List.of(3L, 12L, 12L));
         assertThat(source.labels()).as("of what counts as foreground").contains(new LabelRange(0, 4, 1));
+    }
+
+    private Optional<LayerSource.Fault> windows(String text, UnaryOperator<WindowDataParameter.Builder> with)
+            throws IOException {
+        image("a.png", 20, 30);
+        Files.writeString(folder.resolve("list.txt"), text);
+        LayerParameter.Builder layer = LayerParameter.newBuilder().setType("WindowData");
+        with.apply(layer.getWindowDataParamBuilder().setSource("list.txt").setRootFolder(folder + "/"));
+        layer.getTransformParamBuilder().setCropSize(12);
+        return LayerSource.of(layer.build(), folder).fault();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        @ 0;a.png;3 20 30;2;4 0.9 0 0 9 9;0 0.1 0 0 9 9           |
+        @ 0;a.png;3 20 30;2;4 0.9 0 0 9 40;0 0.1 0 0 9 9          | has the window 0 0 9 40 of a.png, which is not inside its 20 × 30 pixels
+        @ 0;a.png;3 20 30;2;4 0.4 0 0 9 9;0 0.1 0 0 9 9           | has no window with an overlap of fg_threshold 0.5 or more
+        @ 0;a.png;3 20 30;1;4 0.9 0 0 9 9                         | has no window with an overlap below bg_threshold 0.5
+        @ 0;a.png;3 20 30;3;4 0.9 0 0 9 9;0 0.1 0 0 9 9           | does not have the form that Caffe reads, at image 1
+        @ 1;a.png;3 20 30;2;4 0.9 0 0 9 9;0 0.1 0 0 9 9           | numbers image 0 as 1
+        @ 0;a.png;3 20 30;2;0 0.9 0 0 9 9;0 0.1 0 0 9 9           | gives a window of a.png the class 0 and the overlap 0.9
+        @ 0;list.txt;3 20 30;2;4 0.9 0 0 9 9;0 0.1 0 0 9 9        | names list.txt, which is no image that OpenCV can decode
+        """)
+    void windowsThatCaffeCannotUse(String lines, String problem) throws IOException {
+        Optional<LayerSource.Fault> fault = windows(lines.replace('@', '#').replace(';', '\n') + "\n", window -> window);
+        assertThat(fault.map(LayerSource.Fault::problem)).isEqualTo(Optional.ofNullable(problem));
+    }
+
+    @Test
+    void aWindowOutsideIsCutWhereCaffeAddsContext() throws IOException {
+        String text = "# 0\na.png\n3 20 30\n2\n4 0.9 0 0 9 40\n0 0.1 0 0 9 9\n";
+        assertThat(windows(text, window -> window.setContextPad(4))).isEmpty();
+        assertThat(windows(text, window -> window.setCropMode("square"))).isEmpty();
+    }
+
+    @Test
+    void anImageThatCannotBeDecoded() throws IOException {
+        image("a.png", 20, 30);
+        Files.writeString(folder.resolve("b.png"), "no image");
+        assertThat(images("a.png 0\nb.png 1\n", 2, 0).fault().orElseThrow().problem())
+                .isEqualTo("names b.png, which is no image that OpenCV can decode");
+        assertThat(images("b.png 0\na.png 1\n", 2, 0).fault().orElseThrow().problem())
+                .isEqualTo("names b.png, which is no image that OpenCV can decode");
     }
 }

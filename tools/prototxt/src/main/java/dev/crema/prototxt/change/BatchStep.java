@@ -5,6 +5,7 @@ import dev.crema.prototxt.PrototxtException;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.net.BatchSizes;
 import dev.crema.prototxt.net.LayerTypes;
+import dev.crema.prototxt.net.TimeSteps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -22,6 +23,7 @@ final class BatchStep {
         positive("--batch-size", batch);
         List<DataLayer> layers = DataLayer.of(draft.definition().trainNet());
         refuseNoneOrSeveral("training net", "--batch-size", layers);
+        refuseTimeSteps(draft.definition().trainNet(), "--batch-size");
         for (DataLayer layer : layers) {
             boolean shared = draft.definition().testNets().stream()
                     .flatMap(net -> DataLayer.of(net).stream())
@@ -41,6 +43,7 @@ final class BatchStep {
         for (NetInstance net : nets) {
             List<DataLayer> layers = DataLayer.of(net);
             refuseNoneOrSeveral("test net", "--test-batch-size", layers);
+            refuseTimeSteps(net, "--test-batch-size");
             for (DataLayer layer : layers) {
                 if (train.stream().anyMatch(layer::sameAs) && layer.batchSize() != batch) {
                     throw new PrototxtException(
@@ -102,6 +105,16 @@ final class BatchStep {
         if (batch < 1) {
             throw draft.refused(option + " " + batch + " is not a batch size, expected at least 1", "");
         }
+    }
+
+    private void refuseTimeSteps(NetInstance net, String option) {
+        TimeSteps.of(net.net()).ifPresent(steps -> {
+            int index = net.net().getLayerList().indexOf(steps.data());
+            throw new PrototxtException(
+                    draft.place(net, net.layers().get(index), BatchSizes.field(steps.data())),
+                    option + ": " + steps.meaning(),
+                    steps.nextStep());
+        });
     }
 
     private void refuseNoneOrSeveral(String net, String option, List<DataLayer> layers) {

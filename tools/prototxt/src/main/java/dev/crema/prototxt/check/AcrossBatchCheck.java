@@ -3,6 +3,7 @@ package dev.crema.prototxt.check;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.net.AcrossBatch;
 import dev.crema.prototxt.net.BatchSizes;
+import dev.crema.prototxt.net.TimeSteps;
 import dev.crema.schema.NetParameter;
 import java.util.OptionalLong;
 
@@ -19,6 +20,7 @@ final class AcrossBatchCheck {
     }
 
     void run() {
+        TimeSteps.of(net).ifPresent(this::timeSteps);
         int passes = definition.solver().getIterSize();
         for (AcrossBatch.Layer layer : AcrossBatch.layers(net)) {
             if (layer.type().equals("BatchNorm") && smallestBatch() > 0 && smallestBatch() < 4) {
@@ -37,6 +39,14 @@ final class AcrossBatchCheck {
                         "");
             }
         }
+    }
+
+    private void timeSteps(TimeSteps steps) {
+        int index = definition.trainNet().layers().get(net.getLayerList().indexOf(steps.data()));
+        findings.warning(
+                definition.trainNet().file().places().of("layer[" + index + "]." + BatchSizes.field(steps.data())),
+                steps.meaning() + ": records, epochs and images/s count time steps here",
+                "");
     }
 
     private long smallestBatch() {

@@ -29,10 +29,13 @@ public final class Check {
         new TestCheck(definition, around, findings).run();
         String type = definition.solver().getType();
         NetInstance train = definition.trainNet();
-        MemoryEstimate memory = MemoryEstimate.of(train.net(), net(train, around, findings), type);
+        NetShape trained = net(train, around, findings);
+        MemoryEstimate memory = MemoryEstimate.of(train.net(), trained, type);
         new AcrossBatchCheck(definition, findings).run();
         for (NetInstance test : definition.testNets()) {
-            memory = memory.and(MemoryEstimate.of(test.net(), net(test, around, findings), type));
+            NetShape tested = net(test, around, findings);
+            memory = memory.and(MemoryEstimate.of(test.net(), tested, type));
+            SharedCheck.run(trained, test, tested, findings);
             OverlapCheck.run(train, test, around, findings);
         }
         memory(definition, memory, around.memory(), findings);

@@ -2,8 +2,10 @@ package dev.crema.prototxt.check;
 
 import dev.crema.base.Spelling;
 import dev.crema.prototxt.Place;
+import dev.crema.schema.EltwiseParameter;
 import dev.crema.schema.LayerParameter;
 import dev.crema.schema.Phase;
+import dev.crema.schema.PoolingParameter;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -61,12 +63,43 @@ final class LayerCheck {
         dummyFillers();
         inPlace();
         propagateDown(phase);
+        transform();
         switch (layer.getType()) {
             case "MemoryData" ->
                 error(
                         "type",
                         "reads from memory, which only a program that calls Caffe can fill",
                         "Use Data, ImageData or HDF5Data");
+            case "Data" -> {
+                if (layer.getDataParam().hasPrefetch() && layer.getDataParam().getPrefetch() == 0) {
+                    error("data_param.prefetch", "has prefetch 0: Caffe waits for ever", "Give 1 or more, or leave it out");
+                }
+            }
+            case "Dropout" -> {
+                float ratio = layer.getDropoutParam().getDropoutRatio();
+                if (!(ratio >= 0 && ratio < 1)) {
+                    doubt(
+                            "dropout_param.dropout_ratio",
+                            "has dropout_ratio " + ratio + ": its outputs are not finite or have the wrong sign",
+                            "Give 0 or more and less than 1");
+                }
+            }
+            case "Eltwise" -> {
+                if (layer.getEltwiseParam().getOperation() == EltwiseParameter.EltwiseOp.PROD
+                        && layer.getEltwiseParam().getCoeffCount() > 0) {
+                    error(
+                            "eltwise_param.coeff[0]",
+                            "multiplies (PROD) and has coeff, which Caffe takes for SUM only",
+                            "Remove coeff");
+                }
+            }
+            case "Pooling" -> {
+                PoolingParameter pooling = layer.getPoolingParam();
+                if (pooling.getPool() == PoolingParameter.PoolMethod.STOCHASTIC
+                        && (pooling.getPad() > 0 || pooling.getPadH() > 0 || pooling.getPadW() > 0)) {
+                    error("pooling_param", "(STOCHASTIC) has pad, which Caffe takes for MAX and AVE only", "Remove pad");
+                }
+            }
             case "HDF5Data" -> {
                 if (layer.hasTransformParam()) {
                     error(
@@ -80,6 +113,13 @@ final class LayerCheck {
                         && layer.getWindowDataParam().getCropSize() == 0) {
                     error("", "(WindowData) has no crop_size", "Add transform_param { crop_size: 227 }");
                 }
+                String mode = layer.getWindowDataParam().getCropMode();
+                if (!mode.equals("warp") && !mode.equals("square")) {
+                    doubt(
+                            "window_data_param.crop_mode",
+                            "has the unknown crop_mode \"" + mode + "\", which Caffe takes as warp",
+                            "Write warp or square");
+                }
             }
             case "InfogainLoss" -> {
                 if (!layer.getInfogainLossParam().hasSource() && layer.getBottomCount() < 3) {
@@ -90,6 +130,15 @@ final class LayerCheck {
                 }
             }
             default -> {}
+        }
+    }
+
+    private void transform() {
+        if (layer.getTransformParam().hasScale() && layer.getTransformParam().getScale() == 0) {
+            doubt("transform_param.scale", "has scale 0: every input is 0", "Give another scale, or leave it out");
+        }
+        if (layer.getTransformParam().getForceColor() && layer.getTransformParam().getForceGray()) {
+            doubt("transform_param.force_gray", "has force_color and force_gray, expected one of them", "Keep one");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.crema.prototxt.check;
 
+import dev.crema.base.ImageLine;
 import dev.crema.prototxt.check.Surroundings.Obstacle;
 import dev.crema.schema.LayerParameter;
 import java.io.BufferedReader;
@@ -15,6 +16,9 @@ import java.util.Optional;
 final class ListFiles {
     /** More files than these are not looked at, so that a check stays quick. */
     private static final int MOST = 100_000;
+
+    private static final String SEVERAL = "ImageData takes one whole number for each image. For other labels make HDF5 files"
+            + " of the list: crema convert-imageset --backend hdf5";
 
     private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 
@@ -55,24 +59,36 @@ final class ListFiles {
 
     private Optional<Obstacle> images(BufferedReader lines, String root) throws IOException {
         int number = 0;
+        Optional<Obstacle> fraction = Optional.empty();
         for (String line = lines.readLine(); line != null && number < MOST; line = lines.readLine()) {
             number++;
-            // Caffe splits at the last space, so a path may hold some.
-            int space = line.lastIndexOf(' ');
-            String path = root + utf8(space < 0 ? line : line.substring(0, space));
-            if (space < 0) {
+            if (line.isBlank()) {
+                return Optional.of(new Obstacle("has an empty line, line " + number, "Remove the line"));
+            }
+            ImageLine image = ImageLine.of(line);
+            if (line.indexOf(' ') < 0) {
                 return Optional.of(new Obstacle(
                         "has no space in line " + number + ", expected a path, a space and a label",
                         line.contains("\t") ? "Put a space in place of the tab" : "Write: PATH LABEL"));
             }
-            if (!line.substring(space + 1).matches("[+-]?\\d+.*")) {
+            if (!image.label().matches("[+-]?\\d+.*")) {
                 return Optional.of(new Obstacle(
                         "has no label behind the last space of line " + number, "Write: PATH LABEL, a whole number"));
             }
-            Optional<Obstacle> missing = missing(path, number, root.isEmpty());
+            if (fraction.isEmpty() && !image.label().strip().matches("[+-]?\\d+")) {
+                fraction = Optional.of(new Obstacle(
+                        "has the label " + image.label().strip() + " in line " + number
+                                + ", of which Caffe reads the whole part only",
+                        SEVERAL,
+                        false));
+            }
+            Optional<Obstacle> missing = missing(root, image.path(), number);
             if (missing.isPresent()) {
                 return missing;
             }
+        }
+        if (fraction.isPresent()) {
+            return fraction;
         }
         return number == 0
                 ? Optional.of(new Obstacle("is empty", "Write one image in each line: PATH LABEL"))
@@ -88,13 +104,13 @@ final class ListFiles {
                     continue;
                 }
                 number++;
-                Optional<Obstacle> missing = missing(utf8(path), number, false);
+                Optional<Obstacle> missing = missing("", ImageLine.utf8(path), number);
                 if (missing.isPresent()) {
                     return missing;
                 }
-                if (!isHdf5(workingDirectory.resolve(utf8(path)))) {
+                if (!isHdf5(workingDirectory.resolve(ImageLine.utf8(path)))) {
                     return Optional.of(new Obstacle(
-                            "names " + utf8(path) + ", which is not an HDF5 file", "Write the file again"));
+                            "names " + ImageLine.utf8(path) + ", which is not an HDF5 file", "Write the file again"));
                 }
             }
         }
@@ -117,7 +133,7 @@ final class ListFiles {
                     return Optional.of(new Obstacle("ends in line " + number + " without a path", ""));
                 }
                 // Caffe goes on without an image that it cannot load, and trains on what the batch held before.
-                Optional<Obstacle> missing = missing(root + utf8(path.strip()), number, root.isEmpty());
+                Optional<Obstacle> missing = missing(root, ImageLine.utf8(path.strip()), number);
                 if (missing.isPresent()) {
                     return missing;
                 }
@@ -128,26 +144,34 @@ final class ListFiles {
                 : Optional.empty();
     }
 
-    private Optional<Obstacle> missing(String path, int line, boolean rootless) {
+    private Optional<Obstacle> missing(String root, String name, int line) throws IOException {
+        String path = root + name;
         Path file = workingDirectory.resolve(path);
         if (Files.isRegularFile(file) && Files.isReadable(file)) {
-            return Optional.empty();
+            return Files.size(file) > 0
+                    ? Optional.empty()
+                    : Optional.of(new Obstacle(
+                            "names " + path + " in line " + line + ", which is empty", "Write the file again"));
         }
         String why = Files.exists(file) ? "which cannot be read" : "which does not exist";
-        return Optional.of(new Obstacle(
-                "names " + path + " in line " + line + ", " + why,
-                rootless
-                        ? "Paths are relative to the working directory, or to root_folder, which is not given"
-                        : "Correct the path"));
+        return Optional.of(new Obstacle("names " + path + " in line " + line + ", " + why, correction(root, name)));
+    }
+
+    private String correction(String root, String name) {
+        if (!root.isEmpty() && Files.exists(workingDirectory.resolve(root + "/" + name))) {
+            return "Write a / at the end of root_folder";
+        }
+        if (name.matches(".* [+-]?\\d+(?:\\.\\d+)?")) {
+            return SEVERAL;
+        }
+        return root.isEmpty()
+                ? "Paths are relative to the working directory, or to root_folder, which is not given"
+                : "Correct the path";
     }
 
     private static boolean isHdf5(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return Arrays.equals(in.readNBytes(HDF5.length), HDF5);
         }
-    }
-
-    private static String utf8(String bytes) {
-        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 }

@@ -45,13 +45,44 @@ public class LocalFiles implements Surroundings {
     }
 
     @Override
+    public Optional<Obstacle> meanFile(String path) {
+        Path file = workingDirectory.resolve(path);
+        Optional<Obstacle> obstacle = file(path);
+        if (obstacle.isPresent() || !Files.isRegularFile(file)) {
+            return obstacle.or(() -> Optional.of(new Obstacle("is not a file", "Name a .binaryproto file")));
+        }
+        try {
+            BlobProto mean = BlobProto.parseFrom(Files.readAllBytes(file));
+            long values = Math.max(mean.getDataCount(), mean.getDoubleDataCount());
+            return values > 0 && values == dims(mean).stream().reduce(1L, Math::multiplyExact)
+                    ? Optional.empty()
+                    : Optional.of(noMean(file));
+        } catch (IOException | ArithmeticException e) {
+            return Optional.of(noMean(file));
+        }
+    }
+
+    private static Obstacle noMean(Path file) {
+        return new Obstacle(
+                "is not a mean image in Caffe's binaryproto format"
+                        + (file.toString().endsWith(".npy") ? " but a file of NumPy" : ""),
+                "Compute it: crema compute-image-mean DB OUT, or give the mean of each channel as mean_value");
+    }
+
+    private static List<Long> dims(BlobProto blob) {
+        return blob.hasShape()
+                ? blob.getShape().getDimList()
+                : List.of(
+                        (long) blob.getNum(),
+                        (long) blob.getChannels(),
+                        (long) blob.getHeight(),
+                        (long) blob.getWidth());
+    }
+
+    @Override
     public Optional<Shape> mean(String path) {
         try {
-            BlobProto mean = BlobProto.parseFrom(Files.readAllBytes(workingDirectory.resolve(path)));
-            List<Long> dims = mean.hasShape()
-                    ? mean.getShape().getDimList()
-                    : List.of((long) mean.getNum(), (long) mean.getChannels(), (long) mean.getHeight(), (long)
-                            mean.getWidth());
+            List<Long> dims = dims(BlobProto.parseFrom(Files.readAllBytes(workingDirectory.resolve(path))));
             return dims.size() == 4 ? Optional.of(new Shape(dims.subList(1, 4))) : Optional.empty();
         } catch (IOException e) {
             // Not there or no mean file: others say so.

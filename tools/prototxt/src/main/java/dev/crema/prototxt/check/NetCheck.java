@@ -74,7 +74,12 @@ final class NetCheck {
                     "Keep one");
         }
         if (transform.hasMeanFile()) {
-            file(index, layer, "transform_param.mean_file", "mean_file", transform.getMeanFile());
+            obstacle(
+                    index,
+                    layer,
+                    "transform_param.mean_file",
+                    "mean_file " + transform.getMeanFile(),
+                    around.meanFile(transform.getMeanFile()));
             mean(index, layer);
         }
     }
@@ -128,19 +133,11 @@ final class NetCheck {
         if (source.isEmpty()) {
             findings.error(place(index, ""), "layer " + layer.getName() + " names no source", "Add source");
         } else if (layer.getType().equals("Data")) {
-            around.database(layer)
-                    .ifPresent(obstacle -> findings.error(
-                            place(index, "data_param.source"),
-                            "layer " + layer.getName() + ": database " + source + " " + obstacle.problem(),
-                            obstacle.nextStep()));
+            obstacle(index, layer, "data_param.source", "database " + source, around.database(layer));
         } else {
             String field = BatchSizes.field(layer).replace("batch_size", "source");
-            file(index, layer, field, "source", source);
-            around.list(layer)
-                    .ifPresent(obstacle -> findings.error(
-                            place(index, field),
-                            "layer " + layer.getName() + ": list " + source + " " + obstacle.problem(),
-                            obstacle.nextStep()));
+            obstacle(index, layer, field, "source " + source, around.file(source));
+            obstacle(index, layer, field, "list " + source, around.list(layer));
         }
     }
 
@@ -148,7 +145,7 @@ final class NetCheck {
     private void mean(int index, LayerParameter layer) {
         List<Shape> records = around.records().of(layer);
         Optional<Shape> mean = around.mean(layer.getTransformParam().getMeanFile());
-        if (layer.getType().equals("Data")
+        if (List.of("Data", "ImageData").contains(layer.getType())
                 && !records.isEmpty()
                 && mean.isPresent()
                 && !mean.get().equals(records.get(0))) {
@@ -157,16 +154,23 @@ final class NetCheck {
                     "layer " + layer.getName() + ": mean_file "
                             + layer.getTransformParam().getMeanFile() + " has the shape " + mean.get()
                             + ", the records " + records.get(0),
-                    "Compute it from this database: crema compute-image-mean " + BatchSizes.source(layer) + " OUT");
+                    layer.getType().equals("Data")
+                            ? "Compute it from this database: crema compute-image-mean " + BatchSizes.source(layer)
+                                    + " OUT"
+                            : "Compute it from images of this size, or give the mean of each channel as mean_value");
         }
     }
 
-    private void file(int index, LayerParameter layer, String field, String title, String path) {
-        around.file(path)
-                .ifPresent(obstacle -> findings.error(
-                        place(index, field),
-                        "layer " + layer.getName() + ": " + title + " " + path + " " + obstacle.problem(),
-                        obstacle.nextStep()));
+    private void obstacle(
+            int index, LayerParameter layer, String field, String subject, Optional<Surroundings.Obstacle> found) {
+        found.ifPresent(obstacle -> {
+            String message = "layer " + layer.getName() + ": " + subject + " " + obstacle.problem();
+            if (obstacle.certain()) {
+                findings.error(place(index, field), message, obstacle.nextStep());
+            } else {
+                findings.doubt(place(index, field), message, obstacle.nextStep());
+            }
+        });
     }
 
     /** Caffe: a blob is produced once; only the layer that reads it may write it again, in place. */
@@ -203,8 +207,20 @@ final class NetCheck {
                         place(-1, ""),
                         "the net has no data layer in the " + instance.state().getPhase() + " phase: layer "
                                 + other.getName() + " is not included in it",
-                        "Add a data layer with include { phase: "
-                                + instance.state().getPhase() + " }"));
+                        stage(other)
+                                .map(stage -> "Its rule asks for the stage \"" + stage
+                                        + "\": add train_state { stage: \"" + stage + "\" } to the solver")
+                                .orElse("Add a data layer with include { phase: "
+                                        + instance.state().getPhase() + " }")));
+    }
+
+    /** A stage that a rule of the layer for this phase asks for. */
+    private Optional<String> stage(LayerParameter layer) {
+        return layer.getIncludeList().stream()
+                .filter(rule -> !rule.hasPhase() || rule.getPhase() == instance.state().getPhase())
+                .flatMap(rule -> rule.getStageList().stream())
+                .filter(stage -> !instance.state().getStageList().contains(stage))
+                .findFirst();
     }
 
     private void learns() {

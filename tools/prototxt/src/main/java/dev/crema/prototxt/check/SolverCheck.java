@@ -70,6 +70,12 @@ final class SolverCheck {
         if (solver.getMomentum() >= 1 || solver.getMomentum() < 0) {
             warning("momentum", "momentum " + solver.getMomentum() + " is outside 0 to 1: updates grow", "");
         }
+        if (solver.getClipGradients() == 0) {
+            warning(
+                    "clip_gradients",
+                    "clip_gradients 0 makes every update 0, so nothing is learnt",
+                    "Give the largest norm of the gradients, or leave it out");
+        }
     }
 
     private void policy() {

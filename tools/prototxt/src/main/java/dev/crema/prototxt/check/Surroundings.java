@@ -24,6 +24,11 @@ public interface Surroundings {
         return Optional.empty();
     }
 
+    /** Why a mean file cannot be used; empty if it can or nothing is known. */
+    default Optional<Obstacle> meanFile(String path) {
+        return file(path);
+    }
+
     /** The shape C × H × W of a mean file; empty if it is not known. */
     default Optional<Shape> mean(String path) {
         return Optional.empty();
@@ -87,6 +92,12 @@ public interface Surroundings {
      *
      * @param problem the end of a sentence: {@code does not exist}
      * @param nextStep what to do; may be empty
+     * @param certain whether Caffe refuses it; else Caffe takes it and computes what nobody wants
      */
-    record Obstacle(String problem, String nextStep) {}
+    record Obstacle(String problem, String nextStep, boolean certain) {
+        /** One that Caffe refuses. */
+        public Obstacle(String problem, String nextStep) {
+            this(problem, nextStep, true);
+        }
+    }
 }

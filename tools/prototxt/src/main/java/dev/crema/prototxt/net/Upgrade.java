@@ -2,6 +2,7 @@ package dev.crema.prototxt.net;
 
 import dev.crema.schema.NetParameter;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Brings old definitions to the newest format, as Caffe does when it reads them, so that everything after it knows one
@@ -30,6 +31,13 @@ public final class Upgrade {
         NetParameter.Builder to = v1.toBuilder().clearLayers();
         v1.getLayersList().forEach(layer -> to.addLayer(UpgradeV1.layer(layer)));
         return to.build();
+    }
+
+    /** The same for a text that may be no such value. */
+    public static Optional<String> typeOf(String enumName) {
+        return enumName.matches("[A-Z0-9]+(?:_[A-Z0-9]+)*")
+                ? Optional.of(typeName(enumName)).filter(LayerTypes.all()::contains)
+                : Optional.empty();
     }
 
     /** The type's name since 2015, of its name as an enum value: {@code INNER_PRODUCT} is {@code InnerProduct}. */

@@ -202,4 +202,33 @@ class OverridesTest {
                 .isInstanceOf(PrototxtException.class)
                 .hasMessageContaining(expected);
     }
+
+    private static final String RECURRENT =
+            "layer { name: 'lstm' type: 'LSTM' bottom: 'x' bottom: 'cont' top: 'lstm' recurrent_param { num_output: 4 } }";
+
+    @Test
+    void timeStepsAreNoBatch() {
+        SolverDefinition hdf5 = withData("layer { name: 'd' type: 'HDF5Data' top: 'x' top: 'cont' hdf5_data_param {"
+                + " source: 'l' batch_size: 8 } }\n" + RECURRENT);
+        assertThatThrownBy(() -> Overrides.builder().batchSize(16).build().apply(hdf5))
+                .isInstanceOf(PrototxtException.class)
+                .hasMessageContaining(
+                        "batch_size of layer d counts the time steps of layer lstm (LSTM), not its sequences");
+        assertThatThrownBy(() -> Overrides.builder().testBatchSize(16).build().apply(hdf5))
+                .hasMessageContaining("--test-batch-size: batch_size of layer d counts the time steps");
+    }
+
+    @Test
+    void framesThatAreReshapedForARecurrentLayerAreABatch() {
+        SolverDefinition frames = withData("layer { name: 'd' type: 'HDF5Data' top: 'x' top: 'c' hdf5_data_param {"
+                + " source: 'l' batch_size: 8 } }\n"
+                + "layer { name: 'r' type: 'Reshape' bottom: 'c' top: 'cont' reshape_param { shape { dim: 4 dim: -1 } } }"
+                + RECURRENT);
+        Changed changed = Overrides.builder().batchSize(16).build().apply(frames);
+        assertThat(changed.changes())
+                .extracting(Change::toString)
+                .first()
+                .asString()
+                .startsWith("layer d hdf5_data_param.batch_size: 8 → 16 (--batch-size");
+    }
 }

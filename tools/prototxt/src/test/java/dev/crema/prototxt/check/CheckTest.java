@@ -105,6 +105,13 @@ class CheckTest {
         batch 200,000      | net    | batch_size: 64          | batch_size: 200000         | layer conv1: its top conv1 would hold 200000 20 24 24 (2304000000) numbers
         batch 100,000      | net    | batch_size: 64          | batch_size: 100000         | of memory
         batch > set        | net    | batch_size: 64          | batch_size: 9000           | warning: batch_size 9000 is more than the 8000 training records
+        prefetch 0         | net    | batch_size: 64          | batch_size: 64 prefetch: 0 | train_test.prototxt:12:20: error: layer mnist has prefetch 0: Caffe waits for ever
+        scale 0            | net    | scale: 0.00390625       | scale: 0                   | doubt: layer mnist has scale 0: every input is 0
+        two forced colours | net    | scale: 0.00390625       | force_color: true force_gray: true | doubt: layer mnist has force_color and force_gray
+        dropout of all     | net    | type: "ReLU"            | type: "Dropout" dropout_param { dropout_ratio: 1 } | doubt: layer relu1 has dropout_ratio 1.0
+        stochastic padded  | net    | pool: MAX               | pool: STOCHASTIC pad: 1    | error: layer pool1 (STOCHASTIC) has pad
+        clipped to nothing | solver | display: 50             | clip_gradients: 0 display: 50 | warning: clip_gradients 0 makes every update 0
+        other test outputs | net    | num_output: 500         | num_output: 500 } include { phase: TRAIN } } layer { name: "ip1" type: "InnerProduct" bottom: "pool2" top: "ip1" include { phase: TEST } inner_product_param { num_output: 400 | error: layer ip1 has weights of the shape 400 800 (320000) and 400 (400) in the test net and 500 800 (400000) and 500 (500) in the training net
         no loss            | net    | type: "SoftmaxWithLoss" | type: "Silence"            | warning: the training net has no loss
         """)
     void mistake(String id, String file, String right, String wrong, String expected) throws IOException {

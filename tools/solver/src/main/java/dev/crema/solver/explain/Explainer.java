@@ -21,7 +21,6 @@ public final class Explainer {
             .toList();
 
     private static final Pattern FATAL = Pattern.compile("^F(?:\\d{4}){1,2} [\\d:.]+ +\\d+ (\\S+:\\d+)\\] (.*)$");
-    private static final Pattern LAYER = Pattern.compile("\\] Creating Layer (.+)$");
     private static final Pattern LIBRARY =
             Pattern.compile("^\\[libprotobuf (?:ERROR|FATAL) .*|^Could not load library ");
     private static final Pattern CPP = Pattern.compile("^terminate called|^ +what\\(\\): ");
@@ -57,7 +56,7 @@ public final class Explainer {
                 Kind.ABORT,
                 Explanation.of(
                                 words.isEmpty() ? "The run ended with an exception" : "A check of Caffe failed",
-                                "Read the last lines of the log.")
+                                "Compare the fields of the layer and the shapes of its bottoms with this check.")
                         .quoting(firstLine(all))));
     }
 
@@ -78,17 +77,6 @@ public final class Explainer {
 
     private static String firstLine(String words) {
         return words.lines().findFirst().orElse("").strip();
-    }
-
-    /** The layer that was being set up, where the tail says. */
-    public static String layer(List<String> tail) {
-        for (int i = tail.size() - 1; i >= 0; i--) {
-            Matcher matcher = LAYER.matcher(tail.get(i));
-            if (matcher.find()) {
-                return "layer " + matcher.group(1);
-            }
-        }
-        return "";
     }
 
     /** The fatal line with what follows it up to the stack trace, and the libraries' own error lines before it. */

@@ -21,6 +21,13 @@ final class FileRules {
                             + " what is there.",
                     "Check failed: mdb_status == 0 (2 vs. 0) No such file or directory"),
             FailureRule.of(
+                    "hdf5-output",
+                    Kind.ABORT,
+                    "file_id_ >= 0 .*Failed to open HDF5 file ?(\\S+)",
+                    "The HDF5 file {1} cannot be written",
+                    "Make its folder, or name another file in hdf5_output_param.",
+                    "Check failed: file_id_ >= 0 (-1 vs. 0) Failed to open HDF5 filenowhere/out.h5"),
+            FailureRule.of(
                     "leveldb-open",
                     Kind.ABORT,
                     "Failed to open leveldb (\\S+)\\s*(.*)",

@@ -94,6 +94,20 @@ final class NetRules {
                     "Give train and test net inputs of one size.",
                     "Cannot share param 0 weights from layer 'ip1'; shape mismatch.  Source param shape is 500 800"),
             FailureRule.of(
+                    "infogain-size",
+                    Kind.ABORT,
+                    "infogain->count\\(\\) == num_labels_ ?\\* ?num_labels_ \\((\\d+) vs\\. (\\d+)\\)",
+                    "The infogain matrix has {1} values, and the net's classes need {2}",
+                    "Write a matrix of classes × classes.",
+                    "Check failed: infogain->count() == num_labels_*num_labels_ (2352 vs. 4) "),
+            FailureRule.of(
+                    "opencv",
+                    Kind.ABORT,
+                    "terminate called after throwing an instance of 'cv::Exception'",
+                    "OpenCV could not cut or decode an image",
+                    "Check the images and, for WindowData, that each window is inside its image.",
+                    "terminate called after throwing an instance of 'cv::Exception'"),
+            FailureRule.of(
                     "concat",
                     Kind.ABORT,
                     "All inputs must have the same shape, except at concat_axis",

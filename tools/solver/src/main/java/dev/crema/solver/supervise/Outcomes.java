@@ -2,6 +2,7 @@ package dev.crema.solver.supervise;
 
 import dev.crema.solver.Outcome;
 import dev.crema.solver.StopReason;
+import dev.crema.solver.explain.Culprit;
 import dev.crema.solver.explain.Explainer;
 import dev.crema.solver.explain.Explanation;
 import dev.crema.solver.explain.Kind;
@@ -28,7 +29,7 @@ final class Outcomes {
      * @param kernelKilled whether the kernel ended a process for want of memory meanwhile
      */
     static Outcome of(ChildExit exit, long limitBytes, boolean kernelKilled) {
-        String where = exit.iteration() > 0 ? "iteration " + exit.iteration() : Explainer.layer(exit.tail());
+        String where = where(exit.iteration(), Culprit.of(exit.tail()));
         if (exit.cause().isEmpty()) {
             return death(exit, where, kernelKilled);
         }
@@ -51,6 +52,14 @@ final class Outcomes {
             return asked(request.reason(), where);
         }
         return new Outcome.Failed(broken(cause).at(where));
+    }
+
+    private static String where(int iteration, Culprit culprit) {
+        String layer = culprit.text();
+        if (iteration == 0) {
+            return layer;
+        }
+        return "iteration " + iteration + (layer.isEmpty() ? "" : ", " + layer);
     }
 
     private static Outcome diverged(int since) {
@@ -113,7 +122,8 @@ final class Outcomes {
         }
         Optional<Explainer.Verdict> verdict = Explainer.explain(exit.tail(), exit.fault());
         if (verdict.isPresent()) {
-            Explanation explanation = verdict.get().explanation().at(where);
+            Explanation explanation =
+                    verdict.get().explanation().at(where).by(Culprit.of(exit.tail()));
             return switch (verdict.get().kind()) {
                 case MEMORY -> new Outcome.OutOfMemory(explanation);
                 case ABORT -> new Outcome.Aborted(explanation);

@@ -51,7 +51,7 @@ class ExplainerTest {
                 .isEqualTo("An LMDB could not be opened or read: No such file or directory");
         assertThat(verdict.explanation().quote())
                 .isEqualTo("Check failed: mdb_status == 0 (2 vs. 0) No such file or directory");
-        assertThat(Explainer.layer(tail)).isEqualTo("layer mnist");
+        assertThat(Culprit.of(tail).text()).isEqualTo("layer mnist");
     }
 
     @Test
