@@ -12,7 +12,7 @@ import java.util.Map;
 final class SharedCheck {
     private SharedCheck() {}
 
-    static void run(NetShape train, NetInstance test, NetShape testShape, Findings findings) {
+    static void run(NetShape train, NetInstance test, NetShape testShape, Problems findings) {
         Map<String, List<Shape>> trained = new HashMap<>();
         for (LayerShape layer : train.layers()) {
             layer.built().ifPresent(built -> trained.putIfAbsent(layer.name(), built.params()));
