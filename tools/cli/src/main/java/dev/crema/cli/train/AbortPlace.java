@@ -38,9 +38,7 @@ final class AbortPlace {
                 }
             }
         }
-        return places.isEmpty()
-                ? ""
-                : String.join(" or ", places) + ": layer " + String.join(" or ", names) + ": ";
+        return places.isEmpty() ? "" : String.join(" or ", places) + ": layer " + String.join(" or ", names) + ": ";
     }
 
     private static boolean isMeant(Culprit culprit, LayerParameter layer) {

@@ -106,7 +106,8 @@ final class RunReport {
 
     /** The same; a cause that the log shows has a next step of its own. */
     private static void print(String place, Explanation why, Optional<LikelyCause> cause, PrintWriter err) {
-        boolean told = why.where().isEmpty() || (!place.isEmpty() && why.where().equals(why.culprit().text()));
+        boolean told = why.where().isEmpty()
+                || (!place.isEmpty() && why.where().equals(why.culprit().text()));
         err.println("crema: " + place + why.what() + (told ? "" : " (" + why.where() + ")"));
         cause.ifPresentOrElse(known -> print(known, err), () -> err.println("  → " + why.next()));
         if (!why.quote().isEmpty()) {

@@ -134,8 +134,7 @@ final class TrainCommand implements Callable<Integer> {
         Optional<StopRule> stop =
                 stopAt.map(text -> StopRule.of(TargetOption.parse("--stop-at", text), prepared.definition()));
         Start start = begin.choose(prepared, text -> say(err, text));
-        Preflight.check(prepared, start, memoryLimit(), dryRun, force.isGiven())
-                .forEach(warning -> warn(err, warning));
+        Preflight.check(prepared, start, memoryLimit(), dryRun, force.isGiven()).forEach(warning -> warn(err, warning));
         begin.match(start, prepared, text -> say(err, text));
         ReplicaPlan plan = replicas.plan(prepared.definition(), prepared.device());
         say(err, plan.reason());

@@ -110,8 +110,7 @@ class CaffesOwnNetsTest {
     private static void mean(String database, String path) throws IOException {
         Path file = place.resolve(path);
         Files.createDirectories(file.getParent());
-        Files.write(
-                file, ImageMean.of(place.resolve(database), Progress.NONE).binaryproto());
+        Files.write(file, ImageMean.of(place.resolve(database), Progress.NONE).binaryproto());
     }
 
     private static void images() throws IOException {
@@ -124,7 +123,8 @@ class CaffesOwnNetsTest {
             windows.addAll(List.of("# " + i, file.toString(), "3", "280", "300", "2"));
             windows.addAll(List.of(i % 20 + 1 + " 0.9 10 10 200 200", "0 0.1 50 50 250 250"));
         }
-        for (String name : List.of("data/flickr_style/train.txt", "data/flickr_style/test.txt", "examples/_temp/file_list.txt")) {
+        for (String name :
+                List.of("data/flickr_style/train.txt", "data/flickr_style/test.txt", "examples/_temp/file_list.txt")) {
             Files.createDirectories(place.resolve(name).getParent());
             Files.write(place.resolve(name), list);
         }
@@ -187,25 +187,31 @@ class CaffesOwnNetsTest {
                 assertThat(answer.text()).contains("does not exist");
                 return;
             }
-        } else if (net(file).getLayerList().stream().anyMatch(layer -> !BatchSizes.source(layer).isEmpty())) {
+        } else if (net(file).getLayerList().stream()
+                .anyMatch(layer -> !BatchSizes.source(layer).isEmpty())) {
             Path solver = Files.writeString(place.resolve("solver.prototxt"), solverOf(definition, net(file)));
             answer = crema("train", "--solver", solver.toString(), "--dry-run");
         } else {
             answer = crema("time", "--model", definition.toString(), "--phase", "TEST", "--iterations", "1");
         }
         assertThat(answer.code()).as(answer.text()).isZero();
-        System.out.println(definition + ":\n" + answer.text().lines().filter(line -> line.startsWith("crema:")).map(line -> "    " + line + "\n").reduce("", String::concat));
+        System.out.println(definition + ":\n"
+                + answer.text()
+                        .lines()
+                        .filter(line -> line.startsWith("crema:"))
+                        .map(line -> "    " + line + "\n")
+                        .reduce("", String::concat));
     }
 
     private static String solverOf(Path net, NetParameter layers) {
-        boolean tests = layers.getLayerList().stream()
-                .filter(BatchSizes::isData)
-                .anyMatch(layer -> isFor(layer, Phase.TEST));
+        boolean tests =
+                layers.getLayerList().stream().filter(BatchSizes::isData).anyMatch(layer -> isFor(layer, Phase.TEST));
         boolean trains = layers.getLayerList().stream()
                 .filter(BatchSizes::isData)
                 .anyMatch(layer -> layer.getIncludeCount() == 0 || isFor(layer, Phase.TRAIN));
         assertThat(trains).isTrue();
-        return "net: \"" + net + "\"\nbase_lr: 0.01\nlr_policy: \"fixed\"\nmax_iter: 1\nsnapshot_after_train: false\nsolver_mode: CPU\n"
+        return "net: \"" + net
+                + "\"\nbase_lr: 0.01\nlr_policy: \"fixed\"\nmax_iter: 1\nsnapshot_after_train: false\nsolver_mode: CPU\n"
                 + (tests ? "test_iter: 1\ntest_interval: 1\n" : "");
     }
 

@@ -116,8 +116,8 @@ final class WindowList {
         boolean outside = x1 < 0 || y1 < 0 || x2 >= width || y2 >= height || x2 < x1 || y2 < y1;
         if (outside && !cut) {
             fault(
-                    "has the window " + x1 + " " + y1 + " " + x2 + " " + y2 + " of " + path + ", which is not inside its "
-                            + height + " × " + width + " pixels",
+                    "has the window " + x1 + " " + y1 + " " + x2 + " " + y2 + " of " + path
+                            + ", which is not inside its " + height + " × " + width + " pixels",
                     "Correct the corners: x1, y1, x2, y2, counted from 0");
         }
     }

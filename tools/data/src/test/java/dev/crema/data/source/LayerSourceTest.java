@@ -173,7 +173,8 @@ class LayerSourceTest {
         @ 0;list.txt;3 20 30;2;4 0.9 0 0 9 9;0 0.1 0 0 9 9        | names list.txt, which is no image that OpenCV can decode
         """)
     void windowsThatCaffeCannotUse(String lines, String problem) throws IOException {
-        Optional<LayerSource.Fault> fault = windows(lines.replace('@', '#').replace(';', '\n') + "\n", window -> window);
+        Optional<LayerSource.Fault> fault =
+                windows(lines.replace('@', '#').replace(';', '\n') + "\n", window -> window);
         assertThat(fault.map(LayerSource.Fault::problem)).isEqualTo(Optional.ofNullable(problem));
     }
 

@@ -72,7 +72,10 @@ final class LayerCheck {
                         "Use Data, ImageData or HDF5Data");
             case "Data" -> {
                 if (layer.getDataParam().hasPrefetch() && layer.getDataParam().getPrefetch() == 0) {
-                    error("data_param.prefetch", "has prefetch 0: Caffe waits for ever", "Give 1 or more, or leave it out");
+                    error(
+                            "data_param.prefetch",
+                            "has prefetch 0: Caffe waits for ever",
+                            "Give 1 or more, or leave it out");
                 }
             }
             case "Dropout" -> {
@@ -97,7 +100,10 @@ final class LayerCheck {
                 PoolingParameter pooling = layer.getPoolingParam();
                 if (pooling.getPool() == PoolingParameter.PoolMethod.STOCHASTIC
                         && (pooling.getPad() > 0 || pooling.getPadH() > 0 || pooling.getPadW() > 0)) {
-                    error("pooling_param", "(STOCHASTIC) has pad, which Caffe takes for MAX and AVE only", "Remove pad");
+                    error(
+                            "pooling_param",
+                            "(STOCHASTIC) has pad, which Caffe takes for MAX and AVE only",
+                            "Remove pad");
                 }
             }
             case "HDF5Data" -> {
@@ -137,7 +143,8 @@ final class LayerCheck {
         if (layer.getTransformParam().hasScale() && layer.getTransformParam().getScale() == 0) {
             doubt("transform_param.scale", "has scale 0: every input is 0", "Give another scale, or leave it out");
         }
-        if (layer.getTransformParam().getForceColor() && layer.getTransformParam().getForceGray()) {
+        if (layer.getTransformParam().getForceColor()
+                && layer.getTransformParam().getForceGray()) {
             doubt("transform_param.force_gray", "has force_color and force_gray, expected one of them", "Keep one");
         }
     }

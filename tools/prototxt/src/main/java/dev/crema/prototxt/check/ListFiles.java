@@ -17,8 +17,9 @@ final class ListFiles {
     /** More files than these are not looked at, so that a check stays quick. */
     private static final int MOST = 100_000;
 
-    private static final String SEVERAL = "ImageData takes one whole number for each image. For other labels make HDF5 files"
-            + " of the list: crema convert-imageset --backend hdf5";
+    private static final String SEVERAL =
+            "ImageData takes one whole number for each image. For other labels make HDF5 files"
+                    + " of the list: crema convert-imageset --backend hdf5";
 
     private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
 

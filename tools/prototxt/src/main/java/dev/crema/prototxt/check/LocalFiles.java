@@ -72,11 +72,8 @@ public class LocalFiles implements Surroundings {
     private static List<Long> dims(BlobProto blob) {
         return blob.hasShape()
                 ? blob.getShape().getDimList()
-                : List.of(
-                        (long) blob.getNum(),
-                        (long) blob.getChannels(),
-                        (long) blob.getHeight(),
-                        (long) blob.getWidth());
+                : List.of((long) blob.getNum(), (long) blob.getChannels(), (long) blob.getHeight(), (long)
+                        blob.getWidth());
     }
 
     @Override

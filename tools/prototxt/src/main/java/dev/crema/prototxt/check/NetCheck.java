@@ -217,7 +217,8 @@ final class NetCheck {
     /** A stage that a rule of the layer for this phase asks for. */
     private Optional<String> stage(LayerParameter layer) {
         return layer.getIncludeList().stream()
-                .filter(rule -> !rule.hasPhase() || rule.getPhase() == instance.state().getPhase())
+                .filter(rule ->
+                        !rule.hasPhase() || rule.getPhase() == instance.state().getPhase())
                 .flatMap(rule -> rule.getStageList().stream())
                 .filter(stage -> !instance.state().getStageList().contains(stage))
                 .findFirst();

@@ -26,14 +26,19 @@ final class SharedCheck {
             if (!from.equals(to)) {
                 findings.error(
                         test.place(layer.index(), ""),
-                        "layer " + layer.name() + " has weights of the shape " + text(to)
-                                + " in the test net and " + text(from) + " in the training net",
+                        "layer " + layer.name() + " has weights of the shape " + text(to) + " in the test net and "
+                                + text(from) + " in the training net",
                         "Give both nets inputs of one size (crop_size, records) and this layer the same fields");
             }
         }
     }
 
     private static String text(List<Shape> blobs) {
-        return blobs.isEmpty() ? "no blobs" : blobs.stream().map(Shape::toString).reduce((a, b) -> a + " and " + b).orElse("");
+        return blobs.isEmpty()
+                ? "no blobs"
+                : blobs.stream()
+                        .map(Shape::toString)
+                        .reduce((a, b) -> a + " and " + b)
+                        .orElse("");
     }
 }

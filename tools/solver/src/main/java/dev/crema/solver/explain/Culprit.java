@@ -73,7 +73,9 @@ public record Culprit(String layer, List<String> types) {
 
     /** The types that the code of one of Caffe's source files belongs to. */
     private static List<String> types(String file, boolean reading) {
-        String stem = file.toLowerCase(Locale.ROOT).replaceFirst("^(?:base|cudnn)_", "").replaceFirst("_layer$", "");
+        String stem = file.toLowerCase(Locale.ROOT)
+                .replaceFirst("^(?:base|cudnn)_", "")
+                .replaceFirst("_layer$", "");
         return switch (stem) {
             case "softmax_loss" -> List.of("SoftmaxWithLoss");
             case "conv" -> List.of("Convolution", "Deconvolution");

@@ -122,8 +122,7 @@ final class Outcomes {
         }
         Optional<Explainer.Verdict> verdict = Explainer.explain(exit.tail(), exit.fault());
         if (verdict.isPresent()) {
-            Explanation explanation =
-                    verdict.get().explanation().at(where).by(Culprit.of(exit.tail()));
+            Explanation explanation = verdict.get().explanation().at(where).by(Culprit.of(exit.tail()));
             return switch (verdict.get().kind()) {
                 case MEMORY -> new Outcome.OutOfMemory(explanation);
                 case ABORT -> new Outcome.Aborted(explanation);

@@ -13,17 +13,18 @@ class CulpritTest {
 
     @Test
     void theLayerThatIsSetUp() {
-        Culprit culprit = Culprit.of(
-                List.of(CREATING, "F1120 06:17:11.123457 12345 softmax_loss_layer.cpp:47] Check failed: a == b (1 vs. 2)"));
+        Culprit culprit = Culprit.of(List.of(
+                CREATING, "F1120 06:17:11.123457 12345 softmax_loss_layer.cpp:47] Check failed: a == b (1 vs. 2)"));
         assertThat(culprit).isEqualTo(new Culprit("loss", List.of()));
         assertThat(culprit.text()).isEqualTo("layer loss");
     }
 
     @Test
     void anotherThreadReadsAhead() {
-        Culprit culprit = Culprit.of(List.of(
-                CREATING,
-                "F1120 06:17:11.123457 12377 image_data_layer.cpp:148] Check failed: cv_img.data Could not load x.png"));
+        Culprit culprit = Culprit.of(
+                List.of(
+                        CREATING,
+                        "F1120 06:17:11.123457 12377 image_data_layer.cpp:148] Check failed: cv_img.data Could not load x.png"));
         assertThat(culprit).isEqualTo(new Culprit("", List.of("ImageData")));
         assertThat(culprit.text()).isEqualTo("a layer of the type ImageData");
     }
