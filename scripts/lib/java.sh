@@ -27,7 +27,10 @@ find_java() {
     elif ! java=$(command -v java); then
         give_up "no Java found" "install a JDK, 17 or newer (Debian: apt-get install openjdk-17-jdk-headless), or set JAVA_HOME"
     fi
-    real=$(resolved "$java")
+    real=$java
+    if [ -L "$java" ]; then
+        real=$(readlink -f "$java" 2>/dev/null) || real=$(resolved "$java")
+    fi
     java_home=${real%/bin/java}
     java_runtime=
     java_major=

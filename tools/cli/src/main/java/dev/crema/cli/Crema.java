@@ -5,7 +5,6 @@ import dev.crema.base.Terminal;
 import dev.crema.cli.data.DataCommands;
 import dev.crema.cli.data.Recovery;
 import dev.crema.cli.logs.LogCommands;
-import dev.crema.cli.shared.CommandEntry;
 import dev.crema.cli.shared.ExitCode;
 import dev.crema.cli.shared.ResultStream;
 import dev.crema.cli.shared.Version;
@@ -104,6 +103,9 @@ public final class Crema implements Callable<Integer> {
         System.setProperty("java.awt.headless", "true");
         // The reader of HDF5 files logs through SLF4J, which complains on stderr where nobody listens.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
+        // No option has such a type. To look for them costs as much as the rest of picocli.
+        System.setProperty("picocli.disable.closures", "true");
+        System.setProperty("picocli.converters.excludes", "java\\.time\\..*,java\\.sql\\..*");
         if (debug) {
             System.setProperty("crema.debug", "true"); // the child in which Caffe runs reads it too
         }
@@ -114,14 +116,24 @@ public final class Crema implements Callable<Integer> {
         return List.of(arguments).contains("--debug");
     }
 
-    /** Every command of every area. */
-    static List<CommandEntry> all() {
-        List<CommandEntry> entries = new ArrayList<>();
-        entries.addAll(TrainCommands.all());
-        entries.addAll(DataCommands.all());
-        entries.addAll(LogCommands.all());
-        entries.addAll(StudyCommands.all());
-        return entries;
+    /** The names of all commands, in the order in which the help shows them. */
+    static List<String> names() {
+        List<String> names = new ArrayList<>(TrainCommands.NAMES);
+        names.addAll(DataCommands.NAMES);
+        names.addAll(LogCommands.NAMES);
+        names.addAll(StudyCommands.NAMES);
+        return names;
+    }
+
+    /** The command of one of these names. */
+    static Callable<Integer> command(String name) {
+        if (TrainCommands.NAMES.contains(name)) {
+            return TrainCommands.make(name);
+        }
+        if (DataCommands.NAMES.contains(name)) {
+            return DataCommands.make(name);
+        }
+        return LogCommands.NAMES.contains(name) ? LogCommands.make(name) : StudyCommands.make(name);
     }
 
     @Override

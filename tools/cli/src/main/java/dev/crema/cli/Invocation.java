@@ -2,16 +2,18 @@ package dev.crema.cli;
 
 import dev.crema.base.Spelling;
 import dev.crema.base.Terminal;
-import dev.crema.cli.shared.CommandEntry;
 import dev.crema.cli.shared.ExitCode;
 import dev.crema.cli.shared.Version;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -42,18 +44,18 @@ final class Invocation {
     }
 
     int execute() throws Throwable {
-        List<CommandEntry> entries = Crema.all();
+        List<String> names = Crema.names();
         for (int i = 0; i < arguments.length && wanted.isEmpty(); i++) {
             String name = arguments[i].replace('_', '-');
-            if (entries.stream().anyMatch(entry -> entry.name().equals(name))) {
+            if (names.contains(name)) {
                 arguments[i] = name; // device_query is device-query
                 wanted = name;
             }
         }
-        for (CommandEntry entry : entries) {
-            if (wanted.isEmpty() || entry.name().equals(wanted)) {
-                line.addSubcommand(entry.name(), entry.factory().get());
-            }
+        if (wanted.isEmpty()) {
+            names.forEach(name -> line.addSubcommand(name, heading(Crema.command(name))));
+        } else {
+            line.addSubcommand(wanted, Crema.command(wanted));
         }
         configure();
         String[] normal = ScriptOrders.options(GflagsArguments.normalise(arguments));
@@ -72,6 +74,14 @@ final class Invocation {
         } catch (ExecutionException exception) {
             throw exception.getCause() == null ? exception : exception.getCause();
         }
+    }
+
+    /** What the list of all commands shows of one. The models of all would take longer than everything else. */
+    private static CommandSpec heading(Callable<Integer> command) {
+        CommandSpec heading = CommandSpec.create();
+        heading.usageMessage()
+                .description(command.getClass().getAnnotation(Command.class).description());
+        return heading;
     }
 
     private void configure() {
@@ -114,7 +124,7 @@ final class Invocation {
     private void hint(CommandLine command, String unmatched, boolean isCommand) {
         String typed = unmatched.contains("=") ? unmatched.substring(0, unmatched.indexOf('=')) : unmatched;
         List<String> known = isCommand
-                ? Crema.all().stream().map(CommandEntry::name).toList()
+                ? Crema.names()
                 : command.getCommandSpec().optionsMap().keySet().stream()
                         .filter(name -> name.startsWith("--"))
                         .toList();

@@ -1,6 +1,5 @@
 package dev.crema.cli;
 
-import dev.crema.cli.shared.CommandEntry;
 import dev.crema.cli.shared.Version;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,8 +32,8 @@ final class Manual {
     /** Crema with all its commands. */
     static CommandLine model() {
         CommandLine line = new CommandLine(new Crema());
-        for (CommandEntry entry : Crema.all()) {
-            line.addSubcommand(entry.name(), entry.factory().get());
+        for (String name : Crema.names()) {
+            line.addSubcommand(name, Crema.command(name));
         }
         return line;
     }

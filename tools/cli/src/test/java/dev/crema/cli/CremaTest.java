@@ -2,14 +2,14 @@ package dev.crema.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crema.cli.shared.CommandEntry;
 import dev.crema.cli.shared.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** What every command has in common: help, version, names as gflags allow them, one line for a mistake. */
 class CremaTest {
@@ -48,26 +48,26 @@ class CremaTest {
 
     @Test
     void every_command_has_a_help_with_an_example() {
-        for (CommandEntry entry : Crema.all()) {
-            Answer answer = crema(entry.name(), "--help");
-            assertThat(answer.exitCode()).as(entry.name()).isEqualTo(ExitCode.OK);
-            assertThat(answer.out()).as(entry.name()).contains("Example").contains("crema " + entry.name());
+        for (String name : Crema.names()) {
+            Answer answer = crema(name, "--help");
+            assertThat(answer.exitCode()).as(name).isEqualTo(ExitCode.OK);
+            assertThat(answer.out()).as(name).contains("Example").contains("crema " + name);
         }
     }
 
     @Test
     void help_fits_80_columns_and_its_examples_can_be_pasted() {
-        for (CommandEntry entry : Crema.all()) {
-            String help = crema(entry.name(), "--help").out();
+        for (String name : Crema.names()) {
+            String help = crema(name, "--help").out();
             assertThat(help.lines().filter(line -> line.length() > 80))
-                    .as(entry.name())
+                    .as(name)
                     .isEmpty();
             // A line that is the rest of an example stands behind one that ends with a backslash.
             String[] lines = help.substring(help.lastIndexOf("\nExample") + 1).split("\n", -1);
             for (int i = 1; i < lines.length && !lines[i].isBlank(); i++) {
                 boolean command = lines[i].startsWith("  crema ");
                 assertThat(command || lines[i - 1].endsWith(" \\"))
-                        .as(entry.name() + ": " + lines[i])
+                        .as(name + ": " + lines[i])
                         .isTrue();
             }
         }
@@ -79,10 +79,26 @@ class CremaTest {
                 .containsExactly("  crema train --stop-at \\", "      'accuracy >= 0.98' --resume");
     }
 
+    /** The list is made of the commands' headings alone: it must be the one that their whole models would give. */
+    @Test
+    void help_lists_every_command_as_its_own_model_does() {
+        CommandLine whole = Manual.model();
+        whole.setPosixClusteredShortOptionsAllowed(false);
+        whole.setUsageHelpWidth(80);
+        assertThat(crema("--help").out()).isEqualTo(whole.getUsageMessage(CommandLine.Help.Ansi.OFF));
+    }
+
+    @Test
+    void every_name_makes_the_command_of_that_name() {
+        for (String name : Crema.names()) {
+            Command command = Crema.command(name).getClass().getAnnotation(Command.class);
+            assertThat(command.name()).isEqualTo(name);
+        }
+    }
+
     @Test
     void names_are_unique() {
-        List<String> names = Crema.all().stream().map(CommandEntry::name).toList();
-        assertThat(names).doesNotHaveDuplicates();
+        assertThat(Crema.names()).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

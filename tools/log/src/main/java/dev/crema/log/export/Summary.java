@@ -10,7 +10,6 @@ import dev.crema.log.figures.RunFigures;
 import dev.crema.log.figures.TestMeasure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -149,12 +148,7 @@ public record Summary(
         }
         for (CaffeLog log : logs) {
             for (Diagnostic diagnostic : log.diagnostics()) {
-                odd.add(String.format(
-                        Locale.ROOT,
-                        "%d × %s (line %d)",
-                        diagnostic.count(),
-                        diagnostic.rule(),
-                        diagnostic.firstLine()));
+                odd.add(diagnostic.count() + " × " + diagnostic.rule() + " (line " + diagnostic.firstLine() + ")");
             }
         }
         return odd;

@@ -3,7 +3,6 @@ package dev.crema.log.export;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Summaries as a table for people, or as a JSON array for programs. */
@@ -99,16 +98,7 @@ public final class SummaryTable {
         if (number == 0) {
             return "0";
         }
-        if (Math.abs(number) >= Math.pow(10, digits) && Math.abs(number) < 1e15) {
-            return String.format(Locale.ROOT, "%.0f", number);
-        }
-        String text = String.format(Locale.ROOT, "%." + digits + "g", number);
-        int exponent = text.indexOf('e');
-        String mantissa = exponent < 0 ? text : text.substring(0, exponent);
-        if (mantissa.indexOf('.') >= 0) {
-            mantissa = mantissa.replaceAll("0+$", "").replaceAll("\\.$", "");
-        }
-        return exponent < 0 ? mantissa : mantissa + text.substring(exponent);
+        return Figures.significant(number, digits);
     }
 
     /** A JSON array of objects; unknown values are {@code null}. */

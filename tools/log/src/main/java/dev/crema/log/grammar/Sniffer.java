@@ -33,10 +33,9 @@ public final class Sniffer {
     static {
         for (int word = 0; word < MARKS.length + SOLVER.length; word++) {
             String text = text(word);
-            BY_START[text.charAt(0) | (text.charAt(1) << 8)] |= 1 << word;
-        }
-        for (int pair = 0; pair < BY_START.length; pair++) {
-            STARTS[pair >>> 6] |= BY_START[pair] == 0 ? 0 : 1L << pair;
+            int pair = text.charAt(0) | (text.charAt(1) << 8);
+            BY_START[pair] |= 1 << word;
+            STARTS[pair >>> 6] |= 1L << pair;
         }
     }
 

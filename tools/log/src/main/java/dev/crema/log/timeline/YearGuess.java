@@ -1,10 +1,9 @@
 package dev.crema.log.timeline;
 
 import dev.crema.log.text.Stamp;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.OptionalInt;
+import java.util.TimeZone;
 
 /**
  * The year of a log's first line: what the log says, else a date in its name that fits its first line, else what the
@@ -12,6 +11,8 @@ import java.util.OptionalInt;
  * last two fits goes to the leap year before.
  */
 public final class YearGuess {
+    private static final long DAY = 86_400_000;
+
     private YearGuess() {}
 
     /**
@@ -40,8 +41,9 @@ public final class YearGuess {
     }
 
     private static int byModification(YearCounter years, long millis) {
-        LocalDate modified =
-                Instant.ofEpochMilli(millis).atZone(ZoneId.systemDefault()).toLocalDate();
+        // Not by java.time's zones: they look for providers in every jar, which costs more than to read a small log.
+        long local = millis + TimeZone.getDefault().getOffset(millis);
+        LocalDate modified = LocalDate.ofEpochDay(Math.floorDiv(local, DAY));
         long last = years.last();
         int lastDay = Stamp.month(last) * 31 + Stamp.day(last);
         int modifiedDay = modified.getMonthValue() * 31 + modified.getDayOfMonth();
