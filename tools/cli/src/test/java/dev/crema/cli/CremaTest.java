@@ -59,9 +59,7 @@ class CremaTest {
     void help_fits_80_columns_and_its_examples_can_be_pasted() {
         for (String name : Crema.names()) {
             String help = crema(name, "--help").out();
-            assertThat(help.lines().filter(line -> line.length() > 80))
-                    .as(name)
-                    .isEmpty();
+            assertThat(help.lines().filter(line -> line.length() > 80)).as(name).isEmpty();
             // A line that is the rest of an example stands behind one that ends with a backslash.
             String[] lines = help.substring(help.lastIndexOf("\nExample") + 1).split("\n", -1);
             for (int i = 1; i < lines.length && !lines[i].isBlank(); i++) {

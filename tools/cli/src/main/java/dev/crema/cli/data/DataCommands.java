@@ -6,7 +6,8 @@ import java.util.concurrent.Callable;
 /** The commands about databases. A new one is a name and a case here, and one file beside. */
 public final class DataCommands {
     /** Their names, in the order in which the help shows them. */
-    public static final List<String> NAMES = List.of("convert-mnist", "convert-imageset", "convert-cifar", "shuffle-db", "inspect-db", "compute-image-mean");
+    public static final List<String> NAMES = List.of(
+            "convert-mnist", "convert-imageset", "convert-cifar", "shuffle-db", "inspect-db", "compute-image-mean");
 
     private DataCommands() {}
 

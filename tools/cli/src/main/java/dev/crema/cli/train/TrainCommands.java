@@ -6,7 +6,8 @@ import java.util.concurrent.Callable;
 /** The commands about training and prototxt. A new one is a name and a case here, and one file beside. */
 public final class TrainCommands {
     /** Their names, in the order in which the help shows them. */
-    public static final List<String> NAMES = List.of("train", "test", "time", "device-query", "max-batch", "doctor", "set-batch", "set-classes", "epochs");
+    public static final List<String> NAMES = List.of(
+            "train", "test", "time", "device-query", "max-batch", "doctor", "set-batch", "set-classes", "epochs");
 
     private TrainCommands() {}
 

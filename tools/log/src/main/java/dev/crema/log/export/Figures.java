@@ -22,7 +22,8 @@ final class Figures {
         if (Math.abs(number) >= Math.pow(10, digits) && Math.abs(number) < 1e15) {
             return exact.setScale(0, RoundingMode.HALF_UP).toPlainString();
         }
-        BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_UP)).stripTrailingZeros();
+        BigDecimal rounded =
+                exact.round(new MathContext(digits, RoundingMode.HALF_UP)).stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
         if (exponent >= -4 && exponent < digits) {
             return rounded.toPlainString();
