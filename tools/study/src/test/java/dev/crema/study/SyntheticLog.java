@@ -23,6 +23,7 @@ public final class SyntheticLog {
     private double cpuShare = 1;
     private int replicas;
     private double tau = Double.NaN;
+    private double overfitting;
     private String told = "";
     private String ending = "Optimization Done.";
 
@@ -91,6 +92,12 @@ public final class SyntheticLog {
         return this;
     }
 
+    /** The test loss rises over the second half, in the end by this share. */
+    public SyntheticLog overfits(double share) {
+        overfitting = share;
+        return this;
+    }
+
     /** Writes it. */
     public Path write(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
@@ -135,8 +142,9 @@ public final class SyntheticLog {
             if (iteration % (maxIter / 10) == 0) {
                 line(log, clock, "solver.cpp:337", "Iteration " + iteration + ", Testing net (#0)");
                 clock += 0.1;
+                double rise = 1 + overfitting * Math.max(0, 2.0 * iteration / maxIter - 1);
                 double accuracy = Double.isNaN(constant) ? 0.99 - 0.89 * progress : 0.1;
-                double loss = Double.isNaN(constant) ? 0.03 + 2.27 * progress : constant;
+                double loss = Double.isNaN(constant) ? (0.03 + 2.27 * progress) * rise : constant;
                 line(log, clock, "solver.cpp:404", "    Test net output #0: accuracy = " + accuracy);
                 line(
                         log,

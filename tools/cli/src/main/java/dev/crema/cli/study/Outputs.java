@@ -59,7 +59,15 @@ final class Outputs {
         out.println();
         out.println(wrapped(AnswerSentence.of(conclusion)));
         noise.ifPresent(n -> out.printf(
-                Locale.ROOT, "%nGradient noise scale: about %.0f images%s%n", n.scale(), beside(conclusion)));
+                Locale.ROOT,
+                "%nGradient noise scale: about %.0f images%s; %.0f in the first third of the training, %.0f in the last%s%n",
+                n.scale(),
+                n.interval()
+                        .map(i -> String.format(Locale.ROOT, " (95 %% %.0f to %.0f)", i.low(), i.high()))
+                        .orElse(""),
+                n.first().scale(),
+                n.last().scale(),
+                beside(conclusion)));
         out.println();
         out.println(files.get(0) + ", effects.csv, effects.json and " + (files.size() - 3) + " pictures beside it");
         if (!paper.isEmpty()) {

@@ -13,11 +13,13 @@ import dev.crema.study.run.Estimates;
 import dev.crema.study.run.RaceStanding;
 import dev.crema.study.run.StudyListener;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Shows the plan before it starts, and each run as it ends, with the time that is left. */
 final class StudyProgress implements StudyListener {
@@ -93,6 +95,15 @@ final class StudyProgress implements StudyListener {
     @Override
     public void raced(RaceStanding standing, boolean budgetSpent) {
         race.ifPresent(r -> r.stands(standing, budgetSpent));
+    }
+
+    @Override
+    public void repeated(List<PlannedRun> disturbed) {
+        err.println("crema: other work slowed down "
+                + disturbed.stream().map(PlannedRun::id).collect(Collectors.joining(", ")) + ": "
+                + (disturbed.size() == 1 ? "this run starts" : "these runs start")
+                + " once more; the first attempt stays in the folder disturbed/");
+        err.flush();
     }
 
     @Override

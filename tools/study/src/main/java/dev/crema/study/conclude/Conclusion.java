@@ -128,7 +128,7 @@ public record Conclusion(
                 run.crossing()
                         .iterations()
                         .filter(range -> batch > 0 && range.high() > 0)
-                        .ifPresent(range -> points.add(new StepsPoint(batch, range.low(), range.high())));
+                        .ifPresent(range -> points.add(new StepsPoint(batch, range.low(), range.high(), run.seed())));
             }
         }
         return points;

@@ -14,6 +14,7 @@ import dev.crema.study.group.Labels;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.stats.Difference;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,9 +49,16 @@ final class AccuracyBeliefs {
                 largest.effectiveBatch(),
                 loss,
                 choice.get().standings().get(0).group().label());
+        Group rival = choice.get().standings().stream()
+                .map(Standing::group)
+                .filter(g -> !g.equals(largest))
+                .findFirst()
+                .orElseThrow();
         if (last.get().tied()) {
-            return loss < SAME
-                    ? Finding.of(claim, ClaimVerdict.CONTRADICTED, figures + " That is no significant loss.")
+            // The rival was chosen because it is good, which makes the loss look larger, never smaller.
+            Optional<Difference> behind = Evidence.difference(largest, rival, RunMeasures::finalTestAccuracy);
+            return evidence.rises(behind, SAME) == ClaimVerdict.CONTRADICTED
+                    ? Finding.of(claim, ClaimVerdict.CONTRADICTED, figures + " That is no loss worth a word.")
                     : Evidence.open(claim, figures + " These seeds cannot tell that from none.");
         }
         Optional<Group> adapted = evidence.learnt().stream()
@@ -64,15 +72,33 @@ final class AccuracyBeliefs {
         }
         double best = choice.get().standings().get(0).value();
         double remains = best - adapted.get().mean(RunMeasures::finalTestAccuracy);
+        // Seed by seed: does the adapted rate make up for more than half of the loss?
+        Map<Long, Double> halfway = halfway(largest, rival);
+        Map<Long, Double> end = adapted.get().bySeed(RunMeasures::finalTestAccuracy);
+        Optional<Difference> regained =
+                Difference.possible(halfway, end) ? Optional.of(Difference.paired(halfway, end)) : Optional.empty();
         return Finding.of(
                 claim,
-                remains < 0.5 * loss ? ClaimVerdict.SUPPORTED : ClaimVerdict.CONTRADICTED,
+                evidence.rises(regained, 0),
                 figures
                         + say(
                                 " With lr %s it ends %.4f %s.",
                                 Labels.rate(adapted.get().key().baseLr()),
                                 Math.abs(remains),
                                 remains > 0 ? "below it" : "above it"));
+    }
+
+    /** The accuracy in the middle between two groups, seed by seed. */
+    private static Map<Long, Double> halfway(Group a, Group b) {
+        Map<Long, Double> others = b.bySeed(RunMeasures::finalTestAccuracy);
+        Map<Long, Double> middle = new HashMap<>();
+        a.bySeed(RunMeasures::finalTestAccuracy).forEach((seed, value) -> {
+            Double other = others.get(seed);
+            if (other != null) {
+                middle.put(seed, (value + other) / 2);
+            }
+        });
+        return middle;
     }
 
     /** The groups of the first variant at the rate that most batch sizes ran with, by rising batch. */

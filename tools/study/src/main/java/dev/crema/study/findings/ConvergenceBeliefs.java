@@ -13,6 +13,9 @@ import dev.crema.study.measure.RaceFact;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.stats.Difference;
 import dev.crema.study.stats.Interval;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +25,9 @@ final class ConvergenceBeliefs {
     private static final double ALIKE = 0.2;
 
     private static final int FIFTHS = 5;
+
+    /** A test loss that rises by more than this share has been harmed. */
+    private static final double HARM = 0.1;
 
     private ConvergenceBeliefs() {}
 
@@ -172,22 +178,25 @@ final class ConvergenceBeliefs {
         int worse = 0;
         double worst = 0;
         String where = "";
+        List<Difference> rises = new ArrayList<>();
         for (Group group : evidence.learnt()) {
             for (RunMeasures run : group.counted()) {
-                Optional<TestMeasure> loss = run.outputs().loss();
-                if (loss.isEmpty() || RaceFact.endedEarly(run.run())) { // it was ended before it could do harm
-                    continue;
-                }
-                double rise = rise(run, loss.get().in(run.run().test().outputs()));
+                double rise = rise(run);
                 if (Double.isNaN(rise)) {
                     continue;
                 }
                 judged++;
-                worse += rise > 0.1 ? 1 : 0;
+                worse += rise > HARM ? 1 : 0;
                 if (rise > worst) {
                     worst = rise;
                     where = group.label();
                 }
+            }
+            Map<Long, Double> last = group.bySeed(run -> Math.log1p(rise(run)));
+            Map<Long, Double> before = new HashMap<>();
+            last.keySet().forEach(seed -> before.put(seed, 0.0));
+            if (Difference.possible(before, last)) {
+                rises.add(Difference.paired(before, last));
             }
         }
         if (judged == 0) {
@@ -197,20 +206,45 @@ final class ConvergenceBeliefs {
                         "In %d of %d runs the last fifth's test loss lies more than 10 %% above an earlier fifth's",
                         worse, judged)
                 + (worst > 0 ? say("; at worst %.0f %% (%s)", 100 * worst, where) : "") + ".";
-        if (worse * 2 > judged) {
-            return Finding.of(claim, ClaimVerdict.CONTRADICTED, figures);
+        if (rises.isEmpty()) {
+            return Evidence.open(claim, figures + " Two seeds of a batch size are needed to know how much that scatters.");
         }
-        return worse == 0
-                ? Finding.of(
-                        claim, ClaimVerdict.SUPPORTED, figures + " That holds for the lengths that ran, no further.")
-                : Evidence.open(claim, figures);
+        return Finding.of(
+                claim,
+                harmless(evidence, rises),
+                figures + (worse == 0 ? " That holds for the lengths that ran, no further." : ""));
+    }
+
+    /** Harm in one batch size contradicts, where it is more than the chance of so many; no harm must hold in every one. */
+    private static ClaimVerdict harmless(Evidence evidence, List<Difference> rises) {
+        double negligible = Math.log1p(HARM);
+        double harm = rises.stream()
+                .filter(rise -> rise.mean() > negligible)
+                .mapToDouble(rise -> rise.pOf(negligible))
+                .min()
+                .orElse(1);
+        if (harm * rises.size() < 0.05) {
+            evidence.pValues().add(harm * rises.size());
+            return ClaimVerdict.CONTRADICTED;
+        }
+        boolean none = rises.stream().allMatch(rise -> rise.interval().high() < negligible);
+        if (none) {
+            rises.forEach(rise -> evidence.pValues().add(rise.pOf(negligible)));
+        }
+        return none ? ClaimVerdict.SUPPORTED : ClaimVerdict.NOT_ENOUGH_DATA;
     }
 
     /**
      * How far the mean test loss of the last fifth of the training lies above that of the best fifth before, as a share. A
-     * lowest single value would be the lower, the oftener one looks. NaN where some fifth has no pass.
+     * lowest single value would be the lower, the oftener one looks. NaN where some fifth has no pass, and for a run that was
+     * ended before it could do harm.
      */
-    private static double rise(RunMeasures run, TestMeasure.Values loss) {
+    private static double rise(RunMeasures run) {
+        Optional<TestMeasure> measure = run.outputs().loss();
+        if (measure.isEmpty() || RaceFact.endedEarly(run.run())) {
+            return Double.NaN;
+        }
+        TestMeasure.Values loss = measure.get().in(run.run().test().outputs());
         double[] sum = new double[FIFTHS];
         int[] count = new int[FIFTHS];
         for (int row = 0; row < run.run().test().size(); row++) {

@@ -19,6 +19,11 @@ final class SpeedBeliefs {
     /** Speeds closer than this are called the same. */
     private static final double SAME = 0.05;
 
+    /** Images that may be meant by "dozens", and by "a few". */
+    private static final double DOZEN = 12;
+
+    private static final double FEW = 4;
+
     private SpeedBeliefs() {}
 
     static Finding largerIsFaster(Evidence evidence) {
@@ -70,12 +75,14 @@ final class SpeedBeliefs {
         double batches = (double) largest.effectiveBatch() / smallest.effectiveBatch();
         double perImage = (high - low) / (largest.effectiveBatch() - smallest.effectiveBatch());
         double fixed = low - perImage * smallest.effectiveBatch();
+        // The second of a ratio is so many times the first: less than in proportion is a small fall from largest to smallest.
+        Optional<Difference> fall = Evidence.ratio(largest, smallest, RunMeasures::peakMemoryMb);
         return Finding.of(
                 claim,
-                high / low < 0.8 * batches ? ClaimVerdict.SUPPORTED : ClaimVerdict.CONTRADICTED,
+                evidence.rises(fall, -Math.log(0.8 * batches)),
                 say(
                         "%s MB at batch %d, %s MB at batch %d: %.2f times the memory for %.0f times the batch;"
-                                + " about %s MB whatever the batch and %s MB an image.",
+                                + " about %s MB whatever the batch and %s MB an image.%s",
                         about(low),
                         smallest.effectiveBatch(),
                         about(high),
@@ -83,7 +90,8 @@ final class SpeedBeliefs {
                         high / low,
                         batches,
                         about(fixed),
-                        about(perImage)));
+                        about(perImage),
+                        fall.isEmpty() ? " Two seeds of each are needed to know how much that scatters." : ""));
     }
 
     static Finding powersOfTwo(Evidence evidence) {
@@ -151,11 +159,19 @@ final class SpeedBeliefs {
             return Evidence.open(
                     claim, cost + " Include batches of 1 to 8, with --replicas 1, to see the cost of a single sample.");
         }
-        double each = dozens / smallest.effectiveBatch();
-        if (each < 12 && each >= 4) {
-            return Evidence.open(claim, cost + " That is more than a few and less than a dozen.");
+        // A step's time at the smallest batch, in images at the largest, for each image of the smallest.
+        Optional<Difference> each = Evidence.ratio(smallest, largest, RunMeasures::imagesPerSecond);
+        if (each.isEmpty()) {
+            return Evidence.open(claim, cost + " Two seeds of each are needed to know how much that scatters.");
         }
-        return Finding.of(claim, each >= 12 ? ClaimVerdict.SUPPORTED : ClaimVerdict.CONTRADICTED, cost);
+        ClaimVerdict dozen = evidence.rises(each, Math.log(DOZEN));
+        if (dozen == ClaimVerdict.SUPPORTED) {
+            return Finding.of(claim, dozen, cost);
+        }
+        ClaimVerdict few = evidence.rises(each, Math.log(FEW));
+        return few == ClaimVerdict.CONTRADICTED
+                ? Finding.of(claim, few, cost)
+                : Evidence.open(claim, cost + " The seeds do not place that above a dozen, nor below a few.");
     }
 
     private static double share(Group group) {

@@ -11,10 +11,13 @@ import java.util.regex.Pattern;
  * The gradient noise scale of one training, read from the log of its measurement.
  *
  * @param scale B_simple over all measurements, images
- * @param interval 95 %, taking measurements as independent; empty where |G|² cannot be told from zero
+ * @param interval 95 %, by blocks along the training; empty where |G|² cannot be told from zero
+ * @param first over the first third of the measurements, so that the drift is seen
+ * @param last over the last third
  * @param points the moving estimate along the training
  */
-public record NoiseReading(double scale, Optional<Interval> interval, List<Point> points) {
+public record NoiseReading(
+        double scale, Optional<Interval> interval, NoiseScale.Part first, NoiseScale.Part last, List<Point> points) {
     private static final Pattern LINE = Pattern.compile("Crema: gradient_norms = (\\d+) (\\d+) (\\S+) (\\d+) (\\S+)");
 
     /** About ten measurements: the scale grows while the loss falls, so it is followed closely. */
@@ -42,6 +45,7 @@ public record NoiseReading(double scale, Optional<Interval> interval, List<Point
         }
         return scale == null || scale.steps() < 3
                 ? Optional.empty()
-                : Optional.of(new NoiseReading(scale.overall(), scale.interval(), points));
+                : Optional.of(new NoiseReading(
+                        scale.overall(), scale.interval(), scale.part(0, 3), scale.part(2, 3), points));
     }
 }

@@ -1,5 +1,7 @@
 package dev.crema.study.fit;
 
+import java.util.OptionalLong;
+
 /**
  * The steps that one run needed to the target: a number between two test passes.
  *
@@ -7,8 +9,14 @@ package dev.crema.study.fit;
  * @param low iterations at which the target was not reached yet; 0 where the first pass reached it
  * @param high iterations at which it was; infinite where the run never got there, as {@code low} where they are known
  *     exactly
+ * @param seed of the run; runs of one seed share its weights and its order of records. Empty where it is unknown
  */
-public record StepsPoint(double batch, double low, double high) {
+public record StepsPoint(double batch, double low, double high, OptionalLong seed) {
+    /** A run of unknown seed. */
+    public StepsPoint(double batch, double low, double high) {
+        this(batch, low, high, OptionalLong.empty());
+    }
+
     /** @throws IllegalArgumentException where the ends are out of order, or nothing is known */
     public StepsPoint {
         if (!(batch > 0) || !(low >= 0) || !(high >= low) || high == 0) {

@@ -3,6 +3,9 @@ package dev.crema.study.fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.TreeMap;
+import java.util.Set;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -16,8 +19,12 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * interval between two test passes (Turnbull 1976 calls such data interval-censored), a lower bound where it never got
  * there, or a number. The priors are flat in ln S_min and, within {@link #REACH} of the batches that ran, in ln B_crit;
  * the scatter between seeds is a few to some tens of percent: ln σ is normal around ln 0.1 with deviation 0.9. Runs with
- * wide intervals say little of the scatter, and without that word they would say nothing. Drawn by slice sampling (Neal
- * 2003) of ln S at the batches' mean, ln B_crit and ln σ in turn.
+ * wide intervals say little of the scatter, and without that word they would say nothing.
+ *
+ * <p>Runs of one seed share weights and record order. Where several batch sizes ran the same seeds, a seed shifts all its
+ * runs: ln S = ln S(B) + u_seed + ε, and the share of u in σ² is uniform between 0 and 1 (a random intercept, Laird and Ware
+ * 1982). S_min is then known no better than that many seeds allow. Drawn by slice sampling (Neal 2003) of ln S at the
+ * batches' mean, ln B_crit, ln σ, the share and the shifts in turn.
  */
 final class StepsPosterior {
     /** How far beyond the batches that ran B_crit is looked for, as a factor. */
@@ -25,6 +32,7 @@ final class StepsPosterior {
 
     private static final double USUAL_LOG_SCATTER = Math.log(0.1);
     private static final double LOG_SCATTER_DEVIATION = 0.9;
+    private static final double MOST_SHARE = 0.999;
     private static final int BURN_IN = 300;
     private static final int MOST_STEPS_OUT = 20;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -33,12 +41,15 @@ final class StepsPosterior {
     private final double[] low;
     private final double[] high;
     private final double[] count;
+    private final int[] seed;
+    private final double[] shift;
     private final double least;
     private final double most;
 
     private double level;
     private double critical;
     private double scatter;
+    private double share;
 
     /** ln S_min, ln B_crit and ln σ of each draw. */
     final double[] logMinimal;
@@ -54,6 +65,12 @@ final class StepsPosterior {
         low = distinct.stream().mapToDouble(p -> Math.log(p.low())).toArray();
         high = distinct.stream().mapToDouble(p -> Math.log(p.high())).toArray();
         count = counts.values().stream().mapToDouble(c -> c).toArray();
+        List<Long> seeds = sharedSeeds(distinct);
+        seed = distinct.stream()
+                .mapToInt(p -> p.seed().isPresent() ? seeds.indexOf(p.seed().getAsLong()) : -1)
+                .toArray();
+        shift = new double[seeds.size()];
+        share = seeds.isEmpty() ? 0 : 0.2;
         least = Math.log(Arrays.stream(batch).min().orElseThrow() / REACH);
         most = Math.log(Arrays.stream(batch).max().orElseThrow() * REACH);
         logMinimal = new double[draws];
@@ -93,6 +110,16 @@ final class StepsPosterior {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
+    }
+
+    /** The seeds that several batch sizes ran; none where that is one seed, whose shift is a part of the level. */
+    private static List<Long> sharedSeeds(List<StepsPoint> points) {
+        Map<Long, Set<Double>> batches = new TreeMap<>();
+        for (StepsPoint point : points) {
+            point.seed().ifPresent(s -> batches.computeIfAbsent(s, k -> new HashSet<>()).add(point.batch()));
+        }
+        batches.values().removeIf(ran -> ran.size() < 2);
+        return batches.size() < 2 ? List.of() : List.copyOf(batches.keySet());
     }
 
     /** Begins where least squares of the intervals' middles is least, with ample scatter. */
@@ -136,9 +163,36 @@ final class StepsPosterior {
 
     private void sweep(SplittableRandom random) {
         double width = Math.exp(scatter);
-        level = slice(level, width, -1e9, 1e9, random, x -> density(x, critical, scatter));
-        critical = slice(critical, 1, least, most, random, x -> density(level, x, scatter));
-        scatter = slice(scatter, 0.7, Math.log(1e-6), Math.log(3), random, x -> density(level, critical, x));
+        level = slice(level, width, -1e9, 1e9, random, x -> density(x, critical, scatter, share));
+        critical = slice(critical, 1, least, most, random, x -> density(level, x, scatter, share));
+        scatter = slice(scatter, 0.7, Math.log(1e-6), Math.log(3), random, x -> density(level, critical, x, share));
+        if (shift.length > 0) {
+            share = slice(share, 0.3, 0, MOST_SHARE, random, x -> density(level, critical, scatter, x));
+            for (int s = 0; s < shift.length; s++) {
+                int own = s;
+                shift[s] = slice(shift[s], 1, -1e3, 1e3, random, x -> shiftDensity(own, x));
+            }
+            // All shifts and the level move together: the runs say nothing of that, the shifts' own distribution does.
+            double mean = Arrays.stream(shift).average().orElse(0);
+            double moved = mean + random.nextGaussian() / Math.sqrt(shift.length);
+            level += moved * Math.exp(scatter) * Math.sqrt(share);
+            for (int s = 0; s < shift.length; s++) {
+                shift[s] -= moved;
+            }
+        }
+    }
+
+    /** Log of the density of one seed's shift, in units of the shifts' deviation, but for a constant. */
+    private double shiftDensity(int own, double value) {
+        double sigma = Math.exp(scatter) * Math.sqrt(1 - share);
+        double base = level - mean(critical) + value * Math.exp(scatter) * Math.sqrt(share);
+        double log = -value * value / 2;
+        for (int i = 0; i < batch.length; i++) {
+            if (seed[i] == own) {
+                log += count[i] * logLikelihood(i, base + shape(critical, i), sigma);
+            }
+        }
+        return log;
     }
 
     /** One step of univariate slice sampling with stepping out and shrinkage. */
@@ -167,16 +221,21 @@ final class StepsPosterior {
     }
 
     /** Log of the posterior density, but for a constant. */
-    private double density(double level, double critical, double scatter) {
-        double sigma = Math.exp(scatter);
+    private double density(double level, double critical, double scatter, double share) {
+        double sigma = Math.exp(scatter) * Math.sqrt(1 - share);
         double base = level - mean(critical);
+        double unit = Math.exp(scatter) * Math.sqrt(share);
         double off = (scatter - USUAL_LOG_SCATTER) / LOG_SCATTER_DEVIATION;
         double log = -off * off / 2;
         for (int i = 0; i < batch.length; i++) {
-            double expected = base + shape(critical, i);
-            log += count[i] * likelihood((low[i] - expected) / sigma, (high[i] - expected) / sigma, scatter);
+            double shifted = seed[i] < 0 ? base : base + shift[seed[i]] * unit;
+            log += count[i] * logLikelihood(i, shifted + shape(critical, i), sigma);
         }
         return log;
+    }
+
+    private double logLikelihood(int i, double expected, double sigma) {
+        return likelihood((low[i] - expected) / sigma, (high[i] - expected) / sigma, Math.log(sigma));
     }
 
     private static double likelihood(double from, double to, double logScatter) {

@@ -51,6 +51,8 @@ public final class EffectsJson {
         noise.ifPresent(reading -> {
             put(all, "gradient_noise_scale", reading.scale());
             reading.interval().ifPresent(i -> all.put("gradient_noise_scale_interval", interval(i)));
+            put(all, "gradient_noise_scale_first_third", reading.first().scale());
+            put(all, "gradient_noise_scale_last_third", reading.last().scale());
         });
         race.ifPresent(standing -> all.put("race", race(standing)));
         all.put("findings", findings.stream().map(EffectsJson::finding).toList());

@@ -189,10 +189,16 @@ final class StudyPage {
                                 Table.Heading.number("estimate"),
                                 Table.Heading.number("95 % from"),
                                 Table.Heading.number("to")),
-                        List.of(row(
-                                "B_simple, images",
-                                reading.scale(),
-                                reading.interval().orElse(unknown))))
+                        List.of(
+                                row("B_simple, images", reading.scale(), reading.interval().orElse(unknown)),
+                                row(
+                                        "in the first third of the training",
+                                        reading.first().scale(),
+                                        reading.first().interval().orElse(unknown)),
+                                row(
+                                        "in the last third",
+                                        reading.last().scale(),
+                                        reading.last().interval().orElse(unknown))))
                 .withNote("From gradients of micro-batches between updates, before weight decay, "
                         + reading.points().size()
                         + " measurements along one training; an order of magnitude beside B_crit (McCandlish et al. 2018"

@@ -42,6 +42,11 @@ final class RaceBoard {
         this.folder = folder;
     }
 
+    /** The run ran again: its log is another one now. */
+    void forget(PlannedRun run) {
+        logs.remove(run.id());
+    }
+
     /** The standing now. */
     RaceStanding read() throws IOException {
         Map<String, Score> unread = new HashMap<>();

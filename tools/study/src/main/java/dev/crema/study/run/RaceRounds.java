@@ -19,14 +19,23 @@ final class RaceRounds {
     private final RaceOptions race;
     private final StudyRunner runner;
     private final RaceBoard board;
+    private final StudyFolder folder;
     private final StudyListener listener;
 
-    RaceRounds(Plan plan, StudyRunner runner, RaceBoard board, StudyListener listener) {
+    RaceRounds(Plan plan, StudyRunner runner, RaceBoard board, StudyFolder folder, StudyListener listener) {
         this.plan = plan;
         this.race = plan.options().race().orElseThrow();
         this.runner = runner;
         this.board = board;
+        this.folder = folder;
         this.listener = listener;
+    }
+
+    /** How a round went. */
+    private enum Round {
+        RAN,
+        STOPPED_FROM_OUTSIDE,
+        BUDGET_SPENT
     }
 
     /** Whether the race came to its end; false when it was stopped from outside. */
@@ -34,20 +43,47 @@ final class RaceRounds {
         while (true) {
             RaceStanding standing = board.read();
             boolean spent = isSpent(race, standing, runner.atOnce());
-            listener.raced(standing, spent);
-            if (standing.state().isOver() || spent) {
-                return true;
+            List<PlannedRun> disturbed = spent ? List.of() : disturbed(standing);
+            if (disturbed.isEmpty()) {
+                listener.raced(standing, spent);
+                if (standing.state().isOver() || spent) {
+                    return true;
+                }
+            } else {
+                listener.repeated(disturbed);
             }
-            List<PlannedRun> round = round(standing);
-            RaceLimits limits = RaceLimits.of(plan, board, standing, left(race, standing, runner.atOnce()));
-            if (!runner.run(round, estimates, Optional.of(limits), 0, round.size())) {
-                return false;
-            }
-            if (limits.isSpent()) {
+            Round round = run(disturbed.isEmpty() ? round(standing) : disturbed, estimates, standing);
+            disturbed.forEach(board::forget);
+            if (round == Round.BUDGET_SPENT) {
                 listener.raced(board.read(), true);
-                return true;
+            }
+            if (round != Round.RAN) {
+                return round == Round.BUDGET_SPENT;
             }
         }
+    }
+
+    private Round run(List<PlannedRun> runs, Estimates estimates, RaceStanding standing)
+            throws IOException, InterruptedException {
+        RaceLimits limits = RaceLimits.of(plan, board, standing, left(race, standing, runner.atOnce()));
+        if (!runner.run(runs, estimates, Optional.of(limits), 0, runs.size())) {
+            return Round.STOPPED_FROM_OUTSIDE;
+        }
+        return limits.isSpent() ? Round.BUDGET_SPENT : Round.RAN;
+    }
+
+    /**
+     * Runs of the latest seed that other work slowed down. A run of an earlier seed is not repeated, because what followed
+     * that seed was decided by its result.
+     */
+    private List<PlannedRun> disturbed(RaceStanding standing) throws IOException {
+        long latest = standing.entrants().stream()
+                .flatMap(entrant -> entrant.scores().keySet().stream())
+                .mapToLong(seed -> seed)
+                .max()
+                .orElse(0);
+        return Repeats.of(
+                standing.arms().stream().map(arm -> new PlannedRun(arm, latest)).toList(), folder);
     }
 
     /** Seconds that the race may still use by the clock; infinite without a budget. */

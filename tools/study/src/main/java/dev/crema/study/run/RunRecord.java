@@ -23,7 +23,13 @@ final class RunRecord {
 
     private RunRecord() {}
 
-    static void write(Path folder, PlannedRun run, RunSpec spec, RunResult result) throws IOException {
+    /**
+     * Writes the record.
+     *
+     * @param isRepeat whether the run ran before and was disturbed
+     */
+    static void write(Path folder, PlannedRun run, RunSpec spec, RunResult result, boolean isRepeat)
+            throws IOException {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("id", run.id());
         map.put("batch_size", run.arm().batchSize());
@@ -36,6 +42,9 @@ final class RunRecord {
         map.put("solve_seconds", result.solveSeconds());
         map.put("peak_memory_bytes", result.usage().peakMemoryBytes());
         map.put("cpu_seconds", result.usage().cpuSeconds());
+        if (isRepeat) {
+            map.put("repeat", true);
+        }
         map.put("spec", RunSpecJson.toMap(spec));
         String text = WRITER.asString(map) + "\n";
         WholeFile.write(folder.resolve(FILE), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
@@ -47,23 +56,27 @@ final class RunRecord {
      * @throws IOException when the record cannot be read
      */
     static boolean matches(Path folder, RunSpec spec) throws IOException {
-        try {
-            Map<String, Object> map = JSON.std.mapFrom(Files.readString(folder.resolve(FILE)));
-            return map.get("spec") instanceof Map<?, ?> old
-                    && old.get("solver") instanceof String solver
-                    && placeless(solver).equals(placeless(spec.solver()));
-        } catch (JacksonException e) {
-            return false;
-        }
+        return read(folder).get("spec") instanceof Map<?, ?> old
+                && old.get("solver") instanceof String solver
+                && placeless(solver).equals(placeless(spec.solver()));
     }
 
     /** Seconds that a recorded run took by the clock; 0 where nobody can tell. */
     static double wallSeconds(Path folder) throws IOException {
+        return read(folder).get("wall_seconds") instanceof Number seconds ? seconds.doubleValue() : 0;
+    }
+
+    /** Whether a recorded run is the repeat of a disturbed one. */
+    static boolean isRepeat(Path folder) throws IOException {
+        return Boolean.TRUE.equals(read(folder).get("repeat"));
+    }
+
+    /** The record; empty where it is damaged. */
+    private static Map<String, Object> read(Path folder) throws IOException {
         try {
-            Map<String, Object> map = JSON.std.mapFrom(Files.readString(folder.resolve(FILE)));
-            return map.get("wall_seconds") instanceof Number seconds ? seconds.doubleValue() : 0;
+            return JSON.std.mapFrom(Files.readString(folder.resolve(FILE)));
         } catch (JacksonException e) {
-            return 0;
+            return Map.of();
         }
     }
 

@@ -61,7 +61,10 @@ final class StudyFolder {
         return emptied(root.resolve("attempts").resolve(id));
     }
 
-    /** The attempt becomes the run. Its solver names its nets by the attempt's path, which is mended first. */
+    /**
+     * The attempt becomes the run. Its solver names its nets by the attempt's path, which is mended first. A run that is
+     * there already was disturbed: it is kept under {@code disturbed/}, where no comparison reads it.
+     */
     void keep(Path attempt, PlannedRun run) throws IOException {
         Path target = run(run);
         Path solver = attempt.resolve("solver.prototxt");
@@ -74,6 +77,12 @@ final class StudyFolder {
                     StandardCharsets.UTF_8);
         }
         Files.createDirectories(root.resolve("runs"));
+        if (has(run)) {
+            Path earlier = root.resolve("disturbed").resolve(run.id());
+            delete(earlier);
+            Files.createDirectories(earlier.getParent());
+            Files.move(target, earlier, StandardCopyOption.ATOMIC_MOVE);
+        }
         delete(target);
         Files.move(attempt, target, StandardCopyOption.ATOMIC_MOVE);
     }

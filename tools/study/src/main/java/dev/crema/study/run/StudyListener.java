@@ -4,6 +4,7 @@ import dev.crema.solver.RunListener;
 import dev.crema.solver.RunResult;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.PlannedRun;
+import java.util.List;
 
 /** Receives what happens in a study. With several jobs, several threads call it. */
 public interface StudyListener {
@@ -23,6 +24,9 @@ public interface StudyListener {
      * @param atOnce runs that go at a time
      */
     default void estimated(Plan plan, Estimates estimates, int atOnce) {}
+
+    /** Other work on the machine slowed these runs down: they run once more. */
+    default void repeated(List<PlannedRun> disturbed) {}
 
     /**
      * A run starts.

@@ -170,7 +170,7 @@ final class StudyRunner {
         if (result.outcome() instanceof Outcome.Failed trouble) {
             throw new IllegalStateException(trouble.explanation().text());
         }
-        RunRecord.write(attempt, run, spec, result);
+        RunRecord.write(attempt, run, spec, result, folder.has(run));
         folder.keep(attempt, run);
         if (limits.isPresent()) {
             limits.get().ended();

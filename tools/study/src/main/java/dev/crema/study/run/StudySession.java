@@ -56,7 +56,9 @@ public final class StudySession {
                     ? 0
                     : standing.state().missing().size();
         }
-        return (int) plan.runs().stream().filter(run -> !folder.has(run)).count();
+        int missing =
+                (int) plan.runs().stream().filter(run -> !folder.has(run)).count();
+        return missing > 0 ? missing : Repeats.of(plan.runs(), folder).size();
     }
 
     /**
@@ -120,12 +122,35 @@ public final class StudySession {
         listener.planned(plan, plan.runs().size() - pending.size());
         boolean complete = plan.options().race().isPresent()
                 ? race(plan, place, runner, copies)
-                : pending.isEmpty() || runner.run(pending, estimates(plan, place, runner.atOnce(), copies, pending));
+                : grid(plan, place, runner, copies, pending);
         folder.clearAttempts();
         if (complete) {
             copies.delete();
         }
         return complete;
+    }
+
+    private boolean grid(
+            Plan plan, RunPlace place, StudyRunner runner, TrainCopies copies, List<PlannedRun> pending)
+            throws IOException, InterruptedException {
+        Estimates estimates = Estimates.NONE;
+        if (!pending.isEmpty()) {
+            estimates = estimates(plan, place, runner.atOnce(), copies, pending);
+            if (!runner.run(pending, estimates)) {
+                return false;
+            }
+        }
+        List<PlannedRun> disturbed = Repeats.of(plan.runs(), folder);
+        if (disturbed.isEmpty()) {
+            return true;
+        }
+        listener.repeated(disturbed);
+        boolean timed = plan.options().budget() instanceof StudyBudget.Seconds;
+        Estimates again = pending.isEmpty() && timed
+                ? estimates(plan, place, runner.atOnce(), copies, disturbed)
+                : estimates;
+        int ran = plan.runs().size();
+        return runner.run(disturbed, again, Optional.empty(), ran, ran + disturbed.size());
     }
 
     /** A grid and a race in one folder would be compared as one study. */
@@ -155,7 +180,7 @@ public final class StudySession {
         List<PlannedRun> first = board.read().runs() > 0 && !timed
                 ? List.of()
                 : plan.runs().subList(0, plan.arms().size());
-        return new RaceRounds(plan, runner, board, listener)
+        return new RaceRounds(plan, runner, board, folder, listener)
                 .run(estimates(plan, place, runner.atOnce(), copies, first));
     }
 

@@ -171,9 +171,38 @@ class FindingsTest {
         group(256, log -> log);
         logs.subList(4, 6).clear();
         logs.subList(1, 3).clear();
-        for (int number : List.of(1, 2, 3, 4, 7)) {
+        for (int number = 1; number <= 16; number++) {
             assertThat(verdict(number)).as("belief " + number).isEqualTo(ClaimVerdict.NOT_ENOUGH_DATA);
         }
+    }
+
+    @Test
+    void testLossesThatRiseInEverySeedOfOneBatchSizeContradictMoreEpochs() throws IOException {
+        group(16, log -> log.overfits(2));
+        group(64, log -> log);
+        assertThat(verdict(14)).isEqualTo(ClaimVerdict.CONTRADICTED);
+        assertThat(belief(14).evidence()).contains("In 3 of 6 runs", "(batch 16");
+    }
+
+    @Test
+    void oneRunOfThreeThatRisesDecidesNothing() throws IOException {
+        int[] written = {0};
+        group(16, log -> written[0]++ == 0 ? log.overfits(2) : log);
+        assertThat(verdict(14)).isEqualTo(ClaimVerdict.NOT_ENOUGH_DATA);
+    }
+
+    @Test
+    void aStepAsLongAsTheBatchContradictsTheDozens() throws IOException {
+        group(4, log -> log.secondsPerIteration(4 * 1e-3));
+        group(256, log -> log.secondsPerIteration(256 * 1e-3));
+        assertThat(verdict(13)).isEqualTo(ClaimVerdict.CONTRADICTED);
+    }
+
+    @Test
+    void aLargeBatchThatEndsAsWellContradictsItsLoss() throws IOException {
+        group(16, log -> log.tau(20));
+        group(128, log -> log.tau(3));
+        assertThat(verdict(4)).isEqualTo(ClaimVerdict.CONTRADICTED);
     }
 
     @Test

@@ -77,6 +77,41 @@ class FitTest {
         assertThat(CriticalBatch.of(points, times, 200, 1).verdict()).isEqualTo(CriticalBatch.Verdict.MISFIT);
     }
 
+    /** Measurements along a training resemble their neighbours: the interval must hold the ratio of their means all the same. */
+    @Test
+    void theNoiseScalesIntervalHoldsWhereNeighboursAreAlike() {
+        SplittableRandom random = new SplittableRandom(5);
+        int held = 0;
+        int trainings = 400;
+        for (int training = 0; training < trainings; training++) {
+            NoiseScale scale = new NoiseScale(16, 256, 0.9);
+            double level = 0;
+            for (int step = 0; step < 60; step++) {
+                level = 0.6 * level + 0.8 * random.nextGaussian();
+                double square = 1 + 0.3 * level;
+                double trace = 100 * (1 + 0.1 * random.nextGaussian());
+                scale.add(square + trace / 16, square + trace / 256);
+            }
+            held += scale.interval().orElseThrow().contains(100) ? 1 : 0;
+        }
+        System.out.println("noise scale of dependent measurements: 95 % interval holds the truth in " + held + " of "
+                + trainings);
+        assertThat(held).isBetween((int) (0.88 * trainings), (int) (0.99 * trainings));
+    }
+
+    @Test
+    void aNoiseScaleThatGrowsIsSeenInItsThirds() {
+        NoiseScale scale = new NoiseScale(16, 256, 0.9);
+        for (int step = 0; step < 60; step++) {
+            double trace = step < 30 ? 50 : 500;
+            scale.add(1 + trace / 16, 1 + trace / 256);
+        }
+        assertThat(scale.part(0, 3).scale()).isCloseTo(50, within(0.5));
+        assertThat(scale.part(2, 3).scale()).isCloseTo(500, within(5.0));
+        assertThat(scale.overall()).isBetween(50.0, 500.0);
+        assertThat(scale.interval().orElseThrow().high()).isGreaterThan(400);
+    }
+
     /**
      * y = x·w* + ε with x standard normal in d dimensions: the gradient of half the squared error at w* + Δ is
      * (x·Δ − ε)x, so that |G|² = |Δ|² and tr Σ = (d + 1)|Δ|² + d·σ².

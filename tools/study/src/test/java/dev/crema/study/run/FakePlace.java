@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,9 @@ import java.util.Map;
 final class FakePlace {
     final List<String> executed = Collections.synchronizedList(new ArrayList<>());
     final Map<String, Outcome> outcomes = new HashMap<>();
+    /** Processor seconds a second of the clock of a run's first, second... execution; 1 where nothing is said. */
+    final Map<String, Deque<Double>> cpuShares = new HashMap<>();
+
     final List<RunSpec> specs = Collections.synchronizedList(new ArrayList<>());
 
     RunPlace place() {
@@ -51,6 +56,7 @@ final class FakePlace {
                     .rate(solver.getBaseLr())
                     .maxIter(probe ? 20 : Math.max(20, solver.getMaxIter()))
                     .type(solver.getType())
+                    .cpuShare(cpuShare(spec.name()))
                     .write(spec.files().log());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -58,6 +64,11 @@ final class FakePlace {
         Outcome outcome = outcomes.getOrDefault(spec.name(), new Outcome.Finished());
         return new RunResult(
                 outcome, spec.files().log(), 20, Instant.now(), Duration.ofSeconds(1), 0.5, new Usage(1 << 20, 1, 0));
+    }
+
+    private synchronized double cpuShare(String run) {
+        Deque<Double> shares = cpuShares.getOrDefault(run, new ArrayDeque<>());
+        return shares.isEmpty() ? 1 : shares.remove();
     }
 
     static Outcome stopped() {

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,7 @@ class RaceSessionTest {
     private final List<String> executed = new ArrayList<>();
     private final List<RunSpec> specs = new ArrayList<>();
     private final Set<String> killedAt = new HashSet<>();
+    private final Set<String> slowedDown = new HashSet<>();
 
     /** How many iterations a cell takes to its target: 64 is the best batch size, 0.02 its best rate. */
     private double tau(int batch, double rate) {
@@ -78,6 +80,7 @@ class RaceSessionTest {
                     .seed(solver.getRandomSeed())
                     .rate(solver.getBaseLr())
                     .tau(tau(batch, solver.getBaseLr()))
+                    .cpuShare(!probe && slowedDown.remove(spec.name()) ? 0.5 : 1)
                     .maxIter(probe ? 20 : Math.max(20, solver.getMaxIter()))
                     .write(spec.files().log());
         } catch (IOException e) {
@@ -131,6 +134,17 @@ class RaceSessionTest {
         assertThat(specs.get(0).budget().iterations()).isZero();
         assertThat(specs.get(1).budget().iterations()).isPositive();
         assertThat(specs.get(1).facts().toString()).contains("race", "ends at accuracy>=0.9 or after");
+    }
+
+    @Test
+    void aRunOfTheRoundThatOtherWorkSlowedDownRunsOnceMoreBeforeTheRoundIsDecided() throws Exception {
+        slowedDown.add("b64-lr0.02-s2");
+        assertThat(run(folder, options(EXAMPLES))).isTrue();
+        assertThat(Collections.frequency(executed, "b64-lr0.02-s2")).isEqualTo(2);
+        assertThat(executed.lastIndexOf("b64-lr0.02-s2"))
+                .isLessThan(executed.indexOf("b64-lr0.02-s3"));
+        assertThat(folder.resolve("disturbed/b64-lr0.02-s2/train.log")).exists();
+        assertThat(executed).filteredOn(name -> !name.equals("b64-lr0.02-s2")).doesNotHaveDuplicates();
     }
 
     @Test

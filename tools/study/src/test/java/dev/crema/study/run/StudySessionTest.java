@@ -13,12 +13,14 @@ import dev.crema.study.plan.StudyOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -235,5 +237,50 @@ class StudySessionTest {
         return fake.specs.stream()
                 .filter(spec -> !spec.name().startsWith("probe"))
                 .collect(Collectors.toMap(RunSpec::name, RunSpec::replicas, (a, b) -> b));
+    }
+
+    @Test
+    void aRunThatOtherWorkSlowedDownRunsOnceMore() throws Exception {
+        fake.cpuShares.put("b16-e1-s2", new ArrayDeque<>(List.of(0.5)));
+        assertThat(run(options(2, 16, 64))).isTrue();
+        assertThat(fake.executed).hasSize(5).endsWith("b16-e1-s2");
+        assertThat(folder.resolve("disturbed/b16-e1-s2/train.log"))
+                .as("the first attempt is kept")
+                .exists();
+        assertThat(folder.resolve("runs/b16-e1-s2/run.json")).content().contains("\"repeat\" : true");
+        assertThat(new StudySession(folder, place, StudyListener.NONE)
+                        .conclude(MeasureOptions.DEFAULT)
+                        .effects()
+                        .warnings())
+                .noneMatch(warning -> warning.contains("Other work"));
+    }
+
+    @Test
+    void aRunThatIsSlowedDownTwiceStaysAndIsNamed() throws Exception {
+        fake.cpuShares.put("b16-e1-s2", new ArrayDeque<>(List.of(0.5, 0.6)));
+        assertThat(run(options(2, 16, 64))).isTrue();
+        assertThat(fake.executed).hasSize(5);
+        fake.executed.clear();
+        assertThat(run(options(2, 16, 64))).isTrue();
+        assertThat(fake.executed).as("never a third time").isEmpty();
+        assertThat(new StudySession(folder, place, StudyListener.NONE)
+                        .conclude(MeasureOptions.DEFAULT)
+                        .effects()
+                        .warnings())
+                .anyMatch(warning -> warning.contains("Other work"));
+    }
+
+    @Test
+    void aStudyThatWasKilledBeforeTheRepeatRepeatsWhenItGoesOn() throws Exception {
+        fake.cpuShares.put("b16-e1-s2", new ArrayDeque<>(List.of(0.5)));
+        run(options(2, 16, 64));
+        // As if the session had ended between the first attempt and its repeat.
+        PathUtils.deleteDirectory(folder.resolve("runs/b16-e1-s2"));
+        Files.move(folder.resolve("disturbed/b16-e1-s2"), folder.resolve("runs/b16-e1-s2"));
+        fake.executed.clear();
+        assertThat(new StudySession(folder, place, StudyListener.NONE).missing(options(2, 16, 64)))
+                .isEqualTo(1);
+        assertThat(run(options(2, 16, 64))).isTrue();
+        assertThat(fake.executed).containsExactly("b16-e1-s2");
     }
 }
