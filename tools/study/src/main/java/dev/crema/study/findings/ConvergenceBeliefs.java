@@ -15,8 +15,8 @@ import dev.crema.study.stats.Difference;
 import dev.crema.study.stats.Interval;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Beliefs about convergence: how many epochs, how smooth, how long. */
@@ -207,7 +207,8 @@ final class ConvergenceBeliefs {
                         worse, judged)
                 + (worst > 0 ? say("; at worst %.0f %% (%s)", 100 * worst, where) : "") + ".";
         if (rises.isEmpty()) {
-            return Evidence.open(claim, figures + " Two seeds of a batch size are needed to know how much that scatters.");
+            return Evidence.open(
+                    claim, figures + " Two seeds of a batch size are needed to know how much that scatters.");
         }
         return Finding.of(
                 claim,

@@ -75,7 +75,8 @@ final class SpeedBeliefs {
         double batches = (double) largest.effectiveBatch() / smallest.effectiveBatch();
         double perImage = (high - low) / (largest.effectiveBatch() - smallest.effectiveBatch());
         double fixed = low - perImage * smallest.effectiveBatch();
-        // The second of a ratio is so many times the first: less than in proportion is a small fall from largest to smallest.
+        // The second of a ratio is so many times the first: less than in proportion is a small fall from largest to
+        // smallest.
         Optional<Difference> fall = Evidence.ratio(largest, smallest, RunMeasures::peakMemoryMb);
         return Finding.of(
                 claim,

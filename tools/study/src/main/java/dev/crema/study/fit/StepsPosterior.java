@@ -2,13 +2,13 @@ package dev.crema.study.fit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.TreeMap;
-import java.util.Set;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -116,7 +116,9 @@ final class StepsPosterior {
     private static List<Long> sharedSeeds(List<StepsPoint> points) {
         Map<Long, Set<Double>> batches = new TreeMap<>();
         for (StepsPoint point : points) {
-            point.seed().ifPresent(s -> batches.computeIfAbsent(s, k -> new HashSet<>()).add(point.batch()));
+            point.seed()
+                    .ifPresent(s ->
+                            batches.computeIfAbsent(s, k -> new HashSet<>()).add(point.batch()));
         }
         batches.values().removeIf(ran -> ran.size() < 2);
         return batches.size() < 2 ? List.of() : List.copyOf(batches.keySet());

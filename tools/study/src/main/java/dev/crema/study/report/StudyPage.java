@@ -190,7 +190,10 @@ final class StudyPage {
                                 Table.Heading.number("95 % from"),
                                 Table.Heading.number("to")),
                         List.of(
-                                row("B_simple, images", reading.scale(), reading.interval().orElse(unknown)),
+                                row(
+                                        "B_simple, images",
+                                        reading.scale(),
+                                        reading.interval().orElse(unknown)),
                                 row(
                                         "in the first third of the training",
                                         reading.first().scale(),

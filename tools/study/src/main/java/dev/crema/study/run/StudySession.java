@@ -56,8 +56,7 @@ public final class StudySession {
                     ? 0
                     : standing.state().missing().size();
         }
-        int missing =
-                (int) plan.runs().stream().filter(run -> !folder.has(run)).count();
+        int missing = (int) plan.runs().stream().filter(run -> !folder.has(run)).count();
         return missing > 0 ? missing : Repeats.of(plan.runs(), folder).size();
     }
 
@@ -130,8 +129,7 @@ public final class StudySession {
         return complete;
     }
 
-    private boolean grid(
-            Plan plan, RunPlace place, StudyRunner runner, TrainCopies copies, List<PlannedRun> pending)
+    private boolean grid(Plan plan, RunPlace place, StudyRunner runner, TrainCopies copies, List<PlannedRun> pending)
             throws IOException, InterruptedException {
         Estimates estimates = Estimates.NONE;
         if (!pending.isEmpty()) {
@@ -146,9 +144,8 @@ public final class StudySession {
         }
         listener.repeated(disturbed);
         boolean timed = plan.options().budget() instanceof StudyBudget.Seconds;
-        Estimates again = pending.isEmpty() && timed
-                ? estimates(plan, place, runner.atOnce(), copies, disturbed)
-                : estimates;
+        Estimates again =
+                pending.isEmpty() && timed ? estimates(plan, place, runner.atOnce(), copies, disturbed) : estimates;
         int ran = plan.runs().size();
         return runner.run(disturbed, again, Optional.empty(), ran, ran + disturbed.size());
     }

@@ -94,8 +94,8 @@ class FitTest {
             }
             held += scale.interval().orElseThrow().contains(100) ? 1 : 0;
         }
-        System.out.println("noise scale of dependent measurements: 95 % interval holds the truth in " + held + " of "
-                + trainings);
+        System.out.println(
+                "noise scale of dependent measurements: 95 % interval holds the truth in " + held + " of " + trainings);
         assertThat(held).isBetween((int) (0.88 * trainings), (int) (0.99 * trainings));
     }
 

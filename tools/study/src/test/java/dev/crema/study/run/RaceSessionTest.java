@@ -141,8 +141,7 @@ class RaceSessionTest {
         slowedDown.add("b64-lr0.02-s2");
         assertThat(run(folder, options(EXAMPLES))).isTrue();
         assertThat(Collections.frequency(executed, "b64-lr0.02-s2")).isEqualTo(2);
-        assertThat(executed.lastIndexOf("b64-lr0.02-s2"))
-                .isLessThan(executed.indexOf("b64-lr0.02-s3"));
+        assertThat(executed.lastIndexOf("b64-lr0.02-s2")).isLessThan(executed.indexOf("b64-lr0.02-s3"));
         assertThat(folder.resolve("disturbed/b64-lr0.02-s2/train.log")).exists();
         assertThat(executed).filteredOn(name -> !name.equals("b64-lr0.02-s2")).doesNotHaveDuplicates();
     }
