@@ -14,6 +14,7 @@ import dev.crema.study.cluster.Cluster;
 import dev.crema.study.cluster.LogAnswer;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.group.Effects;
+import dev.crema.study.report.RunningCost;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -67,6 +68,9 @@ final class CompareCommand implements Callable<Integer> {
     private FiguresMixin figures = new FiguresMixin();
 
     @Mixin
+    private CostMixin cost = new CostMixin();
+
+    @Mixin
     private SparkMixin spark = new SparkMixin();
 
     @Override
@@ -74,6 +78,7 @@ final class CompareCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         boolean there = spark.wanted();
         Set<Format> formats = figures.formats();
+        RunningCost asked = cost.cost();
         List<CaffeLog> read = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         List<Path> files = SameLogs.once(
@@ -107,6 +112,7 @@ final class CompareCommand implements Callable<Integer> {
                 Optional.empty(),
                 folder,
                 formats,
+                asked,
                 "What the batch size did",
                 provenance,
                 spec.commandLine().getOut(),

@@ -9,6 +9,7 @@ import dev.crema.study.group.Workers;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.report.AnswerSentence;
 import dev.crema.study.report.PaperFiles;
+import dev.crema.study.report.RunningCost;
 import dev.crema.study.report.StudyFiles;
 import dev.crema.study.report.TerminalTable;
 import dev.crema.study.run.RaceStanding;
@@ -33,6 +34,7 @@ final class Outputs {
             Optional<RaceStanding> race,
             Path folder,
             Set<Format> figures,
+            RunningCost cost,
             String title,
             List<Fact> provenance,
             PrintWriter out,
@@ -49,7 +51,8 @@ final class Outputs {
         for (String worker : Workers.lines(runs)) {
             facts.add(new Fact("worker", worker));
         }
-        List<Path> files = StudyFiles.write(conclusion, noise, race, folder, title, facts);
+        List<Path> files = StudyFiles.write(
+                conclusion, noise, race, cost.table(conclusion).stream().toList(), folder, title, facts);
         List<Path> paper = figures.isEmpty() ? List.of() : PaperFiles.write(conclusion, noise, figures, folder);
         for (String warning : conclusion.effects().warnings()) {
             err.println("crema: note: " + warning);
@@ -58,6 +61,10 @@ final class Outputs {
         out.print(TerminalTable.of(conclusion));
         out.println();
         out.println(wrapped(AnswerSentence.of(conclusion)));
+        cost.table(conclusion).ifPresent(table -> {
+            out.println();
+            out.print(TerminalTable.of(table));
+        });
         noise.ifPresent(n -> out.printf(
                 Locale.ROOT,
                 "%nGradient noise scale: about %.0f images%s; %.0f in the first third of the training, %.0f in the last%s%n",

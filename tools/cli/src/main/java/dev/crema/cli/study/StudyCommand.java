@@ -124,6 +124,9 @@ final class StudyCommand implements Callable<Integer> {
     @Mixin
     private FiguresMixin figures = new FiguresMixin();
 
+    @Mixin
+    private CostMixin cost = new CostMixin();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
@@ -135,6 +138,7 @@ final class StudyCommand implements Callable<Integer> {
         }
         // A mistake there is said before hours of training.
         figures.formats();
+        cost.cost();
         StudyListener listener = quiet ? StudyListener.NONE : new StudyProgress(err);
         if (dryRun) {
             return preview(listener);
@@ -221,6 +225,7 @@ final class StudyCommand implements Callable<Integer> {
                 standing,
                 folder,
                 figures.formats(),
+                cost.cost(),
                 "Which batch size?",
                 provenance(options, conclusion.effects()),
                 spec.commandLine().getOut(),

@@ -4,6 +4,7 @@ import dev.crema.base.WholeFile;
 import dev.crema.chart.Look;
 import dev.crema.chart.report.Fact;
 import dev.crema.chart.report.ReportPage;
+import dev.crema.chart.report.Table;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.findings.Answered;
 import dev.crema.study.findings.Findings;
@@ -25,6 +26,7 @@ public final class StudyFiles {
      *
      * @param noise the gradient noise scale, where it was measured
      * @param race how the race went, where the study was one
+     * @param more tables that stand behind the others
      * @param folder made where it is missing; files of these names are replaced
      * @param title of the page
      * @param provenance where the runs come from
@@ -35,6 +37,7 @@ public final class StudyFiles {
             Conclusion conclusion,
             Optional<NoiseReading> noise,
             Optional<RaceStanding> race,
+            List<Table> more,
             Path folder,
             String title,
             List<Fact> provenance)
@@ -52,7 +55,7 @@ public final class StudyFiles {
             written.add(file);
         }
         Path page = folder.resolve("report.html");
-        ReportPage.write(StudyPage.of(title, conclusion, noise, race, findings, pictures, provenance), page);
+        ReportPage.write(StudyPage.of(title, conclusion, noise, race, more, findings, pictures, provenance), page);
         written.add(0, page);
         return written;
     }

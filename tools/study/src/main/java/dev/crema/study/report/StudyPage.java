@@ -38,6 +38,7 @@ final class StudyPage {
             Conclusion conclusion,
             Optional<NoiseReading> noise,
             Optional<RaceStanding> race,
+            List<Table> more,
             List<Answered> findings,
             List<StudyPictures.Named> pictures,
             List<Fact> provenance) {
@@ -47,6 +48,7 @@ final class StudyPage {
         conclusion.criticalBatch().ifPresent(fit -> tables.add(fit(fit, conclusion.fitRemark())));
         noise.map(StudyPage::noise).ifPresent(tables::add);
         race.map(RaceTable::of).ifPresent(tables::add);
+        tables.addAll(more);
         List<Figure> figures = pictures.stream()
                 .filter(p -> !p.file().contains("-vs-"))
                 .map(p -> new Figure(p.caption(), p.chart()))

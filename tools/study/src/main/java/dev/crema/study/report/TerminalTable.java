@@ -1,5 +1,7 @@
 package dev.crema.study.report;
 
+import dev.crema.chart.report.Cell;
+import dev.crema.chart.report.Table;
 import dev.crema.log.Absent;
 import dev.crema.log.figures.Target;
 import dev.crema.study.conclude.Conclusion;
@@ -24,6 +26,14 @@ public final class TerminalTable {
     /** The table's lines, each ended by a newline. */
     public static String of(Conclusion conclusion) {
         return layout(rows(conclusion));
+    }
+
+    /** Another table of the report, below its title. */
+    public static String of(Table table) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(table.columns().stream().map(Table.Heading::name).toList());
+        table.rows().forEach(row -> rows.add(row.stream().map(Cell::text).toList()));
+        return table.title() + "\n" + layout(rows);
     }
 
     /** Heading and rows as cells, for the terminal and for the page. */
