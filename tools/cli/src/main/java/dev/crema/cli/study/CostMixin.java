@@ -36,7 +36,8 @@ final class CostMixin {
             return new RunningCost(OptionalDouble.empty(), "", power);
         }
         Matcher form = PRICE.matcher(price.get().strip());
-        boolean matches = form.matches() && (form.group(1).isEmpty() || form.group(3).isEmpty());
+        boolean matches =
+                form.matches() && (form.group(1).isEmpty() || form.group(3).isEmpty());
         double perHour = matches ? Double.parseDouble(form.group(2)) : 0;
         if (!(perHour > 0)) {
             throw CremaException.usage(

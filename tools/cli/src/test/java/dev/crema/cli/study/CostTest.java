@@ -36,8 +36,8 @@ class CostTest {
                         folder.resolve(batch + "-" + seed + ".log"), LogText.learning("LeNet", batch, 0.01, seed));
             }
         }
-        List<String> command = new ArrayList<>(
-                List.of("compare", folder + "/*.log", "-o", folder.resolve("out").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "compare", folder + "/*.log", "-o", folder.resolve("out").toString()));
         command.addAll(List.of(options));
         return Crema.run(command.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
     }
@@ -50,7 +50,9 @@ class CostTest {
         int lines = 0;
         while (line.find()) {
             assertThat(number(line, 2)).as("3,600 an hour is 1 a second").isEqualTo(number(line, 1));
-            assertThat(number(line, 3)).as("7,200 W are 2 Wh a second").isBetween(1.95 * number(line, 1), 2.05 * number(line, 1));
+            assertThat(number(line, 3))
+                    .as("7,200 W are 2 Wh a second")
+                    .isBetween(1.95 * number(line, 1), 2.05 * number(line, 1));
             lines++;
         }
         assertThat(lines).as(out.toString()).isEqualTo(2);

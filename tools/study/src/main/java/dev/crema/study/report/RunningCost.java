@@ -5,7 +5,6 @@ import dev.crema.chart.report.Table;
 import dev.crema.study.conclude.Choice;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.conclude.Objective;
-import dev.crema.study.conclude.Standing;
 import dev.crema.study.group.Group;
 import dev.crema.study.measure.RunMeasures;
 import java.util.ArrayList;
@@ -40,8 +39,8 @@ public record RunningCost(OptionalDouble pricePerHour, String currency, Optional
         if (spent.isEmpty()) {
             return Optional.empty();
         }
-        List<Table.Heading> headings = new ArrayList<>(List.of(
-                Table.Heading.text("batch size"), Table.Heading.number("training time, s")));
+        List<Table.Heading> headings =
+                new ArrayList<>(List.of(Table.Heading.text("batch size"), Table.Heading.number("training time, s")));
         pricePerHour.ifPresent(p -> headings.add(Table.Heading.number("money" + unit())));
         watts.ifPresent(w -> headings.add(Table.Heading.number("energy, Wh")));
         String what = toTarget.isPresent()
@@ -51,8 +50,8 @@ public record RunningCost(OptionalDouble pricePerHour, String currency, Optional
                         "What training " + what + " costs",
                         headings,
                         spent.stream().map(this::row).toList())
-                .withNote("Training time " + what + " times "
-                        + String.join(" and ", rates()) + ". Test passes and the start of a run are not in it."));
+                .withNote("Training time " + what + " times " + String.join(" and ", rates())
+                        + ". Test passes and the start of a run are not in it."));
     }
 
     private static List<Spent> ofChoice(Choice choice) {
@@ -75,7 +74,8 @@ public record RunningCost(OptionalDouble pricePerHour, String currency, Optional
 
     private List<String> rates() {
         List<String> rates = new ArrayList<>();
-        pricePerHour.ifPresent(p -> rates.add(Digits.about(p, 3) + (currency.isEmpty() ? "" : " " + currency) + " an hour"));
+        pricePerHour.ifPresent(
+                p -> rates.add(Digits.about(p, 3) + (currency.isEmpty() ? "" : " " + currency) + " an hour"));
         watts.ifPresent(w -> rates.add(Digits.about(w, 3) + " W"));
         return rates;
     }
