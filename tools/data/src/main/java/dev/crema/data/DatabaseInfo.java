@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.IntSummaryStatistics;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -88,7 +87,7 @@ public record DatabaseInfo(
         }
     }
 
-    private static CremaException notDatum(Path database, byte[] key) {
+    static CremaException notDatum(Path database, byte[] key) {
         return CremaException.input(
                 database + ": record " + Keys.text(key) + " is no Datum", "crema inspect-db says what it holds");
     }
@@ -127,16 +126,6 @@ public record DatabaseInfo(
         IntStream.Builder labels = IntStream.builder();
         some(cursor -> labels.add(label(cursor)));
         return ShuffleScore.of(labels.build().toArray());
-    }
-
-    /**
-     * The smallest and the largest label: of every record where the database is small enough to be read at once, else of the
-     * records that {@link #quickScore} looks at.
-     */
-    public LabelRange labelRange() {
-        IntSummaryStatistics labels = new IntSummaryStatistics();
-        glance(cursor -> labels.accept(label(cursor)));
-        return new LabelRange(labels.getMin(), labels.getMax(), labels.getCount());
     }
 
     /** What is done with a record. */

@@ -3,11 +3,14 @@ package dev.crema.cli.data;
 import dev.crema.base.CremaException;
 import dev.crema.cli.shared.ExitCode;
 import dev.crema.data.image.Reading;
+import dev.crema.data.imageset.Hdf5Images;
 import dev.crema.data.imageset.ImageList;
 import dev.crema.data.imageset.Imageset;
+import dev.crema.data.imageset.LabelList;
 import dev.crema.data.record.Shape;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,6 +31,10 @@ import picocli.CommandLine.Parameters;
             "  crema convert-imageset photos photos/train.txt data/photos_lmdb --resize-height 256 --resize-width 256",
             "  crema convert-imageset --classes-from-folders photos data/photos_lmdb --encoded",
             "  crema convert-imageset --classes-from-folders --test-fraction 0.2 photos data/photos",
+            "  crema convert-imageset photos poses.txt data/poses --backend hdf5 --scale 0.00390625",
+            "",
+            "A database has one whole number as label. With --backend hdf5 the lines of LIST are",
+            "NAME LABEL [LABEL...], labels may be fractions, and OUT/list.txt is the source of an HDF5Data layer.",
             "",
             "Files that cannot be read are listed and left out (exit code 3), or stop the command with --strict."
         })
@@ -51,6 +58,12 @@ final class ConvertImageset extends DataCommand {
             description =
                     "Make two databases, OUT/train_lmdb and OUT/test_lmdb: this part of each class is for testing.")
     private Optional<Double> testFraction = Optional.empty();
+
+    @Option(
+            names = "--scale",
+            paramLabel = "S",
+            description = "With --backend hdf5: multiply each pixel, 0 to 255, with S. Default: ${DEFAULT-VALUE}.")
+    private float scale = 1;
 
     @Option(names = "--gray", description = "One channel instead of three.")
     private boolean gray;
@@ -99,6 +112,9 @@ final class ConvertImageset extends DataCommand {
                     "give both sizes or none, and one thread or more");
         }
         Path root = files.get(0);
+        if (hdf5() && !fromFolders) {
+            return labelled(root, files.get(1), files.get(2));
+        }
         ImageList list = fromFolders
                 ? ImageList.ofFolders(root)
                 : ImageList.read(files.get(1), classes > 0 ? OptionalInt.of(classes) : OptionalInt.empty());
@@ -113,7 +129,11 @@ final class ConvertImageset extends DataCommand {
             throw CremaException.usage(
                     "--test-fraction " + fraction + " is not a fraction", "give more than 0 and less than 1");
         }
-        ImageList.Split split = list.split(fraction, write.seed());
+        ImageList.Split split = list.split(root, fraction, write.seed());
+        if (split.copies() > 0) {
+            err().println("crema: " + split.copies()
+                    + " images have the same bytes as another: copies are in one part");
+        }
         String kind = "_" + write.backend();
         int exitCode = Math.max(
                 convert(root, split.train(), out.resolve("train" + kind)),
@@ -122,7 +142,56 @@ final class ConvertImageset extends DataCommand {
         return exitCode;
     }
 
+    private boolean hdf5() {
+        boolean hdf5 = write.backend().equals("hdf5");
+        if (hdf5 && (encoded || !encodeType.isEmpty())) {
+            throw CremaException.usage(
+                    "HDF5 files hold numbers, not compressed images", "leave out --encoded and --encode-type");
+        }
+        if (!hdf5 && scale != 1) {
+            throw CremaException.usage(
+                    "--scale is for --backend hdf5", "write scale into the transform_param of the net's data layer");
+        }
+        return hdf5;
+    }
+
+    /** A list whose labels may be several, or no whole numbers. */
+    private int labelled(Path root, Path file, Path out) {
+        if (testFraction.isPresent()) {
+            throw CremaException.usage(
+                    "--test-fraction of a list and --backend hdf5 do not go together",
+                    "give a list for training and one for testing");
+        }
+        LabelList list = LabelList.read(file);
+        return report(
+                Hdf5Images.convert(root, list, out, settings(), scale, write.hdf5(progress("converted"))),
+                list.rows().size(),
+                list.labels());
+    }
+
+    private int report(Hdf5Images.Result result, int images, int labels) {
+        out().println(String.format(
+                Locale.ROOT,
+                "%s: %,d records of %s with %d label%s, in %d HDF5 file%s",
+                result.list(),
+                result.records(),
+                result.shape(),
+                labels,
+                labels == 1 ? "" : "s",
+                result.files(),
+                result.files() == 1 ? "" : "s"));
+        out().println("the data layer: layer { name: \"data\" type: \"HDF5Data\" top: \"data\" top: \"label\""
+                + " hdf5_data_param { source: \"" + result.list() + "\" batch_size: 64 } }");
+        return skipped(result.skipped(), images, result.list().resolveSibling(Imageset.SKIPPED));
+    }
+
     private int convert(Path root, ImageList list, Path out) {
+        if (hdf5()) {
+            return report(
+                    Hdf5Images.convert(root, list, out, settings(), scale, write.hdf5(progress("converted"))),
+                    list.items().size(),
+                    1);
+        }
         return report(list, Imageset.convert(root, list, out, settings(), write.options(progress("converted"))));
     }
 
@@ -159,15 +228,19 @@ final class ConvertImageset extends DataCommand {
                     + examples(result.shapes()) + "): Caffe trains on them with crop_size only");
             err().println("  → --resize-height and --resize-width make them equal");
         }
-        if (result.skipped().isEmpty()) {
+        return skipped(
+                result.skipped(), list.items().size(), result.database().path().resolve(Imageset.SKIPPED));
+    }
+
+    private int skipped(List<Imageset.Skipped> skipped, int images, Path file) {
+        if (skipped.isEmpty()) {
             return ExitCode.OK;
         }
-        err().println("crema: " + result.skipped().size() + " of "
-                + list.items().size() + " images could not be read and are not in the database:");
-        result.skipped().stream().limit(LISTED).forEach(skipped -> err().println("  " + skipped));
-        if (result.skipped().size() > LISTED) {
-            err().println("  and " + (result.skipped().size() - LISTED) + " more, all in "
-                    + result.database().path().resolve(Imageset.SKIPPED));
+        err().println("crema: " + skipped.size() + " of " + images
+                + " images could not be read and are not in the database:");
+        skipped.stream().limit(LISTED).forEach(one -> err().println("  " + one));
+        if (skipped.size() > LISTED) {
+            err().println("  and " + (skipped.size() - LISTED) + " more, all in " + file);
         }
         return ExitCode.INPUT;
     }

@@ -1,6 +1,7 @@
 package dev.crema.cli.data;
 
 import dev.crema.data.record.Order;
+import dev.crema.data.store.Backend;
 import dev.crema.data.store.Backends;
 import dev.crema.data.store.Existing;
 import dev.crema.data.store.WriteOptions;
@@ -39,7 +40,15 @@ final class WriteMixin {
     }
 
     WriteOptions options(WorkProgress progress) {
-        return new WriteOptions(
-                order(), seed, force ? Existing.REPLACED : Existing.REFUSED, Backends.named(backend), progress);
+        return options(Backends.named(backend), progress);
+    }
+
+    /** For HDF5 files, which are no database: the backend is not used. */
+    WriteOptions hdf5(WorkProgress progress) {
+        return options(Backends.LMDB, progress);
+    }
+
+    private WriteOptions options(Backend kind, WorkProgress progress) {
+        return new WriteOptions(order(), seed, force ? Existing.REPLACED : Existing.REFUSED, kind, progress);
     }
 }

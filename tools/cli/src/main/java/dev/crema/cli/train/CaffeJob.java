@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -76,7 +75,7 @@ final class CaffeJob {
     /** The shapes of the model in the TEST phase. */
     NetShape testShape() {
         NetParameter all = Upgrade.net(Prototxt.readNet(model).message());
-        return NetShapes.of(Phases.filter(all, state(Phase.TEST)), new ThisMachine(OptionalLong.empty()).records());
+        return NetShapes.of(Phases.filter(all, state(Phase.TEST)), new ThisMachine().records());
     }
 
     private NetState state(Phase phase) {

@@ -19,7 +19,6 @@ import dev.crema.solver.capacity.MemoryProbe;
 import dev.crema.solver.explain.Explanation;
 import dev.crema.solver.supervise.Supervisor;
 import java.nio.file.Path;
-import java.util.OptionalLong;
 
 /**
  * Trains two iterations with a batch size, in both phases and with a snapshot, in a child of its own. Where Caffe aborts
@@ -42,7 +41,7 @@ final class CapacityProbe implements MemoryProbe {
 
     /** The largest batch whose blobs Caffe can count, by shapes alone. */
     int largestCountable() {
-        ThisMachine machine = new ThisMachine(OptionalLong.empty());
+        ThisMachine machine = prepared.machine();
         int low = 1;
         int high = Integer.MAX_VALUE;
         while (low < high) {
@@ -80,7 +79,8 @@ final class CapacityProbe implements MemoryProbe {
         SolverDefinition definition = withBatch(batchSize);
         SolverParameter.Builder solver = shortened(definition.solver());
         if (epoch) {
-            long records = SolverDatabases.only(definition.trainNet())
+            long records = prepared.machine()
+                    .onlyLmdb(definition.trainNet())
                     .map(DatabaseInfo::records)
                     .orElse((long) batchSize * ITERATIONS);
             solver.setMaxIter(Math.max(

@@ -132,6 +132,7 @@ final class EpochsCommand implements Callable<Integer> {
     private void fill(Path file) {
         SolverDefinition definition = SolverDefinition.read(file);
         NetInstance train = definition.trainNet();
+        ThisMachine machine = new ThisMachine();
         TimeSteps.of(train.net())
                 .ifPresent(steps -> spec.commandLine()
                         .getErr()
@@ -140,7 +141,7 @@ final class EpochsCommand implements Callable<Integer> {
             batchSize = Optional.of(Preparation.batchSize(train));
         }
         iterSize = iterSize.or(() -> Optional.of((long) definition.solver().getIterSize()));
-        examples = examples.or(() -> SolverDatabases.records(train));
+        examples = examples.or(() -> machine.records(train));
         if (iterations.isEmpty() && epochs.isEmpty() && definition.solver().getMaxIter() > 0) {
             iterations = Optional.of((long) definition.solver().getMaxIter());
         }
@@ -149,7 +150,7 @@ final class EpochsCommand implements Callable<Integer> {
             if (testBatchSize.isEmpty() && Preparation.batchSize(test) > 0) {
                 testBatchSize = Optional.of(Preparation.batchSize(test));
             }
-            testExamples = testExamples.or(() -> SolverDatabases.records(test));
+            testExamples = testExamples.or(() -> machine.records(test));
         }
     }
 

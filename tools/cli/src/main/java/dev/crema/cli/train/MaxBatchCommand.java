@@ -99,7 +99,7 @@ final class MaxBatchCommand implements Callable<Integer> {
                 .build()
                 .apply(prepared.definition())
                 .definition();
-        Preflight.definition(smallest, force.isGiven());
+        Preflight.definition(smallest, prepared.machine(), force.isGiven());
         Path folder = Files.createTempDirectory("crema-max-batch");
         try {
             CapacityProbe probe = new CapacityProbe(prepared, folder, limit);

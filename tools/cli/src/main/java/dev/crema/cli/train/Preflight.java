@@ -58,7 +58,7 @@ public final class Preflight {
         if (memoryLimit.isPresent()) {
             memory = OptionalLong.of(Math.min(memoryLimit.getAsLong(), memory.orElse(Long.MAX_VALUE)));
         }
-        ThisMachine machine = new ThisMachine(memory, !dryRun);
+        ThisMachine machine = prepared.machine().with(memory, !dryRun);
         warnings.addAll(Verdicts.of(Check.of(prepared.definition(), machine), gpu, force));
         unshuffled(prepared, warnings);
         diskSpace(prepared, machine, warnings);
@@ -72,7 +72,12 @@ public final class Preflight {
      * @throws CremaException with every problem that stands in the way
      */
     public static List<String> definition(SolverDefinition definition, boolean force) {
-        return Verdicts.of(Check.of(definition, new ThisMachine(OptionalLong.empty())), Optional.empty(), force);
+        return definition(definition, new ThisMachine(), force);
+    }
+
+    /** The same, with what the command has read of its sources. */
+    static List<String> definition(SolverDefinition definition, ThisMachine machine, boolean force) {
+        return Verdicts.of(Check.of(definition, machine), Optional.empty(), force);
     }
 
     /**
@@ -83,7 +88,7 @@ public final class Preflight {
      */
     static List<String> model(Path model, NetState state, boolean force) {
         NetInstance net = new NetInstance(NetFile.read(model), 0, state, 0);
-        return Verdicts.of(Check.of(net, new ThisMachine(OptionalLong.empty())), Optional.empty(), force);
+        return Verdicts.of(Check.of(net, new ThisMachine()), Optional.empty(), force);
     }
 
     private static void startFiles(Start start, SolverParameter solver, List<String> warnings) throws IOException {
@@ -110,7 +115,7 @@ public final class Preflight {
     /** Caffe reads records in the database's order, every epoch. */
     private static void unshuffled(Preparation prepared, List<String> warnings) {
         Optional<DatabaseInfo> train =
-                SolverDatabases.only(prepared.definition().trainNet());
+                prepared.machine().onlyLmdb(prepared.definition().trainNet());
         if (train.isPresent() && !train.get().encoded()) {
             ShuffleScore.Verdict verdict = train.get().quickScore().verdict();
             if (verdict == ShuffleScore.Verdict.CLUSTERED || verdict == ShuffleScore.Verdict.ALTERNATING) {

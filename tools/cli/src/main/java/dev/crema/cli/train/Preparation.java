@@ -26,9 +26,15 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param definition the resolved one: with seed, snapshot prefix and device filled in besides
  * @param device where to compute
  * @param facts for the log
+ * @param machine what this command has read of its sources
  */
 record Preparation(
-        SolverDefinition original, Changed changed, SolverDefinition definition, Device device, List<Fact> facts) {
+        SolverDefinition original,
+        Changed changed,
+        SolverDefinition definition,
+        Device device,
+        List<Fact> facts,
+        ThisMachine machine) {
 
     /**
      * Reads and resolves.
@@ -45,7 +51,8 @@ record Preparation(
             List<String> stages,
             Optional<Device> gpus) {
         SolverDefinition original = withState(SolverDefinition.read(solver), level, stages);
-        Sizes sizes = Sizes.of(original, options);
+        ThisMachine machine = new ThisMachine();
+        Sizes sizes = Sizes.of(original, options, machine);
         if (options.epochs.isPresent() && sizes.train().isEmpty()) {
             throw CremaException.input(
                     "--epochs needs to know how many records the train net reads, and cannot find it out",
@@ -56,7 +63,8 @@ record Preparation(
         Changed changed = device.isGpu() ? overridden : overridden.then(Engines::onCpu);
         SolverDefinition resolved =
                 changed.definition().withSolver(filled(changed.definition().solver(), name, device));
-        return new Preparation(original, changed, resolved, device, facts(changed, resolved, device, sizes));
+        List<Fact> facts = facts(changed, resolved, device, sizes, machine);
+        return new Preparation(original, changed, resolved, device, facts, machine);
     }
 
     private static SolverDefinition withState(
@@ -98,13 +106,14 @@ record Preparation(
         return filled.build();
     }
 
-    private static List<Fact> facts(Changed changed, SolverDefinition definition, Device device, Sizes sizes) {
+    private static List<Fact> facts(
+            Changed changed, SolverDefinition definition, Device device, Sizes sizes, ThisMachine machine) {
         List<Fact> facts = new ArrayList<>();
         sizes.train().ifPresent(records -> facts.add(Fact.of("train_set_size", records)));
         sizes.test().ifPresent(records -> facts.add(Fact.of("test_set_size", records)));
-        Optional<DatabaseInfo> train = SolverDatabases.only(sizes.sources().trainNet());
+        Optional<DatabaseInfo> train = machine.onlyLmdb(sizes.sources().trainNet());
         Optional<DatabaseInfo> test = sizes.sources().testNets().size() == 1
-                ? SolverDatabases.only(sizes.sources().testNets().get(0))
+                ? machine.onlyLmdb(sizes.sources().testNets().get(0))
                 : Optional.empty();
         train.ifPresent(info -> facts.add(new Fact("train_set_digest", info.quickDigest())));
         test.ifPresent(info -> facts.add(new Fact("test_set_digest", info.quickDigest())));

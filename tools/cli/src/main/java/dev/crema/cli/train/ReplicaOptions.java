@@ -45,13 +45,12 @@ public final class ReplicaOptions {
     }
 
     /** How many replicas this run gets. */
-    ReplicaPlan plan(SolverDefinition definition, Device device) {
-        OptionalLong records = SolverDatabases.only(definition.trainNet())
+    ReplicaPlan plan(SolverDefinition definition, Device device, ThisMachine machine) {
+        OptionalLong records = machine.onlyLmdb(definition.trainNet())
                 .map(DatabaseInfo::records)
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());
-        ReplicaPlanner planner = new ReplicaPlanner(
-                definition, Cores.usable(), records, new ThisMachine(OptionalLong.empty()).records());
+        ReplicaPlanner planner = new ReplicaPlanner(definition, Cores.usable(), records, machine.records());
         OptionalInt asked = asked();
         try {
             if (device.isGpu()) {

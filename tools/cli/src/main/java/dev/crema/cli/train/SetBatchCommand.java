@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  crema set-batch prototxt/lenet/solver.prototxt -b 256 --rescale --lr-rule linear",
-            "  crema set-batch prototxt/lenet/solver.prototxt -b 16 --iter-size 4 -o lenet-16x4"
+            "  crema set-batch prototxt/lenet/solver.prototxt -b 16 --iter-size 4 -o lenet-16x4",
+            "  crema set-batch fork/solver.prototxt --clean -o fork-clean"
         })
 final class SetBatchCommand implements Callable<Integer> {
     @Spec
@@ -42,6 +43,12 @@ final class SetBatchCommand implements Callable<Integer> {
     private OverrideOptions options = new OverrideOptions();
 
     @Option(
+            names = "--clean",
+            description =
+                    "Remove fields of forks of Caffe that do not change what is computed: engine, shuffle, profile.")
+    private boolean clean;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
             description = "Write solver.prototxt and its nets into DIR.")
@@ -49,13 +56,23 @@ final class SetBatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (options.batchSize.isEmpty() && options.iterSize.isEmpty() && options.testBatchSize.isEmpty()) {
+        boolean batch =
+                options.batchSize.isPresent() || options.iterSize.isPresent() || options.testBatchSize.isPresent();
+        if (!batch && !clean) {
             throw CremaException.usage(
-                    "set-batch needs a batch size", "give -b B, --iter-size N or --test-batch-size B");
+                    "set-batch needs a batch size", "give -b B, --iter-size N or --test-batch-size B, or --clean");
         }
         SolverDefinition before = SolverDefinition.readKnown(solver);
-        Changed changed = Sizes.of(before, options).overrides(options).build().apply(before);
-        new EditedDefinition(spec).show(before, changed, output);
+        Changed changed = Sizes.of(before, options, new ThisMachine())
+                .overrides(options)
+                .build()
+                .apply(before);
+        EditedDefinition edited = new EditedDefinition(spec);
+        if (clean) {
+            edited.showClean(before, changed, output);
+        } else {
+            edited.show(before, changed, output);
+        }
         return ExitCode.OK;
     }
 }

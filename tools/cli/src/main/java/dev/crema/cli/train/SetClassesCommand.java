@@ -61,7 +61,7 @@ final class SetClassesCommand implements Callable<Integer> {
             throw CremaException.usage("-n " + classes + " is not a number of classes", "give 1 or more");
         }
         SolverDefinition before = SolverDefinition.readKnown(solver);
-        Changed changed = Sizes.of(before, options)
+        Changed changed = Sizes.of(before, options, new ThisMachine())
                 .overrides(options)
                 .build()
                 .apply(before)

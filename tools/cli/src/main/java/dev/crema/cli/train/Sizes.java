@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param test records of the test net; empty where they are not known or there are several test nets
  */
 record Sizes(SolverDefinition sources, Optional<Long> train, Optional<Long> test) {
-    static Sizes of(SolverDefinition original, OverrideOptions options) {
+    static Sizes of(SolverDefinition original, OverrideOptions options, ThisMachine machine) {
         Overrides.Builder builder = Overrides.builder();
         options.trainDb.ifPresent(builder::trainDb);
         options.testDb.ifPresent(builder::testDb);
@@ -20,9 +20,9 @@ record Sizes(SolverDefinition sources, Optional<Long> train, Optional<Long> test
         SolverDefinition sources = builder.build().apply(original).definition();
         return new Sizes(
                 sources,
-                SolverDatabases.records(sources.trainNet()),
+                machine.records(sources.trainNet()),
                 sources.testNets().size() == 1
-                        ? SolverDatabases.records(sources.testNets().get(0))
+                        ? machine.records(sources.testNets().get(0))
                         : Optional.empty());
     }
 

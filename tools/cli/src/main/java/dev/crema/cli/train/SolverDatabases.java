@@ -1,6 +1,5 @@
 package dev.crema.cli.train;
 
-import dev.crema.data.DatabaseInfo;
 import dev.crema.data.EmbeddedDigits;
 import dev.crema.data.store.WrittenDatabase;
 import dev.crema.prototxt.NetInstance;
@@ -13,8 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -73,24 +70,5 @@ public final class SolverDatabases {
                 say.accept(made.path() + ": made from the digits in Crema (" + made.records() + " records)");
             }
         }
-    }
-
-    /** How many records a net reads; empty where it reads none or from several sources, or their number is unknown. */
-    static Optional<Long> records(NetInstance net) {
-        List<LayerParameter> readers = net.net().getLayerList().stream()
-                .filter(layer ->
-                        BatchSizes.isData(layer) && !BatchSizes.source(layer).isEmpty())
-                .toList();
-        OptionalLong size =
-                readers.size() == 1 ? new ThisMachine(OptionalLong.empty()).size(readers.get(0)) : OptionalLong.empty();
-        return size.isPresent() ? Optional.of(size.getAsLong()) : Optional.empty();
-    }
-
-    /** The one LMDB that this net reads; empty where it reads none, or several. */
-    static Optional<DatabaseInfo> only(NetInstance net) {
-        List<Path> sources = lmdbs(net);
-        return sources.size() == 1 && Files.exists(sources.get(0))
-                ? Optional.of(DatabaseInfo.read(sources.get(0)))
-                : Optional.empty();
     }
 }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
@@ -77,7 +76,7 @@ final class StartOptions {
     void match(Start start, Preparation prepared, Consumer<String> say) throws IOException {
         if (start instanceof Start.FineTune tune) {
             NetShape net = NetShapes.of(
-                    prepared.definition().trainNet().net(), new ThisMachine(OptionalLong.empty()).records());
+                    prepared.definition().trainNet().net(), prepared.machine().records());
             StartFiles.matched(tune.weights(), net, weightsMayMiss).ifPresent(say);
         }
     }

@@ -2,8 +2,11 @@ package dev.crema.cli.train;
 
 import dev.crema.base.CremaException;
 import dev.crema.data.DatabaseInfo;
+import dev.crema.data.RecordGlance;
 import dev.crema.data.source.LayerSource;
+import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.check.LocalFiles;
+import dev.crema.prototxt.net.BatchSizes;
 import dev.crema.prototxt.shape.RecordShapes;
 import dev.crema.prototxt.shape.Shape;
 import dev.crema.schema.DataParameter;
@@ -21,26 +24,39 @@ import java.util.OptionalLong;
 
 /** What a check may know of this machine: its files, what its LMDBs hold, whether snapshots can be written, its memory. */
 final class ThisMachine extends LocalFiles {
-    private final Map<String, Optional<DatabaseInfo>> databases = new HashMap<>();
-    private final Map<LayerParameter, LayerSource> sources = new HashMap<>();
+    private final Map<String, Optional<DatabaseInfo>> databases;
+    private final Map<String, RecordGlance> glances;
+    private final Map<LayerParameter, LayerSource> sources;
     private final OptionalLong memory;
     private final boolean tries;
 
-    /** This machine, on which nothing is written to find something out. */
-    ThisMachine(OptionalLong memory) {
-        this(memory, false);
+    /** This machine, on which nothing is written to find something out. A command needs one: it reads each source once. */
+    ThisMachine() {
+        this(new HashMap<>(), new HashMap<>(), new HashMap<>(), OptionalLong.empty(), false);
+    }
+
+    private ThisMachine(
+            Map<String, Optional<DatabaseInfo>> databases,
+            Map<String, RecordGlance> glances,
+            Map<LayerParameter, LayerSource> sources,
+            OptionalLong memory,
+            boolean tries) {
+        super(Path.of(""));
+        this.databases = databases;
+        this.glances = glances;
+        this.sources = sources;
+        this.memory = memory;
+        this.tries = tries;
     }
 
     /**
-     * This machine.
+     * The same, with what it has read already.
      *
-     * @param memory bytes that a run may take
-     * @param tries whether it is tried to write where the snapshots will be, as Caffe aborts where it cannot
+     * @param bytes that a run may take
+     * @param writes whether it is tried to write where the snapshots will be, as Caffe aborts where it cannot
      */
-    ThisMachine(OptionalLong memory, boolean tries) {
-        super(Path.of(""));
-        this.memory = memory;
-        this.tries = tries;
+    ThisMachine with(OptionalLong bytes, boolean writes) {
+        return new ThisMachine(databases, glances, sources, bytes, writes);
     }
 
     @Override
@@ -120,27 +136,20 @@ final class ThisMachine extends LocalFiles {
 
     @Override
     public RecordShapes records() {
-        return layer -> isDatabase(layer)
-                ? info(layer)
-                        .flatMap(DatabaseInfo::shape)
-                        .map(shape -> List.of(Shape.of(shape.channels(), shape.height(), shape.width())))
-                        .orElse(List.of())
-                : source(layer).shapes().stream().map(Shape::new).toList();
+        return layer -> source(layer).shapes().stream().map(Shape::new).toList();
     }
 
     @Override
     public OptionalLong size(LayerParameter layer) {
-        return isDatabase(layer)
-                ? info(layer).map(info -> OptionalLong.of(info.records())).orElse(OptionalLong.empty())
-                : source(layer).records();
+        return source(layer).records();
     }
 
     @Override
     public Optional<Labels> labels(LayerParameter layer) {
         try {
-            Optional<DatabaseInfo> info = info(layer);
-            Optional<DatabaseInfo.LabelRange> range =
-                    info.map(DatabaseInfo::labelRange).or(() -> source(layer).labels());
+            Optional<DatabaseInfo.LabelRange> range = info(layer)
+                    .map(info -> glance(info).labels())
+                    .or(() -> source(layer).labels());
             return range.map(seen -> new Labels(
                     seen.least(), seen.greatest(), seen.seen(), size(layer).orElse(seen.seen())));
         } catch (CremaException e) {
@@ -152,7 +161,7 @@ final class ThisMachine extends LocalFiles {
     public Optional<Overlap> overlap(LayerParameter train, LayerParameter test) {
         try {
             return info(train)
-                    .flatMap(from -> info(test).map(to -> dev.crema.data.Overlap.of(from, to)))
+                    .flatMap(from -> info(test).map(to -> dev.crema.data.Overlap.of(glance(from), glance(to))))
                     .map(found -> new Overlap(found.shared(), found.seen()));
         } catch (CremaException e) {
             return Optional.empty(); // another check says what is wrong with the database
@@ -168,9 +177,35 @@ final class ThisMachine extends LocalFiles {
         return layer.getType().equals("Data");
     }
 
-    /** What another layer than a Data layer reads; its crop and batch size decide too whether Caffe can use it. */
+    /** What a layer reads. Of a list, the layer's crop and batch size decide too whether Caffe can use it. */
     private LayerSource source(LayerParameter layer) {
-        return sources.computeIfAbsent(layer, known -> LayerSource.of(known, Path.of("")));
+        return isDatabase(layer)
+                ? info(layer).map(LayerSource::of).orElse(LayerSource.UNKNOWN)
+                : sources.computeIfAbsent(layer, known -> LayerSource.of(known, Path.of("")));
+    }
+
+    private RecordGlance glance(DatabaseInfo info) {
+        return glances.computeIfAbsent(info.path().toString(), path -> RecordGlance.of(info));
+    }
+
+    /** The one LMDB that this net reads; empty where it reads none, or several. */
+    Optional<DatabaseInfo> onlyLmdb(NetInstance net) {
+        List<LayerParameter> readers = net.net().getLayerList().stream()
+                .filter(layer -> isDatabase(layer)
+                        && layer.getDataParam().getBackend() == DataParameter.DB.LMDB
+                        && !BatchSizes.source(layer).isEmpty())
+                .toList();
+        return readers.size() == 1 ? info(readers.get(0)) : Optional.empty();
+    }
+
+    /** How many records a net reads; empty where it reads none or from several sources, or their number is unknown. */
+    Optional<Long> records(NetInstance net) {
+        List<LayerParameter> readers = net.net().getLayerList().stream()
+                .filter(layer ->
+                        BatchSizes.isData(layer) && !BatchSizes.source(layer).isEmpty())
+                .toList();
+        OptionalLong size = readers.size() == 1 ? size(readers.get(0)) : OptionalLong.empty();
+        return size.isPresent() ? Optional.of(size.getAsLong()) : Optional.empty();
     }
 
     /** The database that a layer reads; empty where it reads none, it is not there or is no database. */

@@ -127,7 +127,10 @@ final class TrainCommand implements Callable<Integer> {
         Optional<Device> gpus = gpu.map(Gpus::parse);
         if (embeddedDigits) {
             SolverDatabases.makeEmbedded(
-                    Sizes.of(SolverDefinition.read(solver), overrides).sources(), dryRun, text -> say(err, text));
+                    Sizes.of(SolverDefinition.read(solver), overrides, new ThisMachine())
+                            .sources(),
+                    dryRun,
+                    text -> say(err, text));
         }
         Preparation prepared = Preparation.of(solver, name, overrides, level, stages, gpus);
         prepared.changed().warnings().forEach(warning -> warn(err, warning));
@@ -136,7 +139,7 @@ final class TrainCommand implements Callable<Integer> {
         Start start = begin.choose(prepared, text -> say(err, text));
         Preflight.check(prepared, start, memoryLimit(), dryRun, force.isGiven()).forEach(warning -> warn(err, warning));
         begin.match(start, prepared, text -> say(err, text));
-        ReplicaPlan plan = replicas.plan(prepared.definition(), prepared.device());
+        ReplicaPlan plan = replicas.plan(prepared.definition(), prepared.device(), prepared.machine());
         say(err, plan.reason());
         plan.notes().forEach(note -> say(err, "with replicas the result differs: " + note));
         if (dryRun) {
@@ -167,7 +170,7 @@ final class TrainCommand implements Callable<Integer> {
     private void build(Preparation prepared, PrintWriter err) throws IOException, InterruptedException {
         Optional<String> why = prepared.device().isGpu()
                 ? Optional.of("this is done on the CPU only")
-                : new TrialBuild(prepared.definition(), new ThisMachine(OptionalLong.empty()).records()).run();
+                : new TrialBuild(prepared.definition(), prepared.machine().records()).run();
         say(
                 err,
                 why.map(text -> "Caffe did not build the nets for this check: " + text)

@@ -2,9 +2,14 @@ package dev.crema.cli.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import dev.crema.cli.Crema;
 import dev.crema.data.DatabaseInfo;
 import dev.crema.data.Overlap;
+import dev.crema.data.record.RecordCursor;
+import dev.crema.data.record.RecordReader;
+import dev.crema.data.store.Backends;
+import dev.crema.schema.Datum;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -13,6 +18,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -119,6 +125,101 @@ class FoldersToTrainingTest {
         assertThat(place.resolve("own/solver.prototxt")).content().contains("snapshot_prefix: \"snapshots/own\"");
         assertThat(crema("set-classes", solver, "-n", 4)).isZero();
         assertThat(output).doesNotContain("write the same files");
+    }
+
+    @Test
+    void copiesOfAnImageAreInOnePart() throws IOException {
+        images("ant", 12);
+        images("bee", 12);
+        for (int i = 0; i < 6; i++) {
+            Path photos = place.resolve("photos");
+            Files.copy(photos.resolve("ant/" + i + ".png"), photos.resolve("ant/copy" + i + ".png"));
+            Files.copy(photos.resolve("ant/" + i + ".png"), photos.resolve("bee/copy" + i + ".png"));
+        }
+        Path data = place.resolve("data");
+        assertThat(crema(
+                        "convert-imageset",
+                        "--classes-from-folders",
+                        "--test-fraction",
+                        0.5,
+                        "--gray",
+                        place.resolve("photos"),
+                        data))
+                .as(output)
+                .isZero();
+        assertThat(output).contains("12 images have the same bytes as another: copies are in one part");
+        assertThat(pixels(data.resolve("train_lmdb"))).doesNotContainAnyElementsOf(pixels(data.resolve("test_lmdb")));
+    }
+
+    private static List<ByteString> pixels(Path database) throws IOException {
+        List<ByteString> found = new ArrayList<>();
+        try (RecordReader reader = Backends.open(database);
+                RecordCursor cursor = reader.cursor()) {
+            while (cursor.next()) {
+                found.add(Datum.parseFrom(cursor.value()).getData());
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void severalLabelsThatAreNoWholeNumbers() throws IOException {
+        images("all", 10);
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < 10; i++) {
+            list.append("all/").append(i).append(".png ").append(i / 10.0).append(" -1.5e-1\n");
+        }
+        Path file = Files.writeString(place.resolve("poses.txt"), list);
+        Path out = place.resolve("poses");
+        assertThat(crema(
+                        "convert-imageset",
+                        place.resolve("photos"),
+                        file,
+                        out,
+                        "--backend",
+                        "hdf5",
+                        "--gray",
+                        "--scale",
+                        0.00390625))
+                .as(output)
+                .isZero();
+        assertThat(output).contains("10 records of 1x28x28 with 2 labels, in 1 HDF5 file", "type: \"HDF5Data\"");
+        Path net = place.resolve("net.prototxt");
+        Files.writeString(
+                net,
+                "layer { name: \"data\" type: \"HDF5Data\" top: \"data\" top: \"label\" hdf5_data_param { source: \""
+                        + out.resolve("list.txt") + "\" batch_size: 5 } }\n"
+                        + "layer { name: \"ip\" type: \"InnerProduct\" bottom: \"data\" top: \"ip\" inner_product_param {"
+                        + " num_output: 2 weight_filler { type: \"xavier\" } } }\n"
+                        + "layer { name: \"loss\" type: \"EuclideanLoss\" bottom: \"ip\" bottom: \"label\" top:"
+                        + " \"loss\" }\n");
+        Path solver = place.resolve("solver.prototxt");
+        Files.writeString(
+                solver,
+                "net: \"" + net + "\"\nbase_lr: 0.001\nlr_policy: \"fixed\"\nmax_iter: 20\ndisplay: 10\n"
+                        + "snapshot_after_train: false\nsolver_mode: CPU\n");
+        assertThat(crema("train", "--solver", solver, "--log", place.resolve("run.log")))
+                .as(output)
+                .isZero();
+        assertThat(place.resolve("run.log")).content().contains("Iteration 10");
+        assertThat(crema("epochs", "--solver", solver)).isZero();
+        assertThat(output).contains("examples");
+    }
+
+    @Test
+    void listsOfLabelsThatDoNotFit() throws IOException {
+        images("all", 2);
+        Path file = Files.writeString(place.resolve("list.txt"), "all/0.png 1 2\nall/1.png 1\n");
+        assertThat(crema("convert-imageset", place.resolve("photos"), file, place + "/d", "--backend", "hdf5"))
+                .isEqualTo(3);
+        assertThat(output).contains("list.txt:2: has 1 labels, the first line 2");
+        Files.writeString(file, "all/0.png one\n");
+        assertThat(crema("convert-imageset", place.resolve("photos"), file, place + "/d", "--backend", "hdf5"))
+                .isEqualTo(3);
+        assertThat(output).contains("list.txt:1: no label in");
+        assertThat(crema("convert-imageset", place.resolve("photos"), file, place + "/d", "--scale", "2"))
+                .isEqualTo(2);
+        assertThat(place.resolve("d")).doesNotExist();
     }
 
     @Test

@@ -129,4 +129,32 @@ class SetBatchCommandTest {
                 .isEqualTo(3);
         assertThat(crema("epochs", "--batch-size", "64").exitCode()).isEqualTo(2);
     }
+
+    @Test
+    void fieldsOfForksThatOnlyChooseHowAreRemoved() throws IOException {
+        Path net = folder.resolve("train_test.prototxt");
+        String plain = Files.readString(net);
+        Files.writeString(
+                net, "engine: \"MKLDNN\"\n" + plain.replace("batch_size: 64", "batch_size: 64\n    shuffle: true"));
+        assertThat(crema("train", "--solver", solver, "--dry-run").exitCode()).isEqualTo(3);
+        Path out = folder.resolve("clean");
+        Answer answer = crema("set-batch", solver, "--clean", "-o", out.toString());
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+        assertThat(answer.out())
+                .contains(net + ": removed engine (line 1)", net + ": removed shuffle (line 14)", "-    shuffle: true");
+        assertThat(out.resolve("train_test.prototxt")).hasContent(plain);
+        Answer both = crema("set-batch", solver, "--clean", "-b", "16");
+        assertThat(both.out()).contains("-    shuffle: true", "-    batch_size: 64", "+    batch_size: 16");
+        assertThat(crema("set-batch", out.resolve("solver.prototxt").toString(), "--clean")
+                        .out())
+                .contains("No field to remove.");
+    }
+
+    @Test
+    void fieldsOfForksThatMatterStayAndAreNamed() throws IOException {
+        Path net = folder.resolve("train_test.prototxt");
+        Files.writeString(net, Files.readString(net) + "layer { name: \"x\" roi_pooling_param { pooled_w: 7 } }\n");
+        Answer answer = crema("set-batch", solver, "--clean");
+        assertThat(answer.err()).contains("kept roi_pooling_param (line ", "Fast R-CNN", "may change what is computed");
+    }
 }

@@ -129,21 +129,26 @@ public record ImageList(List<Item> items, List<String> classNames, int passedOve
      *
      * @param train the larger part
      * @param test the part of each class that was asked for
+     * @param copies images with the same bytes as an earlier one; they are in the part of that one
      */
-    public record Split(ImageList train, ImageList test) {}
+    public record Split(ImageList train, ImageList test, int copies) {}
 
     /**
-     * Splits the list by chance, each class by itself.
+     * Splits the list by chance, each class by itself. Files with the same bytes come into one part.
      *
+     * @param root the folder that the names are in
      * @param fraction of each class that is for testing, more than 0 and less than 1; at least one image of a class of two
      *     or more is for testing, and one for training
      * @param seed decides which; the same list and seed give the same parts
      * @throws CremaException if one part would be empty
      */
-    public Split split(double fraction, long seed) {
+    public Split split(Path root, double fraction, long seed) {
+        Map<Item, Item> copies = SameFiles.of(root, items);
         Map<Integer, List<Item>> classes = new TreeMap<>();
-        items.forEach(item -> classes.computeIfAbsent(item.label(), label -> new ArrayList<>())
-                .add(item));
+        items.stream()
+                .filter(item -> !copies.containsKey(item))
+                .forEach(item -> classes.computeIfAbsent(item.label(), label -> new ArrayList<>())
+                        .add(item));
         Set<Item> forTest = new HashSet<>();
         classes.forEach((label, members) -> {
             int n = members.size();
@@ -158,7 +163,12 @@ public record ImageList(List<Item> items, List<String> classNames, int passedOve
         if (forTest.isEmpty()) {
             throw CremaException.input("no class has two images, so none is left for testing", "add images");
         }
-        return new Split(part(forTest, false), part(forTest, true));
+        copies.forEach((copy, first) -> {
+            if (forTest.contains(first)) {
+                forTest.add(copy);
+            }
+        });
+        return new Split(part(forTest, false), part(forTest, true), copies.size());
     }
 
     private ImageList part(Set<Item> forTest, boolean test) {

@@ -1,26 +1,30 @@
 package dev.crema.data.source;
 
+import dev.crema.base.CremaException;
+import dev.crema.data.DatabaseInfo;
 import dev.crema.data.DatabaseInfo.LabelRange;
 import dev.crema.schema.LayerParameter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What an ImageData, HDF5Data or WindowData layer reads, as far as a look at it tells. Databases have {@link
- * dev.crema.data.DatabaseInfo}.
+ * What a data layer reads, as far as a look at it tells.
  *
  * @param records how many; empty where it is not known
  * @param shapes the dimensions of one record for each top, without the batch axis; empty where they are not known
- * @param labels of the records; empty where they are not known
+ * @param labels of the records; empty where they are not known, and of databases, where {@link
+ *     dev.crema.data.RecordGlance} reads them
  * @param fault why Caffe cannot use it; empty where nothing was found
  */
 public record LayerSource(
         OptionalLong records, List<List<Long>> shapes, Optional<LabelRange> labels, Optional<Fault> fault) {
     /** Nothing is known. */
-    static final LayerSource UNKNOWN =
+    public static final LayerSource UNKNOWN =
             new LayerSource(OptionalLong.empty(), List.of(), Optional.empty(), Optional.empty());
 
     public LayerSource {
@@ -35,23 +39,42 @@ public record LayerSource(
      */
     public record Fault(String problem, String nextStep) {}
 
+    /** What is known of a database. */
+    public static LayerSource of(DatabaseInfo database) {
+        return new LayerSource(
+                OptionalLong.of(database.records()),
+                database.shape()
+                        .map(shape ->
+                                List.of(List.of((long) shape.channels(), (long) shape.height(), (long) shape.width())))
+                        .orElse(List.of()),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /**
-     * Looks at what a layer reads. Files that are missing or cannot be read are no fault here: whoever checks a list of
-     * files says so.
+     * Looks at what a layer reads. Files and databases that are missing or cannot be read are no fault here: whoever
+     * checks them says so.
      *
      * @param workingDirectory what the layer's paths are relative to
      */
     public static LayerSource of(LayerParameter layer, Path workingDirectory) {
         try {
             return switch (layer.getType()) {
+                case "Data" ->
+                    database(workingDirectory.resolve(layer.getDataParam().getSource()));
                 case "ImageData" -> ImageDataList.read(layer, workingDirectory);
                 case "HDF5Data" -> Hdf5List.read(layer, workingDirectory);
                 case "WindowData" -> WindowList.read(layer, workingDirectory);
                 default -> UNKNOWN;
             };
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException | CremaException e) {
             return UNKNOWN;
         }
+    }
+
+    private static LayerSource database(Path folder) {
+        boolean there = Files.exists(folder.resolve("data.mdb")) || Files.exists(folder.resolve("CURRENT"));
+        return there ? of(DatabaseInfo.read(folder)) : UNKNOWN;
     }
 
     /** Only a reason why Caffe cannot use it. */

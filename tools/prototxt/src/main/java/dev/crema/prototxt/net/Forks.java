@@ -4,12 +4,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Fields and layer types that Caffe 1.0 has not and a well-known fork of it has. */
 public final class Forks {
     private static final Map<String, List<String>> NAMES = names();
 
+    /**
+     * Fields that choose how a fork computes and not what: engines, cuDNN's algorithms, precision, threads, the order of
+     * reading, fused layers, profiling.
+     */
+    private static final Set<String> ONLY_HOW = Set.copyOf(words(
+            "engine forward_type backward_type forward_math backward_math default_forward_type default_backward_type"
+                    + " default_forward_math default_backward_math conv_algos_override default_conv_algos_override"
+                    + " cudnn_math_override default_cudnn_math_override cudnn_convolution_algo_seeker global_grad_scale"
+                    + " global_grad_scale_adaptive reduce_buckets threads parser_threads use_gpu_transform cache shuffle"
+                    + " bn_scale_remove bn_scale_merge compile_net_state fast_forward_param profile profile_info"
+                    + " profiling"));
+
     private Forks() {}
+
+    /**
+     * Whether a field that Caffe 1.0 does not have only chooses how a fork computes.
+     *
+     * @param name of a field that is unknown at its place
+     */
+    public static boolean isOnlyHow(String name) {
+        return ONLY_HOW.contains(name);
+    }
 
     /**
      * The fork that a name belongs to.

@@ -1,7 +1,5 @@
 package dev.crema.study.plan;
 
-import dev.crema.base.CremaException;
-import dev.crema.data.DatabaseInfo;
 import dev.crema.data.source.LayerSource;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.SolverDefinition;
@@ -14,7 +12,9 @@ import dev.crema.prototxt.shape.Shape;
 import dev.crema.schema.LayerParameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -23,20 +23,24 @@ import java.util.OptionalLong;
  *
  * @param definition solver and nets, with the study's databases
  * @param workingDir what its paths are relative to
- * @param trainSource the training net's database or list; empty where it reads none
- * @param trainSize records in it
+ * @param trainLayers the training net's layers that read files: one, or several that belong together record by record
+ * @param trainSize records in each
  * @param records their shape, for whichever layer reads them; unknown where it cannot be read
  * @param testSize records of the test net
- * @param shuffles whether copies of the training database in another order can be made
+ * @param shuffles whether copies of the training databases in another order can be made
  */
 public record Base(
         SolverDefinition definition,
         Path workingDir,
-        Optional<String> trainSource,
+        List<LayerParameter> trainLayers,
         OptionalLong trainSize,
         RecordShapes records,
         OptionalLong testSize,
         boolean shuffles) {
+
+    public Base {
+        trainLayers = List.copyOf(trainLayers);
+    }
 
     /**
      * Reads the solver of a study.
@@ -51,61 +55,56 @@ public record Base(
         Changed changed = databases.build().apply(asWritten);
         // An engine that only a GPU has stands in many published nets; the other computes the same.
         SolverDefinition definition = (options.device().isGpu() ? changed : changed.then(Engines::onCpu)).definition();
-        Optional<LayerParameter> train = layer(definition.trainNet());
-        Source read = Source.of(train, workingDir);
-        Optional<LayerParameter> test =
-                definition.testNets().stream().findFirst().flatMap(Base::layer);
-        boolean lmdb = train.map(layer -> layer.getType().equals("Data")
-                        && Files.exists(
-                                workingDir.resolve(BatchSizes.source(layer)).resolve("data.mdb")))
-                .orElse(false);
+        List<LayerParameter> train = readers(definition.trainNet());
+        List<LayerParameter> test =
+                definition.testNets().stream().findFirst().map(Base::readers).orElse(List.of());
+        OptionalLong size = size(train, workingDir);
+        boolean shuffles = !train.isEmpty()
+                && train.stream().allMatch(layer -> isLmdb(layer, workingDir))
+                && (train.size() == 1 || size.isPresent());
+        Map<LayerParameter, List<Shape>> shapes = new HashMap<>();
         return new Base(
                 definition,
                 workingDir,
-                train.map(BatchSizes::source),
-                read.size(),
-                layer -> read.shapes(),
-                Source.of(test, workingDir).size(),
-                lmdb);
+                train,
+                size,
+                layer -> shapes.computeIfAbsent(
+                        layer,
+                        known -> LayerSource.of(known, workingDir).shapes().stream()
+                                .map(Shape::new)
+                                .toList()),
+                size(test, workingDir),
+                shuffles);
     }
 
-    /** The only data layer of a net that reads files; empty where there is none, or several. */
-    private static Optional<LayerParameter> layer(NetInstance net) {
-        List<LayerParameter> layers = net.net().getLayerList().stream()
+    /** The data layers of a net that read files. */
+    private static List<LayerParameter> readers(NetInstance net) {
+        return net.net().getLayerList().stream()
                 .filter(layer ->
                         BatchSizes.isData(layer) && !BatchSizes.source(layer).isEmpty())
                 .toList();
-        return layers.size() == 1 ? Optional.of(layers.get(0)) : Optional.empty();
     }
 
-    /** How many records a layer reads, and the shape of one for each top. */
-    private record Source(OptionalLong size, List<Shape> shapes) {
-        static final Source UNKNOWN = new Source(OptionalLong.empty(), List.of());
+    /** How many records they read: several layers, such as one for images and one for labels, read equally many. */
+    private static OptionalLong size(List<LayerParameter> layers, Path workingDir) {
+        List<OptionalLong> sizes = layers.stream()
+                .map(layer -> LayerSource.of(layer, workingDir).records())
+                .distinct()
+                .toList();
+        return sizes.size() == 1 ? sizes.get(0) : OptionalLong.empty();
+    }
 
-        static Source of(Optional<LayerParameter> layer, Path workingDir) {
-            return layer.map(known -> of(known, workingDir)).orElse(UNKNOWN);
-        }
+    private static boolean isLmdb(LayerParameter layer, Path workingDir) {
+        return layer.getType().equals("Data")
+                && Files.exists(workingDir.resolve(BatchSizes.source(layer)).resolve("data.mdb"));
+    }
 
-        private static Source of(LayerParameter layer, Path workingDir) {
-            if (!layer.getType().equals("Data")) {
-                LayerSource found = LayerSource.of(layer, workingDir);
-                return new Source(
-                        found.records(), found.shapes().stream().map(Shape::new).toList());
-            }
-            Path folder = workingDir.resolve(BatchSizes.source(layer));
-            if (!Files.exists(folder.resolve("data.mdb"))) {
-                return UNKNOWN;
-            }
-            try {
-                DatabaseInfo info = DatabaseInfo.read(folder);
-                List<Shape> shapes = info.shape()
-                        .map(shape -> List.of(Shape.of(shape.channels(), shape.height(), shape.width())))
-                        .orElse(List.of());
-                return new Source(OptionalLong.of(info.records()), shapes);
-            } catch (CremaException e) {
-                return UNKNOWN;
-            }
-        }
+    /** What the training net reads, for messages; empty where it reads no files. */
+    public Optional<String> trainSource() {
+        return trainLayers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join(
+                        " and ", trainLayers.stream().map(BatchSizes::source).toList()));
     }
 
     /** The training net's batch size as the solver's author has it; 0 where it does not say. */

@@ -5,6 +5,7 @@ import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.change.Changed;
 import dev.crema.prototxt.change.LrRule;
 import dev.crema.prototxt.change.Overrides;
+import dev.crema.prototxt.net.BatchSizes;
 import dev.crema.solver.Budget;
 import dev.crema.solver.Device;
 import dev.crema.solver.Fact;
@@ -13,6 +14,7 @@ import dev.crema.solver.RunSpec;
 import dev.crema.solver.replica.plan.ReplicaPlan;
 import dev.crema.solver.replica.plan.ReplicaPlanner;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -39,15 +41,16 @@ public final class Resolver {
     /**
      * The run's spec.
      *
-     * @param trainSource the training database of this seed, relative to the working directory
-     * @param trainSize records in it
+     * @param trainSources the training databases of this seed by the layer that reads them, relative to the working
+     *     directory
+     * @param trainSize records in each
      * @param device where it runs
      * @param iterationsPerSecond as the probe measured them, for budgets of seconds; empty where unknown
      * @throws dev.crema.solver.replica.plan.ReplicaRefusal where so many replicas cannot share this batch
      */
     public RunSpec spec(
             PlannedRun run,
-            String trainSource,
+            Map<String, String> trainSources,
             long trainSize,
             RunFiles files,
             Device device,
@@ -56,8 +59,11 @@ public final class Resolver {
         Overrides.Builder change =
                 Overrides.builder().batchSize(arm.batchSize()).seed(run.seed());
         base.testSize().ifPresent(change::testSize);
-        if (!trainSource.isEmpty()) {
-            change.trainDb(trainSource);
+        if (trainSources.size() == 1) {
+            trainSources.values().forEach(change::trainDb);
+        } else {
+            trainSources.forEach((layer, source) ->
+                    change.set("train.layer[" + layer + "]." + field(layer) + "=\"" + source + "\""));
         }
         // The schedule keeps its meaning in examples; the budget alone decides where it ends.
         change.rescale(true).lrRule(arm.lr().isPresent() ? LrRule.NONE : arm.lrRule());
@@ -109,6 +115,15 @@ public final class Resolver {
                         b.fact(new Fact("train_fraction", Double.toString(arm.fraction())));
                     }
                 });
+    }
+
+    /** The field of a layer of the training net that names its source. */
+    private String field(String layer) {
+        return base.trainLayers().stream()
+                .filter(known -> known.getName().equals(layer))
+                .findFirst()
+                .map(known -> BatchSizes.field(known).replace("batch_size", "source"))
+                .orElseThrow();
     }
 
     private ReplicaPlan replicas(SolverDefinition definition, Device device, long trainSize) {

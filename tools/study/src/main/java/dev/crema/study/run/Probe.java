@@ -72,7 +72,7 @@ final class Probe {
         RunSpec spec = place.resolver(plan)
                 .spec(
                         run,
-                        copy.source(),
+                        copy.sources(),
                         copy.records(),
                         RunFiles.in(attempt),
                         plan.options().device(),

@@ -184,7 +184,7 @@ final class StudyRunner {
         boolean timed = plan.options().budget() instanceof StudyBudget.Seconds;
         OptionalInt perSecond =
                 timed && speed != null ? OptionalInt.of(Math.max(1, (int) Math.round(speed))) : OptionalInt.empty();
-        return place.resolver(plan).spec(run, copy.source(), copy.records(), RunFiles.in(attempt), device, perSecond);
+        return place.resolver(plan).spec(run, copy.sources(), copy.records(), RunFiles.in(attempt), device, perSecond);
     }
 
     /**

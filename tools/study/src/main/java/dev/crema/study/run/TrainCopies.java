@@ -4,6 +4,8 @@ import dev.crema.data.record.Order;
 import dev.crema.data.shuffle.Shuffler;
 import dev.crema.data.store.Existing;
 import dev.crema.data.store.WriteOptions;
+import dev.crema.prototxt.net.BatchSizes;
+import dev.crema.schema.LayerParameter;
 import dev.crema.study.plan.Base;
 import dev.crema.study.plan.PlannedRun;
 import dev.crema.study.plan.StudyOptions;
@@ -12,6 +14,8 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.apache.commons.io.file.PathUtils;
 
@@ -32,39 +36,62 @@ final class TrainCopies {
         this.folder = studyFolder.resolve("data");
     }
 
-    /** A run's training database and how many records it has. */
-    record Copy(String source, long records) {}
+    /**
+     * A run's training databases and how many records each has.
+     *
+     * @param sources the database of each layer that reads one, by the layer's name
+     */
+    record Copy(Map<String, String> sources, long records) {
+        Copy {
+            sources = Map.copyOf(sources);
+        }
+    }
 
-    /** The run's copy; made where it is missing. */
+    /** The run's copies; made where they are missing. */
     synchronized Copy of(PlannedRun run) throws IOException {
         double fraction = run.arm().fraction();
-        String source = base.trainSource().orElse("");
         long records = base.trainSize().orElse(0);
-        boolean whole = fraction >= 1;
-        if (!base.shuffles() || (options.fixedOrder() && whole)) {
-            return new Copy(source, records);
+        boolean asTheyAre = !base.shuffles() || (options.fixedOrder() && fraction >= 1);
+        Map<String, String> sources = new LinkedHashMap<>();
+        for (LayerParameter layer : base.trainLayers()) {
+            String source = BatchSizes.source(layer);
+            sources.put(layer.getName(), asTheyAre ? source : copy(run, source));
         }
+        return new Copy(sources, asTheyAre ? records : Math.max(1, Math.round(fraction * records)));
+    }
+
+    /** Several databases of one size get one order, so that record n of each still belongs to record n of the others. */
+    private String copy(PlannedRun run, String source) throws IOException {
+        double fraction = run.arm().fraction();
         long seed = options.fixedOrder() ? 0 : run.seed();
         String name = "train-s" + seed
-                + (whole
+                + (fraction >= 1
                         ? ""
                         : "-f"
                                 + BigDecimal.valueOf(fraction)
                                         .stripTrailingZeros()
                                         .toPlainString());
-        Path copy = folder.resolve(name);
+        Path copy = (base.trainLayers().size() == 1 ? folder : folder.resolve(String.valueOf(number(source))))
+                .resolve(name);
         // A copy is moved to its name when it is complete; one of an earlier session is as good as a new one.
         if (checked.add(copy) && !Files.exists(copy.resolve("data.mdb"))) {
-            Files.createDirectories(folder);
+            Files.createDirectories(copy.resolveSibling(""));
             WriteOptions write = WriteOptions.shuffled(seed)
                     .withOrder(options.fixedOrder() ? Order.KEPT : Order.SHUFFLED)
                     .withExisting(Existing.REPLACED);
             Shuffler.write(base.workingDir().resolve(source), copy, fraction, write);
         }
-        Path relative = copy.toAbsolutePath();
+        Path absolute = copy.toAbsolutePath().normalize();
         Path working = base.workingDir().toAbsolutePath().normalize();
-        Path shown = relative.normalize().startsWith(working) ? working.relativize(relative.normalize()) : relative;
-        return new Copy(shown.toString(), Math.max(1, Math.round(fraction * records)));
+        return (absolute.startsWith(working) ? working.relativize(absolute) : absolute).toString();
+    }
+
+    private int number(String source) {
+        return base.trainLayers().stream()
+                .map(BatchSizes::source)
+                .distinct()
+                .toList()
+                .indexOf(source);
     }
 
     /** Takes the copies away: each can be made again from its seed. */

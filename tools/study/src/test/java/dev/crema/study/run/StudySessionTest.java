@@ -3,11 +3,19 @@ package dev.crema.study.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crema.data.DatabaseInfo;
 import dev.crema.data.EmbeddedDigits;
+import dev.crema.data.record.Order;
+import dev.crema.data.shuffle.Shuffler;
+import dev.crema.data.store.Existing;
+import dev.crema.data.store.WriteOptions;
 import dev.crema.log.figures.Target;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.replica.plan.ReplicaRefusal;
 import dev.crema.study.measure.MeasureOptions;
+import dev.crema.study.plan.Base;
+import dev.crema.study.plan.PlannedRun;
+import dev.crema.study.plan.Planner;
 import dev.crema.study.plan.StudyBudget;
 import dev.crema.study.plan.StudyOptions;
 import java.io.IOException;
@@ -85,6 +93,46 @@ class StudySessionTest {
         assertThat(folder.resolve("data"))
                 .as("copies go when the study is complete")
                 .doesNotExist();
+    }
+
+    /** A net with a database of images and one of labels reads record n of both at the same time. */
+    @Test
+    void twoDatabasesOfOneNetAreShuffledAlike() throws Exception {
+        Path digits = place.resolve("data").resolve(EmbeddedDigits.TRAIN_NAME);
+        Path labels = place.resolve("data/labels_lmdb");
+        Shuffler.write(
+                digits, labels, 1, WriteOptions.defaults().withOrder(Order.KEPT).withExisting(Existing.REPLACED));
+        String data =
+                "layer { name: \"%s\" type: \"Data\" top: \"%s\" data_param { source: \"%s\" batch_size: 8 backend: LMDB"
+                        + " } }\n";
+        Files.writeString(
+                place.resolve("two.prototxt"),
+                data.formatted("images", "images", digits)
+                        + data.formatted("labels", "labels", labels)
+                        + "layer { name: \"ip\" type: \"InnerProduct\" bottom: \"images\" top: \"ip\" inner_product_param {"
+                        + " num_output: 784 } }\nlayer { name: \"flat\" type: \"Flatten\" bottom: \"labels\" top: \"flat\""
+                        + " }\nlayer { name: \"loss\" type: \"EuclideanLoss\" bottom: \"ip\" bottom: \"flat\" top: \"loss\""
+                        + " }\n");
+        Files.writeString(
+                place.resolve("two_solver.prototxt"),
+                "net: \"two.prototxt\"\nbase_lr: 0.01\nlr_policy: \"fixed\"\nmax_iter: 10\n");
+        Base base = Base.read(StudyOptions.of("two_solver.prototxt", List.of(8)), place);
+        assertThat(base.trainSize()).hasValue(DatabaseInfo.read(digits).records());
+        TrainCopies copies = new TrainCopies(StudyOptions.of("two_solver.prototxt", List.of(8)), base, folder);
+        PlannedRun run = Planner.plan(
+                        StudyOptions.of("two_solver.prototxt", List.of(8))
+                                .with(b -> b.budget(new StudyBudget.Iterations(10))),
+                        place)
+                .runs()
+                .get(0);
+        TrainCopies.Copy copy = copies.of(run);
+        Path images = place.resolve(copy.sources().get("images"));
+        assertThat(images).isNotEqualTo(place.resolve(copy.sources().get("labels")));
+        assertThat(DatabaseInfo.read(place.resolve(copy.sources().get("labels")))
+                        .quickDigest())
+                .as("copies of equal databases in one order are equal")
+                .isEqualTo(DatabaseInfo.read(images).quickDigest())
+                .isNotEqualTo(DatabaseInfo.read(digits).quickDigest());
     }
 
     @Test
