@@ -1,13 +1,15 @@
 package dev.crema.log;
 
-/** Who wrote a log. */
+/** Who wrote a log, or keeps the run. */
 public enum Dialect {
     BVLC("BVLC Caffe"),
     NVCAFFE("NVIDIA Caffe"),
     SSD("SSD"),
     INTEL("Intel Caffe"),
     CAFFE_TEST("caffe test"),
-    CAFFE_TIME("caffe time");
+    CAFFE_TIME("caffe time"),
+    TENSORBOARD("TensorBoard"),
+    MLFLOW("MLflow");
 
     private final String title;
 

@@ -7,6 +7,7 @@ import dev.crema.log.ReadOptions;
 import dev.crema.log.Run;
 import dev.crema.log.Runs;
 import dev.crema.log.export.Format;
+import dev.crema.log.export.HparamsExport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -27,15 +28,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "parse-log",
         description =
-                "Writes the content of Caffe logs as tables, JSON or TensorBoard events. Reads logs of every Caffe and"
-                        + " fork, and .gz, .xz and .zst files.",
+                "Writes the content of Caffe logs as tables, JSON, TensorBoard events or MLflow runs. Reads logs of every"
+                        + " Caffe and fork, .gz, .xz and .zst files, and runs of TensorBoard and MLflow.",
         sortOptions = false,
         footer = {
             "",
             "Examples:",
             "  crema parse-log caffe.log                    writes caffe.log.train and caffe.log.test",
             "  crema parse-log --format json caffe.log | jq '.test[-1]'",
-            "  crema parse-log --format tensorboard -o events logs/"
+            "  crema parse-log --format tensorboard -o events logs/     then: tensorboard --logdir events",
+            "  crema parse-log --format mlflow -o mlruns logs/          then: mlflow ui"
         })
 final class ParseLogCommand implements Callable<Integer> {
     @Spec
@@ -45,7 +47,7 @@ final class ParseLogCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "LOG",
-            description = "Logs, folders to search, or - for the standard input.")
+            description = "Logs, event files, folders to search, or - for the standard input.")
     private List<String> logs = List.of();
 
     @Option(
@@ -57,7 +59,7 @@ final class ParseLogCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "csv, json, jsonl, sh or tensorboard. Default: ${DEFAULT-VALUE}.")
+            description = "csv, json, jsonl, sh, tensorboard or mlflow. Default: ${DEFAULT-VALUE}.")
     private Format format = Format.CSV;
 
     @Option(
@@ -73,6 +75,7 @@ final class ParseLogCommand implements Callable<Integer> {
     private int year;
 
     private final Map<String, Integer> used = new HashMap<>();
+    private final HparamsExport hparams = new HparamsExport();
 
     @Override
     public Integer call() throws IOException {
@@ -103,6 +106,9 @@ final class ParseLogCommand implements Callable<Integer> {
             for (CaffeLog log : joined) {
                 files(log, err);
             }
+        }
+        if (format == Format.TENSORBOARD) {
+            hparams.write(target());
         }
         return inputs.exitCode();
     }
@@ -136,7 +142,8 @@ final class ParseLogCommand implements Callable<Integer> {
     }
 
     private void files(CaffeLog log, PrintWriter err) throws IOException {
-        Path target = Path.of(folder.isEmpty() ? "." : folder);
+        Path target = target();
+        hparams.add(log);
         List<Path> files;
         try {
             files = format.write(log, target, unused(log.source()));
@@ -152,6 +159,10 @@ final class ParseLogCommand implements Callable<Integer> {
             line.append(' ').append(file.normalize());
         }
         err.println(line);
+    }
+
+    private Path target() {
+        return Path.of(folder.isEmpty() ? "." : folder);
     }
 
     private static String count(int number, String what) {

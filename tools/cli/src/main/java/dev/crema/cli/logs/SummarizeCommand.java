@@ -27,9 +27,10 @@ import picocli.CommandLine.Spec;
         name = "summarize",
         description =
                 "Shows each run in Caffe logs: net, solver, batch size, learning rate, iterations, speed, loss, accuracy,"
-                        + " end and warnings. Batch sizes and learning rates are read from the logs.",
+                        + " end and warnings. Batch sizes and learning rates are read from the logs. Reads runs of"
+                        + " TensorBoard and MLflow too.",
         sortOptions = false,
-        footer = {"", "Examples:", "  crema summarize *.log", "  crema summarize --train-size 1281167 logs/"})
+        footer = {"", "Examples:", "  crema summarize *.log", "  crema summarize --train-size 1281167 logs/", "  crema summarize runs/ mlruns/"})
 final class SummarizeCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -38,7 +39,7 @@ final class SummarizeCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "LOG",
-            description = "Logs, folders to search, or - for the standard input.")
+            description = "Logs, event files, folders to search, or - for the standard input.")
     private List<String> logs = List.of();
 
     @Option(
@@ -85,16 +86,18 @@ final class SummarizeCommand implements Callable<Integer> {
         return inputs.exitCode();
     }
 
-    private List<Summary> summaries(CaffeLog log, String name) {
+    private List<Summary> summaries(CaffeLog log, String shortName) {
         OptionalLong size = trainSize > 0 ? OptionalLong.of(trainSize) : OptionalLong.empty();
         List<Summary> summaries = new ArrayList<>();
         List<Run> runs = Runs.of(log);
         for (Run run : runs) {
+            String job = run.last().facts().getOrDefault("digits_job", "");
+            String name = job.isEmpty() ? shortName : shortName + " (" + job + ")";
             String title = runs.size() == 1 ? name : name + " #" + (summaries.size() + 1);
             summaries.add(Summary.of(title, run, summaries.isEmpty() ? List.of(log) : List.of(), size));
         }
         if (runs.isEmpty()) {
-            summaries.add(Summary.withoutRows(name, log));
+            summaries.add(Summary.withoutRows(shortName, log));
         }
         return summaries;
     }

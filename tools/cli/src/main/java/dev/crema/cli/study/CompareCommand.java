@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         name = "compare",
         description =
                 "Compares batch sizes by existing Caffe logs. Reads the batch size, learning rate and solver from the"
-                        + " logs.",
+                        + " logs. Runs of TensorBoard and MLflow can be compared too.",
         sortOptions = false,
         footer = {
             "",
@@ -51,7 +51,7 @@ final class CompareCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "LOG", description = "Caffe logs, folders or globs.")
+    @Parameters(arity = "1..*", paramLabel = "LOG", description = "Caffe logs, event files, folders or globs.")
     private List<String> logs = List.of();
 
     @Option(names = "-o", required = true, paramLabel = "DIR", description = "Folder for the results.")
@@ -93,7 +93,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         problems.forEach(problem -> err.println("crema: " + problem));
         if (read.isEmpty()) {
-            throw CremaException.input("none of the files is a readable Caffe log", "check the paths");
+            throw CremaException.input("none of the files is a readable Caffe log or run", "check the paths");
         }
         Conclusion conclusion =
                 Conclusion.of(Effects.ofRuns(batchSizes.of(Runs.of(read)), measure.options(Optional.empty())));

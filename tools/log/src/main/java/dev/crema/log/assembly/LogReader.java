@@ -51,6 +51,8 @@ public final class LogReader {
     public static CaffeLog file(Path file, ReadOptions options) throws IOException {
         Assembler[] made = new Assembler[1];
         Read read = push(file, grammar -> made[0] = new Assembler(grammar.names(), Observer.NONE));
+        made[0].sessions.flush();
+        DigitsJob.complete(file, made[0].sessions.drafts);
         return build(made[0], read, options);
     }
 

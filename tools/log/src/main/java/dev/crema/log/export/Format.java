@@ -22,8 +22,10 @@ public enum Format {
     JSON,
     /** One object a line. */
     JSONL,
-    /** Event files under {@code <name>/train} and {@code <name>/validation}. */
-    TENSORBOARD;
+    /** Event files under {@code <name>/train} and {@code <name>/validation}, and one with hyperparameters in {@code <name>}. */
+    TENSORBOARD,
+    /** A run in MLflow's file store. */
+    MLFLOW;
 
     /** Whether it may go to the standard output. */
     public boolean isStream() {
@@ -34,7 +36,7 @@ public enum Format {
      * Writes a log.
      *
      * @param name what the files are called, without what the format adds
-     * @return the files written
+     * @return the files written; of MLflow the folder of the run
      */
     public List<Path> write(CaffeLog log, Path folder, String name) throws IOException {
         List<Path> files = new ArrayList<>();
@@ -56,6 +58,7 @@ public enum Format {
             case JSON -> file(files, folder.resolve(name + ".json"), out -> JsonExport.object(log, out));
             case JSONL -> file(files, folder.resolve(name + ".jsonl"), out -> JsonExport.lines(log, out));
             case TENSORBOARD -> tensorBoard(files, log, folder.resolve(name));
+            case MLFLOW -> files.add(MlflowExport.write(log, folder, name, ZoneId.systemDefault()));
         }
         return files;
     }
@@ -82,12 +85,15 @@ public enum Format {
         if (log.test().size() > 0) {
             String name = TensorBoardExport.fileName(log.test().timeMicros(0));
             for (int net : nets(log.test())) {
-                String kind = net == 0 ? "validation" : "validation_" + net;
                 file(
                         files,
-                        folder.resolve(kind).resolve(name),
+                        folder.resolve(HparamsExport.folder(net)).resolve(name),
                         out -> TensorBoardExport.test(log.test(), net, zone, out));
             }
+        }
+        if (HparamsExport.fits(log)) {
+            String name = TensorBoardExport.fileName(log.sessions().get(0).startedMicros());
+            file(files, folder.resolve(name), out -> HparamsExport.session(log, zone, out));
         }
     }
 

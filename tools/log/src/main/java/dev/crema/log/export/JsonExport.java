@@ -10,6 +10,7 @@ import dev.crema.log.Session;
 import dev.crema.log.SessionConfig;
 import dev.crema.log.TestRows;
 import dev.crema.log.TrainRows;
+import dev.crema.log.timeline.WallClock;
 import dev.crema.log.figures.Verdict;
 import dev.crema.log.text.Decimal;
 import java.io.IOException;

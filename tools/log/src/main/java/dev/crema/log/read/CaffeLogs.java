@@ -6,6 +6,8 @@ import dev.crema.log.CaffeLog;
 import dev.crema.log.LogException;
 import dev.crema.log.ReadOptions;
 import dev.crema.log.assembly.LogReader;
+import dev.crema.log.source.PackedLogs;
+import dev.crema.log.tracked.TrackedRuns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -16,13 +18,17 @@ public final class CaffeLogs {
 
     /**
      * Reads a file: plain, {@code .gz}, {@code .xz} or {@code .zst}; UTF-8, UTF-16 or anything that holds ASCII. A
-     * growing file is better followed by {@link dev.crema.log.live.LogFollower}.
+     * growing file is better followed by {@link dev.crema.log.live.LogFollower}. An event file of TensorBoard, or the folder
+     * of a run of TensorBoard or MLflow, is read as a log of one session.
      *
      * @throws LogException if it is no Caffe log; the message says why
      * @throws IOException if it cannot be read
      */
     public static CaffeLog read(Path file, ReadOptions options) throws IOException {
-        return LogReader.file(requireNonNull(file, "file"), requireNonNull(options, "options"));
+        requireNonNull(options, "options");
+        return TrackedRuns.isRun(requireNonNull(file, "file"))
+                ? TrackedRuns.read(file, PackedLogs::openUnpacked)
+                : LogReader.file(file, options);
     }
 
     /** {@link #read(Path, ReadOptions)} with nothing said. */

@@ -1,6 +1,7 @@
 package dev.crema.log.source;
 
 import dev.crema.log.LogException;
+import dev.crema.log.tracked.TrackedRuns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -10,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +28,7 @@ public final class LogFiles {
 
     /**
      * The logs meant, each once, in order; a folder's by name. A file that is named counts whatever it holds, in a folder
-     * one whose beginning looks like a Caffe log.
+     * one whose beginning looks like a Caffe log. The runs of TensorBoard and MLflow in a folder are folders.
      *
      * @param problems hears of files that are not there, and of folders and patterns that hold no log
      */
@@ -74,17 +76,23 @@ public final class LogFiles {
     }
 
     private static List<Path> inside(Path folder) throws IOException {
-        List<Path> logs = new ArrayList<>();
+        TrackedRuns.Found tracked = TrackedRuns.inside(folder, PackedLogs::openUnpacked);
+        List<Path> logs = new ArrayList<>(tracked.runs());
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files.sorted()::iterator) {
-                if (Files.isRegularFile(file) && Files.isReadable(file) && looksLikeLog(file)) {
+                if (Files.isRegularFile(file)
+                        && Files.isReadable(file)
+                        && !tracked.isClosed(file)
+                        && looksLikeLog(file)) {
                     logs.add(file);
                 }
             }
         }
         if (logs.isEmpty()) {
-            throw new LogException(folder + ": no file in this folder looks like a Caffe log");
+            throw new LogException(folder + ": no file in this folder looks like a Caffe log, an event file of"
+                    + " TensorBoard or a run of MLflow");
         }
+        Collections.sort(logs);
         return logs;
     }
 

@@ -66,6 +66,17 @@ public final class PackedLogs {
         return Files.isRegularFile(file) ? Files.newInputStream(file) : new FileInputStream(file.toFile());
     }
 
+    /** Opens a file and unpacks it. */
+    public static InputStream openUnpacked(Path file) throws IOException {
+        InputStream in = open(file);
+        try {
+            return unpack(in);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
     /**
      * Unpacks a stream, whatever is packed in it.
      *

@@ -1,0 +1,29 @@
+package dev.crema.log.tracked;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Numbers as Python writes them: {@code nan}, {@code inf} and {@code -inf} besides those that Java reads. */
+final class Numbers {
+    private Numbers() {}
+
+    /** The number, empty where the text is none. */
+    static OptionalDouble parse(String text) {
+        String word = text.strip().toLowerCase(Locale.ROOT);
+        switch (word) {
+            case "nan", "-nan":
+                return OptionalDouble.of(Double.NaN);
+            case "inf", "infinity", "+inf":
+                return OptionalDouble.of(Double.POSITIVE_INFINITY);
+            case "-inf", "-infinity":
+                return OptionalDouble.of(Double.NEGATIVE_INFINITY);
+            default:
+                try {
+                    return word.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(word));
+                } catch (NumberFormatException e) {
+                    return OptionalDouble.empty();
+                }
+        }
+    }
+
+}
