@@ -68,7 +68,7 @@ class TrackedRunsTest {
     @ValueSource(strings = {"tensorboard", "mlflow"})
     void plotDrawsThem(String format) throws IOException {
         String target = exported(format);
-        Path picture = folder.resolve("loss.svg");
+        Path picture = folder.resolve("accuracy.html");
         assertThat(crema("plot", target, "--y", "accuracy", "--x", "seconds", "-o", picture.toString()))
                 .isEqualTo(ExitCode.OK);
         assertThat(Files.readString(picture)).contains("batch 16", "batch 64", "batch 256");

@@ -3,6 +3,7 @@ package dev.crema.cli.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crema.cli.Crema;
+import dev.crema.cli.JsonSchemas;
 import dev.crema.cli.shared.ExitCode;
 import dev.crema.data.EmbeddedDigits;
 import java.io.IOException;
@@ -53,7 +54,7 @@ class StudyCommandTest {
 
     @Test
     @Order(1)
-    void trainsAndAnswers() {
+    void trainsAndAnswers() throws IOException {
         int code = crema(
                 "study",
                 "--solver",
@@ -72,6 +73,8 @@ class StudyCommandTest {
         for (String file : List.of("report.html", "effects.csv", "effects.json", "loss-vs-seconds.png")) {
             assertThat(place.resolve("study").resolve(file)).isNotEmptyFile();
         }
+        JsonSchemas.check("effects-1", Files.readString(place.resolve("study/effects.json")));
+        JsonSchemas.check("run-1", Files.readString(place.resolve("study/runs/b16-e1-s1/run.json")));
         assertThat(place.resolve("study/effects.csv"))
                 .content()
                 .contains("\r\n,16,1,1,16,0.01,2,0,0,500,1,")
@@ -127,6 +130,7 @@ class StudyCommandTest {
         assertThat(Path.of(race, "runs/b64-e2-lr0.01-s1/train.log"))
                 .content()
                 .contains("Crema: race = ends at accuracy>=0.8", "Optimization stopped early.");
+        JsonSchemas.check("effects-1", Files.readString(Path.of(race, "effects.json")));
         assertThat(Path.of(race, "effects.json")).content().contains("\"race\" : {", "\"departures\"");
         assertThat(Path.of(race, "report.html")).content().contains("The race");
         assertThat(crema("study", "--report", race)).isEqualTo(ExitCode.OK);
