@@ -63,13 +63,19 @@ class JsonSchemasTest {
 
     @Test
     void parseLog() throws IOException {
-        String one = crema("parse-log", "--format", "json", Path.of(EXAMPLES, "batch64.log").toString());
+        String one = crema(
+                "parse-log",
+                "--format",
+                "json",
+                Path.of(EXAMPLES, "batch64.log").toString());
         JsonSchemas.check("parse-log-1", one);
         String several = crema("parse-log", "--format", "json", logs());
-        assertThat(several).contains("\"NaN\"", "\"Infinity\"", "not-understood", "\"milliseconds\":1.25", "\"batch\":1");
+        assertThat(several)
+                .contains("\"NaN\"", "\"Infinity\"", "not-understood", "\"milliseconds\":1.25", "\"batch\":1");
         JsonSchemas.check("parse-log-1", several);
         JsonSchemas.check("summarize-1", crema("summarize", "--json", folder.toString(), EXAMPLES));
-        for (String line : crema("parse-log", "--format", "jsonl", folder.toString()).split("\n", -1)) {
+        for (String line :
+                crema("parse-log", "--format", "jsonl", folder.toString()).split("\n", -1)) {
             if (!line.isEmpty()) {
                 JsonSchemas.check("parse-log-line-1", line);
             }
@@ -87,12 +93,26 @@ class JsonSchemasTest {
     void otherCommands() throws IOException {
         JsonSchemas.check(
                 "epochs-1",
-                crema("epochs", "--examples", "60000", "-b", "64", "--epochs", "3", "--test-examples", "10000",
-                        "--test-batch-size", "100", "--json"));
+                crema(
+                        "epochs",
+                        "--examples",
+                        "60000",
+                        "-b",
+                        "64",
+                        "--epochs",
+                        "3",
+                        "--test-examples",
+                        "10000",
+                        "--test-batch-size",
+                        "100",
+                        "--json"));
         crema("convert-mnist", "--embedded", folder.resolve("data").toString());
         JsonSchemas.check(
                 "inspect-db-1",
-                crema("inspect-db", "--json", folder.resolve("data/mnist_train_lmdb").toString()));
+                crema(
+                        "inspect-db",
+                        "--json",
+                        folder.resolve("data/mnist_train_lmdb").toString()));
         StringWriter doctor = new StringWriter();
         Crema.run(new String[] {"doctor", "--json"}, new PrintWriter(doctor, true), new PrintWriter(doctor, true));
         JsonSchemas.check("doctor-1", doctor.toString());
@@ -111,7 +131,9 @@ class JsonSchemasTest {
 
     static List<Path> schemas() throws IOException {
         try (Stream<Path> files = Files.list(ROOT.resolve("docs/schemas"))) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -16,8 +16,7 @@ class DigitsJobTest {
             + "I20161105 10:10:12.000000  1 solver.cpp:1] Iteration 0, loss = 2.25\n"
             + "I20161105 10:10:13.000000  1 solver.cpp:1] Iteration 10, loss = 1.25\n";
 
-    private static final String NET =
-            """
+    private static final String NET = """
             layer { name: "val-data" type: "Data" include { phase: TEST } data_param { batch_size: 50 } }
             layer { name: "train-data" type: "Data" include { phase: TRAIN } data_param { batch_size: 32 } }
             """;

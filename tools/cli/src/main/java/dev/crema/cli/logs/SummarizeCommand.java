@@ -30,7 +30,13 @@ import picocli.CommandLine.Spec;
                         + " end and warnings. Batch sizes and learning rates are read from the logs. Reads runs of"
                         + " TensorBoard and MLflow too.",
         sortOptions = false,
-        footer = {"", "Examples:", "  crema summarize *.log", "  crema summarize --train-size 1281167 logs/", "  crema summarize runs/ mlruns/"})
+        footer = {
+            "",
+            "Examples:",
+            "  crema summarize *.log",
+            "  crema summarize --train-size 1281167 logs/",
+            "  crema summarize runs/ mlruns/"
+        })
 final class SummarizeCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

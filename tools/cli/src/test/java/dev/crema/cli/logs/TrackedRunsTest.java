@@ -33,7 +33,8 @@ class TrackedRunsTest {
 
     private String exported(String format) {
         String target = folder.resolve(format).toString();
-        assertThat(crema("parse-log", EXAMPLES, "--format", format, "-o", target)).isEqualTo(ExitCode.OK);
+        assertThat(crema("parse-log", EXAMPLES, "--format", format, "-o", target))
+                .isEqualTo(ExitCode.OK);
         return target;
     }
 
@@ -84,7 +85,8 @@ class TrackedRunsTest {
                 Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 3));
             }
         }
-        int code = crema("parse-log", train.toString(), "-o", folder.resolve("csv").toString());
+        int code =
+                crema("parse-log", train.toString(), "-o", folder.resolve("csv").toString());
         assertThat(code).isEqualTo(ExitCode.OK);
         assertThat(err.toString()).contains("cut-record", "the file ends within a record");
         assertThat(folder.resolve("csv/train.train")).exists();

@@ -36,7 +36,8 @@ final class DigitsJob {
     /** Puts what the folder says into sessions that do not have it. */
     static void complete(Path log, List<SessionDraft> drafts) throws IOException {
         Path folder = log.toAbsolutePath().getParent();
-        boolean named = log.getFileName() != null && log.getFileName().toString().startsWith(LOG);
+        boolean named =
+                log.getFileName() != null && log.getFileName().toString().startsWith(LOG);
         if (!named || folder == null || !Files.isRegularFile(log)) {
             return;
         }
@@ -76,7 +77,8 @@ final class DigitsJob {
     private static Optional<String> name(String status) {
         Matcher text = TEXT.matcher(status);
         if (text.find()) {
-            return Optional.of(Optional.ofNullable(text.group(1)).orElse(Optional.ofNullable(text.group(2)).orElse("")))
+            return Optional.of(Optional.ofNullable(text.group(1))
+                            .orElse(Optional.ofNullable(text.group(2)).orElse("")))
                     .filter(name -> !name.isBlank());
         }
         Matcher binary = BINARY.matcher(status);

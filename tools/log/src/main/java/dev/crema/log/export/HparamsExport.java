@@ -41,7 +41,8 @@ public final class HparamsExport {
 
     /** Whether a log says enough to be told. */
     static boolean fits(CaffeLog log) {
-        return !log.sessions().isEmpty() && !Hyperparameters.of(last(log).config()).isEmpty();
+        return !log.sessions().isEmpty()
+                && !Hyperparameters.of(last(log).config()).isEmpty();
     }
 
     /** Writes the hyperparameters of the log's run, those of its last session, and when it started and ended. */
@@ -85,8 +86,7 @@ public final class HparamsExport {
         if (!fits(log)) {
             return;
         }
-        Hyperparameters.of(last(log).config())
-                .forEach(known::hyperparameter);
+        Hyperparameters.of(last(log).config()).forEach(known::hyperparameter);
         TestRows test = log.test();
         TreeSet<Integer> nets = new TreeSet<>();
         for (int row = 0; row < test.size(); row++) {
@@ -124,9 +124,7 @@ public final class HparamsExport {
                         info(name, NUMBER, values)
                                 .message(
                                         6,
-                                        new Message()
-                                                .number(1, values.first())
-                                                .number(2, values.last()))));
+                                        new Message().number(1, values.first()).number(2, values.last()))));
         known.words().forEach((name, values) -> {
             Message list = new Message();
             values.forEach(value -> list.message(1, new Message().text(3, value)));

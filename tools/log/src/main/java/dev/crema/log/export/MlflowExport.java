@@ -62,8 +62,9 @@ final class MlflowExport {
                             "name", NAME));
         }
         long started = log.sessions().isEmpty() ? Absent.TIME : first().startedMicros();
-        String id = UUID.nameUUIDFromBytes((Path.of(log.source()).toAbsolutePath().normalize() + "\n" + started)
-                        .getBytes(StandardCharsets.UTF_8))
+        String id = UUID.nameUUIDFromBytes(
+                        (Path.of(log.source()).toAbsolutePath().normalize() + "\n" + started)
+                                .getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .replace("-", "");
         Path run = experiment.resolve(id);
@@ -98,21 +99,36 @@ final class MlflowExport {
         WholeFile.write(
                 run.resolve("meta.yaml"),
                 yaml(
-                        "artifact_uri", quoted(run.resolve("artifacts").toUri()),
-                        "end_time", ended == Absent.TIME ? "null" : Long.toString(millis(ended)),
-                        "entry_point_name", "''",
-                        "experiment_id", quoted(EXPERIMENT),
-                        "lifecycle_stage", "active",
-                        "run_id", quoted(id),
-                        "run_name", quoted(name),
-                        "run_uuid", quoted(id),
-                        "source_name", "''",
-                        "source_type", "4",
-                        "source_version", "''",
-                        "start_time", started == Absent.TIME ? "null" : Long.toString(millis(started)),
-                        "status", Integer.toString(status(ending)),
-                        "tags", "[]",
-                        "user_id", quoted(System.getProperty("user.name", "unknown"))));
+                        "artifact_uri",
+                        quoted(run.resolve("artifacts").toUri()),
+                        "end_time",
+                        ended == Absent.TIME ? "null" : Long.toString(millis(ended)),
+                        "entry_point_name",
+                        "''",
+                        "experiment_id",
+                        quoted(EXPERIMENT),
+                        "lifecycle_stage",
+                        "active",
+                        "run_id",
+                        quoted(id),
+                        "run_name",
+                        quoted(name),
+                        "run_uuid",
+                        quoted(id),
+                        "source_name",
+                        "''",
+                        "source_type",
+                        "4",
+                        "source_version",
+                        "''",
+                        "start_time",
+                        started == Absent.TIME ? "null" : Long.toString(millis(started)),
+                        "status",
+                        Integer.toString(status(ending)),
+                        "tags",
+                        "[]",
+                        "user_id",
+                        quoted(System.getProperty("user.name", "unknown"))));
     }
 
     private Session first() {
@@ -150,7 +166,12 @@ final class MlflowExport {
         for (int c = 0; c < rows.outputNames().size(); c++) {
             String name = rows.outputNames().get(c);
             boolean taken = role.equals("train") && name.equals("loss");
-            value(rows, row, role, taken ? "loss_last_batch" : name, rows.outputs().value(c, row));
+            value(
+                    rows,
+                    row,
+                    role,
+                    taken ? "loss_last_batch" : name,
+                    rows.outputs().value(c, row));
         }
     }
 

@@ -98,7 +98,10 @@ final class ScalarTable {
         }
         boolean mixed = epochs.size() < names.size();
         diagnostics.add(new Diagnostic(
-                EPOCHS, epochs.size(), 1, epochs.get(0).tag + (mixed ? ": left out, other tags count iterations" : "")));
+                EPOCHS,
+                epochs.size(),
+                1,
+                epochs.get(0).tag + (mixed ? ": left out, other tags count iterations" : "")));
         if (mixed) {
             names.keySet().removeAll(epochs);
         }

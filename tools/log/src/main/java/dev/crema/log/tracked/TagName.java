@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * @param perEpoch whether it is one of Keras' {@code epoch_} tags, whose steps are epochs
  */
 record TagName(Role role, int net, String name, boolean perEpoch) {
-    private static final Pattern ROLE =
-            Pattern.compile("(train|training)|(val|valid|validation)(?:_(\\d{1,3}))?|(test|testing|eval|evaluation)(?:_(\\d{1,3}))?");
+    private static final Pattern ROLE = Pattern.compile(
+            "(train|training)|(val|valid|validation)(?:_(\\d{1,3}))?|(test|testing|eval|evaluation)(?:_(\\d{1,3}))?");
 
     private static final String EPOCH = "epoch_";
 
@@ -67,9 +67,6 @@ record TagName(Role role, int net, String name, boolean perEpoch) {
         boolean validation = role.group(2) != null;
         String number = validation ? role.group(3) : role.group(5);
         return Optional.of(new TagName(
-                validation ? Role.VALIDATION : Role.TEST,
-                number == null ? 0 : Integer.parseInt(number),
-                rest,
-                false));
+                validation ? Role.VALIDATION : Role.TEST, number == null ? 0 : Integer.parseInt(number), rest, false));
     }
 }

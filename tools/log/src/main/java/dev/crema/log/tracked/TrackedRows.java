@@ -106,8 +106,8 @@ final class TrackedRows {
             for (long key : keys) {
                 steps.add((int) (key >>> 16));
             }
-            Timing timing = new Timing(
-                    new long[] {started}, new double[] {0}, new double[] {0}, new long[0], new long[0]);
+            Timing timing =
+                    new Timing(new long[] {started}, new double[] {0}, new double[] {0}, new long[0], new long[0]);
             return new RowHeads(new int[] {0}, steps, LongColumn.of(micros), timing);
         }
 
@@ -117,8 +117,7 @@ final class TrackedRows {
         }
 
         OutputColumns outputs() {
-            return new OutputColumns(
-                    List.copyOf(columns.keySet()), List.copyOf(columns.values()), keys.length);
+            return new OutputColumns(List.copyOf(columns.keySet()), List.copyOf(columns.values()), keys.length);
         }
     }
 }

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.tensorflow.proto.Summary;
 import org.tensorflow.proto.Event;
+import org.tensorflow.proto.Summary;
 
 /** Event files by TensorFlow's own classes: framing and checksums of their own, so that no code here is asked twice. */
 public final class EventFiles {
@@ -80,7 +80,10 @@ public final class EventFiles {
     }
 
     private static byte[] number(int value) {
-        return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
+        return ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(value)
+                .array();
     }
 
     /** CRC-32C bit by bit (Castagnoli's polynomial, reflected), masked as TensorFlow does. */

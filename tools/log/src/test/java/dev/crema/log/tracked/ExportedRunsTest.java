@@ -23,28 +23,29 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tensorflow.proto.Summary;
 import org.tensorflow.proto.Event;
+import org.tensorflow.proto.Summary;
 
 /** A log that is written for a tracker: read by TensorFlow's classes, and read back. */
 class ExportedRunsTest {
-    private static final String LOG = "I20231120 06:15:00.000000  1 solver.cpp:1] Initializing solver from parameters: \n"
-            + "base_lr: 0.01\nmax_iter: 40\nlr_policy: \"inv\"\nmomentum: 0.9\nrandom_seed: 7\ntype: \"Adam\"\niter_size: 2\n"
-            + "I20231120 06:15:00.000000  1 net.cpp:1] Initializing net from parameters: \nname: \"LeNet\"\n"
-            + "state {\n  phase: TRAIN\n}\nlayer {\n  type: \"Data\"\n  data_param {\n    batch_size: 64\n  }\n}\n"
-            + "I20231120 06:15:00.250000  1 solver.cpp:1] Solving LeNet\n"
-            + "I20231120 06:15:01.500000  1 solver.cpp:1] Iteration 0, Testing net (#0)\n"
-            + "I20231120 06:15:02.500000  1 solver.cpp:1]     Test net output #0: accuracy = 0.125\n"
-            + "I20231120 06:15:02.500000  1 solver.cpp:1]     Test net output #1: loss3/loss = 2.5 (* 1 = 2.5 loss)\n"
-            + "I20231120 06:15:02.600000  1 solver.cpp:1] Iteration 0, Testing net (#1)\n"
-            + "I20231120 06:15:02.700000  1 solver.cpp:1]     Test net output #0: accuracy@5 = 0.5\n"
-            + "I20231120 06:15:03.250000  1 solver.cpp:1] Iteration 0, loss = 2.25\n"
-            + "I20231120 06:15:03.250000  1 solver.cpp:1]     Train net output #0: loss = nan (* 1 = nan loss)\n"
-            + "I20231120 06:15:03.250000  1 solver.cpp:1] Iteration 0, lr = 1e-05\n"
-            + "I20231120 06:15:05.250000  1 solver.cpp:1] Iteration 20, loss = 0.123457\n"
-            + "I20231120 06:15:05.250000  1 solver.cpp:1]     Train net output #0: loss = 0.25 (* 1 = 0.25 loss)\n"
-            + "I20231120 06:15:05.250000  1 solver.cpp:1] Iteration 20, lr = 0.00987654\n"
-            + "I20231120 06:15:06.000000  1 solver.cpp:1] Optimization Done.\n";
+    private static final String LOG =
+            "I20231120 06:15:00.000000  1 solver.cpp:1] Initializing solver from parameters: \n"
+                    + "base_lr: 0.01\nmax_iter: 40\nlr_policy: \"inv\"\nmomentum: 0.9\nrandom_seed: 7\ntype: \"Adam\"\niter_size: 2\n"
+                    + "I20231120 06:15:00.000000  1 net.cpp:1] Initializing net from parameters: \nname: \"LeNet\"\n"
+                    + "state {\n  phase: TRAIN\n}\nlayer {\n  type: \"Data\"\n  data_param {\n    batch_size: 64\n  }\n}\n"
+                    + "I20231120 06:15:00.250000  1 solver.cpp:1] Solving LeNet\n"
+                    + "I20231120 06:15:01.500000  1 solver.cpp:1] Iteration 0, Testing net (#0)\n"
+                    + "I20231120 06:15:02.500000  1 solver.cpp:1]     Test net output #0: accuracy = 0.125\n"
+                    + "I20231120 06:15:02.500000  1 solver.cpp:1]     Test net output #1: loss3/loss = 2.5 (* 1 = 2.5 loss)\n"
+                    + "I20231120 06:15:02.600000  1 solver.cpp:1] Iteration 0, Testing net (#1)\n"
+                    + "I20231120 06:15:02.700000  1 solver.cpp:1]     Test net output #0: accuracy@5 = 0.5\n"
+                    + "I20231120 06:15:03.250000  1 solver.cpp:1] Iteration 0, loss = 2.25\n"
+                    + "I20231120 06:15:03.250000  1 solver.cpp:1]     Train net output #0: loss = nan (* 1 = nan loss)\n"
+                    + "I20231120 06:15:03.250000  1 solver.cpp:1] Iteration 0, lr = 1e-05\n"
+                    + "I20231120 06:15:05.250000  1 solver.cpp:1] Iteration 20, loss = 0.123457\n"
+                    + "I20231120 06:15:05.250000  1 solver.cpp:1]     Train net output #0: loss = 0.25 (* 1 = 0.25 loss)\n"
+                    + "I20231120 06:15:05.250000  1 solver.cpp:1] Iteration 20, lr = 0.00987654\n"
+                    + "I20231120 06:15:06.000000  1 solver.cpp:1] Optimization Done.\n";
 
     @TempDir
     private Path folder;
@@ -107,7 +108,8 @@ class ExportedRunsTest {
         List<Summary.Value> values = new ArrayList<>();
         for (Path file : List.of(utc(events.resolve("caffe.log/x")), events.resolve(HparamsExport.EXPERIMENT_FILE))) {
             if (Files.isRegularFile(file)) {
-                EventFiles.read(file).forEach(event -> values.addAll(event.getSummary().getValueList()));
+                EventFiles.read(file)
+                        .forEach(event -> values.addAll(event.getSummary().getValueList()));
             }
         }
         Map<String, ByteString> contents = new TreeMap<>();
@@ -117,13 +119,13 @@ class ExportedRunsTest {
             contents.put(value.getTag(), value.getMetadata().getPluginData().getContent());
         }
         assertThat(contents.keySet())
-                .containsExactly(
-                        "_hparams_/experiment", "_hparams_/session_end_info", "_hparams_/session_start_info");
+                .containsExactly("_hparams_/experiment", "_hparams_/session_end_info", "_hparams_/session_start_info");
         UnknownFieldSet start = inner(contents.getOrDefault("_hparams_/session_start_info", ByteString.EMPTY), 3);
         Map<String, Object> said = new TreeMap<>();
         for (ByteString entry : start.getField(1).getLengthDelimitedList()) {
             UnknownFieldSet pair = UnknownFieldSet.parseFrom(entry);
-            Value value = Value.parseFrom(pair.getField(2).getLengthDelimitedList().get(0));
+            Value value =
+                    Value.parseFrom(pair.getField(2).getLengthDelimitedList().get(0));
             said.put(
                     pair.getField(1).getLengthDelimitedList().get(0).toStringUtf8(),
                     value.hasNumberValue() ? value.getNumberValue() : value.getStringValue());
@@ -153,7 +155,10 @@ class ExportedRunsTest {
     void aLaterExportKeepsWhatTheEarlierOneKnew() throws IOException {
         Path events = tensorBoard();
         CaffeLog other = CaffeLogs.read(Files.writeString(
-                folder.resolve("other.log"), LOG.replace("accuracy = ", "iou = ").replace("accuracy@5", "iou").replace("size: 64", "size: 32")));
+                folder.resolve("other.log"),
+                LOG.replace("accuracy = ", "iou = ")
+                        .replace("accuracy@5", "iou")
+                        .replace("size: 64", "size: 32")));
         HparamsExport again = new HparamsExport();
         again.add(other);
         again.write(events);
@@ -183,7 +188,10 @@ class ExportedRunsTest {
         Path store = folder.resolve("mlruns");
         Path run = Format.MLFLOW.write(log, store, "caffe.log").get(0);
         assertThat(run.getFileName().toString()).matches("[0-9a-f]{32}");
-        assertThat(run.resolve("metrics/train/loss")).content().contains(" 2.25 0\n").endsWith(" 0.123457 20\n");
+        assertThat(run.resolve("metrics/train/loss"))
+                .content()
+                .contains(" 2.25 0\n")
+                .endsWith(" 0.123457 20\n");
         assertThat(run.resolve("metrics/train/loss_last_batch")).content().contains(" nan 0\n");
         assertThat(run.resolve("metrics/test_1/accuracy_5")).exists();
         assertThat(run.resolve("params/batch_size")).hasContent("64");
@@ -201,7 +209,8 @@ class ExportedRunsTest {
         same(back, "accuracy_5");
         Files.writeString(
                 run.resolve("meta.yaml"),
-                Files.readString(run.resolve("meta.yaml")).replace("lifecycle_stage: active", "lifecycle_stage: deleted"));
+                Files.readString(run.resolve("meta.yaml"))
+                        .replace("lifecycle_stage: active", "lifecycle_stage: deleted"));
         List<String> problems = new ArrayList<>();
         LogFiles.expand(List.of(store.toString()), (argument, why) -> problems.add(why.getMessage()));
         assertThat(problems).singleElement().asString().contains("no file in this folder");
@@ -209,9 +218,8 @@ class ExportedRunsTest {
 
     @Test
     void aMetricThatIsNoNumberIsCounted() throws IOException {
-        Path run = Format.MLFLOW
-                .write(log, folder.resolve("mlruns"), "caffe.log")
-                .get(0);
+        Path run =
+                Format.MLFLOW.write(log, folder.resolve("mlruns"), "caffe.log").get(0);
         Files.writeString(run.resolve("metrics/test/accuracy"), "1700460902500 0.125 0\nhalf a li");
         CaffeLog back = CaffeLogs.read(run);
         assertThat(back.diagnostics()).singleElement().satisfies(diagnostic -> {

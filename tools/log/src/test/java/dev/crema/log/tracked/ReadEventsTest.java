@@ -99,8 +99,9 @@ class ReadEventsTest {
         assertThat(log.train().loss(0)).isEqualTo(0.5);
         assertThat(log.test().output("accuracy").get(0)).isEqualTo(0.75);
         assertThat(log.test().seconds(0)).isEqualTo(3);
-        assertThat(log.diagnostics()).singleElement().satisfies(d -> assertThat(d.rule())
-                .isEqualTo("steps-are-epochs"));
+        assertThat(log.diagnostics())
+                .singleElement()
+                .satisfies(d -> assertThat(d.rule()).isEqualTo("steps-are-epochs"));
     }
 
     @Test
@@ -127,9 +128,8 @@ class ReadEventsTest {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putFloat(0.3f)
                 .array();
-        TensorProto.Builder bytes = TensorProto.newBuilder()
-                .setDtype(DataType.DT_FLOAT)
-                .setTensorContent(ByteString.copyFrom(content));
+        TensorProto.Builder bytes =
+                TensorProto.newBuilder().setDtype(DataType.DT_FLOAT).setTensorContent(ByteString.copyFrom(content));
         TensorProto.Builder row = TensorProto.newBuilder()
                 .setDtype(DataType.DT_FLOAT)
                 .setTensorShape(TensorShapeProto.newBuilder()
@@ -139,12 +139,32 @@ class ReadEventsTest {
         Path run = file(
                 "a",
                 EventFiles.bytes(
-                        tensor("float", TensorProto.newBuilder().setDtype(DataType.DT_FLOAT).addFloatVal(0.1f)),
-                        tensor("double", TensorProto.newBuilder().setDtype(DataType.DT_DOUBLE).addDoubleVal(0.2)),
+                        tensor(
+                                "float",
+                                TensorProto.newBuilder()
+                                        .setDtype(DataType.DT_FLOAT)
+                                        .addFloatVal(0.1f)),
+                        tensor(
+                                "double",
+                                TensorProto.newBuilder()
+                                        .setDtype(DataType.DT_DOUBLE)
+                                        .addDoubleVal(0.2)),
                         tensor("bytes", bytes),
-                        tensor("int", TensorProto.newBuilder().setDtype(DataType.DT_INT64).addInt64Val(-4)),
-                        tensor("half", TensorProto.newBuilder().setDtype(DataType.DT_HALF).addHalfVal(0x3800)),
-                        tensor("bfloat", TensorProto.newBuilder().setDtype(DataType.DT_BFLOAT16).addHalfVal(0x3fc0)),
+                        tensor(
+                                "int",
+                                TensorProto.newBuilder()
+                                        .setDtype(DataType.DT_INT64)
+                                        .addInt64Val(-4)),
+                        tensor(
+                                "half",
+                                TensorProto.newBuilder()
+                                        .setDtype(DataType.DT_HALF)
+                                        .addHalfVal(0x3800)),
+                        tensor(
+                                "bfloat",
+                                TensorProto.newBuilder()
+                                        .setDtype(DataType.DT_BFLOAT16)
+                                        .addHalfVal(0x3fc0)),
                         tensor("row", row)));
         assertThat(CaffeLogs.read(run).train().outputs().row(0))
                 .containsExactlyInAnyOrderEntriesOf(
@@ -168,8 +188,14 @@ class ReadEventsTest {
                 "a",
                 EventFiles.bytes(
                         EventFiles.event(
-                                T, 1, Summary.Value.newBuilder().setTag("t").setTensor(number).setMetadata(text)),
-                        EventFiles.event(T, 2, Summary.Value.newBuilder().setTag("t").setTensor(number)),
+                                T,
+                                1,
+                                Summary.Value.newBuilder()
+                                        .setTag("t")
+                                        .setTensor(number)
+                                        .setMetadata(text)),
+                        EventFiles.event(
+                                T, 2, Summary.Value.newBuilder().setTag("t").setTensor(number)),
                         EventFiles.scalar(T, 3, "loss", 1)));
         assertThat(CaffeLogs.read(run).train().size()).isEqualTo(1);
     }
@@ -208,13 +234,17 @@ class ReadEventsTest {
         all[last] ^= 1;
         CaffeLog log = CaffeLogs.read(file("a", all));
         assertThat(log.train().size()).isEqualTo(1);
-        assertThat(log.diagnostics()).singleElement().satisfies(d -> assertThat(d.example())
-                .contains("its length is damaged"));
+        assertThat(log.diagnostics())
+                .singleElement()
+                .satisfies(d -> assertThat(d.example()).contains("its length is damaged"));
     }
 
     @Test
     void whatIsNoEventFileIsSaid() throws IOException {
-        Path none = file("a", "this is a text that is called like an event file".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        Path none = file(
+                "a",
+                "this is a text that is called like an event file"
+                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         assertThatThrownBy(() -> CaffeLogs.read(none))
                 .isInstanceOf(LogException.class)
                 .hasMessageContaining("is no event file of TensorBoard");
