@@ -2,6 +2,7 @@ package dev.crema.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crema.log.read.CaffeLogs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -10,19 +10,19 @@ final class Numbers {
     /** The number, empty where the text is none. */
     static OptionalDouble parse(String text) {
         String word = text.strip().toLowerCase(Locale.ROOT);
-        switch (word) {
-            case "nan", "-nan":
-                return OptionalDouble.of(Double.NaN);
-            case "inf", "infinity", "+inf":
-                return OptionalDouble.of(Double.POSITIVE_INFINITY);
-            case "-inf", "-infinity":
-                return OptionalDouble.of(Double.NEGATIVE_INFINITY);
-            default:
-                try {
-                    return word.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(word));
-                } catch (NumberFormatException e) {
-                    return OptionalDouble.empty();
-                }
+        return switch (word) {
+            case "nan", "-nan" -> OptionalDouble.of(Double.NaN);
+            case "inf", "infinity", "+inf" -> OptionalDouble.of(Double.POSITIVE_INFINITY);
+            case "-inf", "-infinity" -> OptionalDouble.of(Double.NEGATIVE_INFINITY);
+            default -> finite(word);
+        };
+    }
+
+    private static OptionalDouble finite(String word) {
+        try {
+            return word.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(word));
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
         }
     }
 }

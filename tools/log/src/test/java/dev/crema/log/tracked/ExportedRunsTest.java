@@ -6,7 +6,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import com.google.protobuf.Value;
 import dev.crema.log.CaffeLog;
-import dev.crema.log.CaffeLogs;
+import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.Dialect;
 import dev.crema.log.Ending;
 import dev.crema.log.SessionConfig;
