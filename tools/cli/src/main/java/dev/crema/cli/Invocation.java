@@ -44,6 +44,21 @@ final class Invocation {
     }
 
     int execute() throws Throwable {
+        try {
+            return prepareAndRun(read());
+        } catch (ParameterException exception) {
+            return usage(exception);
+        } catch (ExecutionException exception) {
+            throw exception.getCause() == null ? exception : exception.getCause();
+        }
+    }
+
+    /**
+     * Reads the words of the call, and does nothing.
+     *
+     * @throws ParameterException if the command does not take them
+     */
+    ParseResult read() {
         List<String> names = Crema.names();
         for (int i = 0; i < arguments.length && wanted.isEmpty(); i++) {
             String name = arguments[i].replace('_', '-');
@@ -67,13 +82,7 @@ final class Invocation {
         if (List.of(normal).contains("--no-color") || System.getenv("NO_COLOR") != null) {
             line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         }
-        try {
-            return prepareAndRun(line.parseArgs(normal));
-        } catch (ParameterException exception) {
-            return usage(exception);
-        } catch (ExecutionException exception) {
-            throw exception.getCause() == null ? exception : exception.getCause();
-        }
+        return line.parseArgs(normal);
     }
 
     /** What the list of all commands shows of one. The models of all would take longer than everything else. */
