@@ -36,8 +36,10 @@ class PlainPagesTest {
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.list(ROOT.resolve("docs"))) {
-            List<Path> pages = new ArrayList<>(
-                    files.filter(file -> file.toString().endsWith(".md")).sorted().toList());
+            List<Path> pages =
+                    new ArrayList<>(files.filter(file -> file.toString().endsWith(".md"))
+                            .sorted()
+                            .toList());
             pages.add(ROOT.resolve("README.md"));
             pages.add(ROOT.resolve("CONTRIBUTING.md"));
             return pages;
@@ -48,7 +50,8 @@ class PlainPagesTest {
     void sentencesAreShort() throws IOException {
         List<String> found = new ArrayList<>();
         for (Path page : pages()) {
-            String text = BLOCK.matcher(Files.readString(page)).replaceAll(" . ").replaceAll("(?s)<!--.*?-->", "");
+            String text =
+                    BLOCK.matcher(Files.readString(page)).replaceAll(" . ").replaceAll("(?s)<!--.*?-->", "");
             for (String part : text.split("\\n\\s*\\n|\\n(?=[|#>*-] )|\\n(?=\\|)|\\n(?=\\d+\\. )", -1)) {
                 boolean prose = !part.startsWith("|") && !part.startsWith("    ");
                 for (String sentence : part.replace('\n', ' ').split("(?<=[.!?:])\\s+", -1)) {
@@ -68,11 +71,15 @@ class PlainPagesTest {
         for (Path page : pages()) {
             List<String> lines = new ArrayList<>();
             String text = Files.readString(page);
-            BLOCK.matcher(text).results().forEach(block -> lines.addAll(Arrays.asList(
-                    block.group(1).replace("\\\n", " ").split("\n", -1))));
+            BLOCK.matcher(text)
+                    .results()
+                    .forEach(block -> lines.addAll(
+                            Arrays.asList(block.group(1).replace("\\\n", " ").split("\n", -1))));
             INDENTED.matcher(text).results().forEach(line -> lines.add(line.group(1)));
-            List<List<String>> commands =
-                    lines.stream().map(PlainPagesTest::command).filter(words -> !words.isEmpty()).toList();
+            List<List<String>> commands = lines.stream()
+                    .map(PlainPagesTest::command)
+                    .filter(words -> !words.isEmpty())
+                    .toList();
             count += commands.size();
             tests.add(DynamicTest.dynamicTest(
                     ROOT.relativize(page).toString(), () -> commands.forEach(PlainPagesTest::isTaken)));
@@ -92,7 +99,9 @@ class PlainPagesTest {
                     .filter(words -> !words.isEmpty())
                     .toList();
             tests.add(DynamicTest.dynamicTest(command.getCommandName(), () -> {
-                assertThat(examples).as("examples in the help of %s", command.getCommandName()).isNotEmpty();
+                assertThat(examples)
+                        .as("examples in the help of %s", command.getCommandName())
+                        .isNotEmpty();
                 examples.forEach(PlainPagesTest::isTaken);
             }));
         }
@@ -104,7 +113,10 @@ class PlainPagesTest {
         List<String> words = new ArrayList<>();
         String text = line.strip().replaceFirst("^\\$ ", "").replaceFirst("^(exec )?(scripts/)?crema ", "crema ");
         text = text.replaceAll("\\$\\(\\([^)]*\\)\\)|\\$[A-Za-z_]+", "1"); // a shell's variables
-        if (!text.matches("crema [a-z_-]+( .*)?") || text.contains("…") || text.contains("...") || text.contains(" [")) {
+        if (!text.matches("crema [a-z_-]+( .*)?")
+                || text.contains("…")
+                || text.contains("...")
+                || text.contains(" [")) {
             return words;
         }
         Matcher word = WORD.matcher(text.substring("crema ".length()));
@@ -119,7 +131,9 @@ class PlainPagesTest {
     }
 
     private static void isTaken(List<String> words) {
-        assertThatCode(() -> read(words)).as("crema %s", String.join(" ", words)).doesNotThrowAnyException();
+        assertThatCode(() -> read(words))
+                .as("crema %s", String.join(" ", words))
+                .doesNotThrowAnyException();
     }
 
     /** Reads the words as the command line does, and does nothing. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import dev.crema.log.CaffeLog;
-import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.Dialect;
 import dev.crema.log.LogException;
+import dev.crema.log.read.CaffeLogs;
 import dev.crema.log.source.LogFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
