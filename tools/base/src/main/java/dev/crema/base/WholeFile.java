@@ -12,13 +12,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Files that appear whole or not at all: written under a temporary name in the same folder, synchronised with the disk,
@@ -61,26 +61,27 @@ public final class WholeFile {
      */
     public static void write(Path file, Content content) throws IOException {
         Path target = opened(file);
-        boolean special = isDescriptor(target) || (Files.exists(target) && !Files.isRegularFile(target));
-        Path unfinished = special ? target : target.resolveSibling(temporaryName());
-        try {
+        if (isDescriptor(target) || (Files.exists(target) && !Files.isRegularFile(target))) {
+            try (OutputStream out = stream(file, channel(file, target, StandardOpenOption.WRITE))) {
+                content.writeTo(out);
+            }
+            return;
+        }
+        try (TemporaryFile unfinished = TemporaryFile.beside(target)) {
             Set<PosixFilePermission> permissions = permissions(target);
-            try (FileChannel channel = channel(file, unfinished, special);
-                    OutputStream out = new BufferedOutputStream(new Checked(file, channel), BUFFER)) {
+            try (FileChannel channel =
+                            channel(file, unfinished.path(), StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+                    OutputStream out = stream(file, channel)) {
                 content.writeTo(out);
                 out.flush();
-                if (!special) {
-                    finish(file, channel, unfinished, permissions);
-                }
+                finish(file, channel, unfinished.path(), permissions);
             }
-            if (!special) {
-                move(file, unfinished, target);
-            }
-        } finally {
-            if (!special) {
-                Files.deleteIfExists(unfinished);
-            }
+            move(file, unfinished.path(), target);
         }
+    }
+
+    private static OutputStream stream(Path file, FileChannel channel) {
+        return new BufferedOutputStream(new Checked(file, channel), BUFFER);
     }
 
     /** The file behind links, in a folder that is there. */
@@ -114,12 +115,6 @@ public final class WholeFile {
         return target.startsWith("/dev/fd") || target.startsWith("/proc/self/fd");
     }
 
-    /** Short whatever the name of the target, which may have all the 255 bytes that a file system allows. */
-    private static String temporaryName() {
-        long random = ThreadLocalRandom.current().nextLong() >>> 1;
-        return ".crema-" + ProcessHandle.current().pid() + "-" + Long.toString(random, Character.MAX_RADIX) + ".part";
-    }
-
     /** Empty where there is nothing to keep: no such file, or a system without such permissions (Windows). */
     private static Set<PosixFilePermission> permissions(Path target) throws IOException {
         var posix = Files.getFileAttributeView(target, PosixFileAttributeView.class);
@@ -128,11 +123,9 @@ public final class WholeFile {
                 : Set.of();
     }
 
-    private static FileChannel channel(Path file, Path unfinished, boolean special) {
+    private static FileChannel channel(Path file, Path opened, OpenOption... how) {
         try {
-            return special
-                    ? FileChannel.open(unfinished, StandardOpenOption.WRITE)
-                    : FileChannel.open(unfinished, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+            return FileChannel.open(opened, how);
         } catch (IOException e) {
             throw cannotWrite(file, e);
         }

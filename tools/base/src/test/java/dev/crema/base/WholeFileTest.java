@@ -105,4 +105,19 @@ class WholeFileTest {
                 .isInstanceOf(CremaException.class)
                 .hasMessageContaining(file.toString());
     }
+
+    @Test
+    void whatAKilledProcessLeftIsDeletedAndNothingElse() throws Exception {
+        Process process = new ProcessBuilder("sleep", "60").start();
+        String ofTheLiving = TemporaryFile.name(process.pid(), "a1");
+        String ofAnotherMachine = ".crema-0-" + Long.MAX_VALUE / 10 + "-a1.part";
+        String ofNobody = ".crema-of-mine.part";
+        for (String name : List.of(ofTheLiving, ofAnotherMachine, ofNobody)) {
+            Files.createFile(folder.resolve(name));
+        }
+        Files.createFile(folder.resolve(TemporaryFile.name(Long.MAX_VALUE / 10, "a1")));
+        WholeFile.write(folder.resolve("result.csv"), "1\n");
+        assertThat(names()).containsExactlyInAnyOrder(ofTheLiving, ofAnotherMachine, ofNobody, "result.csv");
+        process.destroyForcibly().waitFor();
+    }
 }
