@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 final class TemporaryFile implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("\\.crema-([0-9a-f]+)-(\\d{1,18})-[0-9a-z]+\\.part");
     /** Process ids mean something on this machine and in this container only. */
-    private static final String PLACE = Integer.toHexString(
-            (line("/proc/sys/kernel/hostname") + link("/proc/self/ns/pid")).hashCode());
+    private static final String PLACE =
+            Integer.toHexString((line("/proc/sys/kernel/hostname") + link("/proc/self/ns/pid")).hashCode());
 
     /** Folders that this process has swept: once is enough. */
     private static final Set<Path> SWEPT = ConcurrentHashMap.newKeySet();

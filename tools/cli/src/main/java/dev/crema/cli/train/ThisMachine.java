@@ -4,6 +4,7 @@ import dev.crema.base.CremaException;
 import dev.crema.data.DatabaseInfo;
 import dev.crema.data.RecordGlance;
 import dev.crema.data.source.LayerSource;
+import dev.crema.data.store.Staging;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.check.LocalFiles;
 import dev.crema.prototxt.net.BatchSizes;
@@ -63,6 +64,11 @@ final class ThisMachine extends LocalFiles {
     public Optional<Obstacle> database(LayerParameter layer) {
         Optional<Obstacle> obstacle = super.database(layer);
         Path source = Path.of(layer.getDataParam().getSource());
+        if (obstacle.isPresent() && isRestored(source)) {
+            return Optional.of(new Obstacle(
+                    "was missing, because a command that was to replace it was killed. It has its name again",
+                    "Start the command again"));
+        }
         if (obstacle.isPresent() && SolverDatabases.isOfDigits(source) && !Files.exists(source)) {
             return Optional.of(new Obstacle("does not exist", SolverDatabases.howToMake(source)));
         }
@@ -85,6 +91,14 @@ final class ThisMachine extends LocalFiles {
                     "Copy it elsewhere and name it with --train-db or --test-db"));
         }
         return Optional.empty();
+    }
+
+    private static boolean isRestored(Path source) {
+        try {
+            return Staging.restore(source);
+        } catch (IOException e) {
+            return false; // it stays missing, which is what the user is told
+        }
     }
 
     @Override

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.crema.cli.Crema;
+import dev.crema.data.EmbeddedDigits;
 import dev.crema.solver.gpu.NvidiaSmi;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,5 +135,19 @@ class RefusalsTest {
         assertThat(out.toString())
                 .contains("max_iter: 7", "name: \"Noise\"", "# solver max_iter: 100 → 7 (--max-iter)");
         assertThat(folder.resolve("snap")).doesNotExist();
+    }
+
+    @Test
+    void aTrainingSetWhoseReplacementWasKilledHasItsNameAgain() throws IOException {
+        EmbeddedDigits.writeMissing(folder);
+        Path set = folder.resolve(EmbeddedDigits.TRAIN_NAME);
+        Files.move(set, folder.resolve("." + EmbeddedDigits.TRAIN_NAME + ".old-4242"));
+        Path solver = Path.of(System.getProperty("crema.root"), "prototxt/lenet/solver.prototxt");
+        List<String> train = new ArrayList<>(List.of("train", "--solver", solver.toString(), "--replicas", "1"));
+        train.addAll(List.of("--train-db", set.toString(), "--test-db"));
+        train.add(folder.resolve(EmbeddedDigits.TEST_NAME).toString());
+        train.addAll(List.of("--log", folder.resolve("x.log").toString(), "--dry-run"));
+        assertThat(run(3, train)).contains(set.toString(), "It has its name again", "Start the command again");
+        assertThat(set.resolve("data.mdb")).exists();
     }
 }
