@@ -83,12 +83,13 @@ final class LmdbOracle implements AutoCloseable {
         } catch (TimeoutException e) {
             answer = "hangs";
         }
-        if (answer != null && !answer.equals("hangs")) {
+        if (answer != null && (answer.startsWith(READ) || answer.startsWith("error "))) {
             return answer;
         }
+        // It is dead or dying: the JVM describes its crash on stdout.
         process.destroyForcibly().waitFor();
         process = start();
-        return answer == null ? "crash" : answer;
+        return "hangs".equals(answer) ? answer : "crashes";
     }
 
     private static Process start() {
