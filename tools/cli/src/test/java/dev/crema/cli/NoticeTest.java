@@ -45,7 +45,9 @@ class NoticeTest {
         Path list = ROOT.resolve("tools/cli/target/distribution.classpath");
         for (String file : Files.readString(list).strip().split(System.getProperty("path.separator"), -1)) {
             Matcher jar = JAR.matcher(file);
-            boolean ours = !jar.find() || jar.group(1).startsWith("crema-") || jar.group(2).equals("target");
+            boolean ours = !jar.find()
+                    || jar.group(1).startsWith("crema-")
+                    || jar.group(2).equals("target");
             if (!ours) {
                 names.add(jar.group(1));
             }

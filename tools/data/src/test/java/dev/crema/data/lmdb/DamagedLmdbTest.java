@@ -50,15 +50,15 @@ class DamagedLmdbTest {
                 Files.write(file, kind.of(whole[i % whole.length], random));
                 String ours = ours();
                 if (ours.startsWith(LmdbOracle.READ)) {
-                    assertThat(library.ask(dir))
-                            .as("try %d, %s", i, kind)
-                            .isEqualTo(ours);
+                    assertThat(library.ask(dir)).as("try %d, %s", i, kind).isEqualTo(ours);
                 }
                 counts.merge(ours.startsWith(LmdbOracle.READ) ? "read by both" : "refused", 1, Integer::sum);
             }
         }
         System.out.println("damaged databases: " + counts);
-        assertThat(counts).as("damage that does no harm, and damage that is seen").hasSize(2);
+        assertThat(counts)
+                .as("damage that does no harm, and damage that is seen")
+                .hasSize(2);
     }
 
     private byte[] ofOurs() throws IOException {
@@ -76,8 +76,7 @@ class DamagedLmdbTest {
     private byte[] ofTheLibrary() throws IOException {
         Path place = Files.createDirectory(dir.resolve("library"));
         Random random = new Random(2);
-        List<Integer> order =
-                new ArrayList<>(IntStream.range(0, 400).boxed().toList());
+        List<Integer> order = new ArrayList<>(IntStream.range(0, 400).boxed().toList());
         Collections.shuffle(order, random);
         try (Env<byte[]> env =
                 Env.create(ByteArrayProxy.PROXY_BA).setMapSize(16 << 20).open(place.toFile())) {
