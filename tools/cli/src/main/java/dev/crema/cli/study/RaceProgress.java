@@ -1,13 +1,13 @@
 package dev.crema.cli.study;
 
 import dev.crema.base.Amounts;
-import dev.crema.study.conclude.Objective;
 import dev.crema.study.group.Labels;
 import dev.crema.study.plan.Arm;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.RaceOptions;
 import dev.crema.study.race.Departure;
 import dev.crema.study.race.RaceEnd;
+import dev.crema.study.report.RaceTable;
 import dev.crema.study.run.Estimates;
 import dev.crema.study.run.RaceStanding;
 import java.io.PrintWriter;
@@ -114,7 +114,7 @@ final class RaceProgress {
         for (Departure departure : standing.state().departures()) {
             if (told.add(departure.id())) {
                 err.println("crema: " + departure.id() + " leaves after seed " + departure.afterSeeds() + ": "
-                        + why(departure, standing));
+                        + RaceTable.why(departure, standing));
             }
         }
         if (seeds > seedsTold || budgetSpent) {
@@ -131,19 +131,6 @@ final class RaceProgress {
             err.println("crema: the budget is spent");
         }
         err.flush();
-    }
-
-    private static String why(Departure departure, RaceStanding standing) {
-        if (Double.isNaN(departure.behind())) {
-            return departure.failed() > 0 ? departure.failed() + " of its runs failed" : "others are better";
-        }
-        return standing.objective() == Objective.ACCURACY
-                ? String.format(Locale.ROOT, "%.4f less accurate than %s", departure.behind(), departure.leader())
-                : String.format(
-                        Locale.ROOT,
-                        "%.1f times what %s needs, or more",
-                        Math.exp(departure.behind()),
-                        departure.leader());
     }
 
     private String words(RaceEnd end, RaceStanding standing) {
