@@ -77,6 +77,12 @@ public record PlottedRun(
         return batch.isPresent() ? batch.getAsInt() : Double.NaN;
     }
 
+    /** No two runs of a picture have one label, and to hash every row of a run takes longer than to draw it. */
+    @Override
+    public int hashCode() {
+        return label.hashCode();
+    }
+
     boolean diverged() {
         return Verdict.of(run).failedToLearn();
     }
