@@ -84,7 +84,10 @@ final class Answers {
             case ACCURACY -> group.shareEstimate(RunMeasures::finalTestAccuracy).flatMap(Estimate::interval);
             case MEMORY -> Optional.empty();
         };
-        return interval.map(i -> " (" + number(objective, i.low()) + " to " + number(objective, i.high()) + ")")
+        // Of one run only the test passes around its crossing are known, which is no interval over seeds.
+        boolean oneRun = group.counted().size() < 2;
+        return interval.map(i -> (oneRun ? " (test passes at " : " (") + number(objective, i.low())
+                        + (oneRun ? " and " : " to ") + number(objective, i.high()) + ")")
                 .orElse("");
     }
 
