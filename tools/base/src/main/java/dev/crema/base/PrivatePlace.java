@@ -64,15 +64,28 @@ public final class PrivatePlace {
         return isUsable(folder) ? folder : Files.createTempDirectory("crema-" + name);
     }
 
+    /** Makes a folder, and those above it that are missing, for this user alone. */
+    public static void make(Path folder) throws IOException {
+        FileAttribute<?>[] mode = isPosix(folder)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNERS)}
+                : new FileAttribute<?>[0];
+        Files.createDirectories(folder, mode);
+    }
+
+    /** Whether every user can write to a folder that is there. */
+    public static boolean isOpenToAll(Path folder) throws IOException {
+        return isPosix(folder) && Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE);
+    }
+
+    private static boolean isPosix(Path folder) {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
     /** Makes it where it is missing; another user's, or one that another user can write to, is not used. */
     private static boolean isUsable(Path folder) {
         try {
-            boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-            FileAttribute<?>[] mode = posix
-                    ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNERS)}
-                    : new FileAttribute<?>[0];
-            Files.createDirectories(folder, mode);
-            if (!posix) {
+            make(folder);
+            if (!isPosix(folder)) {
                 return Files.isWritable(folder);
             }
             Path probe = Files.createTempFile(folder, "crema", ".probe");

@@ -3,6 +3,7 @@ package dev.crema.base;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -61,6 +62,12 @@ public final class ProcessLock implements AutoCloseable {
                     throw busy.apply(holder.get());
                 }
                 Files.deleteIfExists(file);
+            } catch (FileSystemException e) {
+                throw e;
+            } catch (IOException e) {
+                // A full disk: the exception names no file, and an empty lock would stay.
+                Files.deleteIfExists(file);
+                throw new FileSystemException(file.toString(), null, e.getMessage());
             }
         }
         throw new IOException(file + " cannot be taken");

@@ -63,4 +63,12 @@ class ProcessLockTest {
         Files.writeString(file, "nonsense");
         take().close();
     }
+
+    @Test
+    void aLockThatCannotBeWrittenNamesItsFile() {
+        Path full = Path.of("/dev/full/x.lock");
+        assertThatThrownBy(() -> ProcessLock.take(full, holder -> new IllegalStateException(holder.words())))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("/dev/full/x.lock");
+    }
 }

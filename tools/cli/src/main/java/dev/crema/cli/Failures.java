@@ -12,11 +12,16 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /** Turns whatever a room throws into words with a next step, and an exit code. */
 final class Failures {
+    /** What Linux says where a disk takes no more. */
+    private static final List<String> DISK =
+            List.of("No space left on device", "Read-only file system", "Disk quota exceeded", "File too large");
+
     private Failures() {}
 
     /** Says what happened, with the stack trace only where it is asked for, and gives the exit code. */
@@ -94,7 +99,10 @@ final class Failures {
         if (io instanceof DirectoryNotEmptyException notEmpty) {
             return CremaException.input(notEmpty.getFile() + ": not empty", "choose another name");
         }
-        return CremaException.input(text(io), "");
+        String text = text(io);
+        return DISK.stream().anyMatch(text::contains)
+                ? CremaException.output(text, "free some space, or write it elsewhere")
+                : CremaException.input(text, "");
     }
 
     private static String text(Throwable thrown) {

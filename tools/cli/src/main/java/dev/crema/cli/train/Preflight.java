@@ -139,7 +139,7 @@ public final class Preflight {
             if (folder != null) {
                 long free = Files.getFileStore(folder).getUsableSpace();
                 if (free < each) {
-                    throw CremaException.input(
+                    throw CremaException.output(
                             "no room for a snapshot: " + folder + " has " + Amounts.bytes(free)
                                     + " free, one takes about " + Amounts.bytes(each),
                             "make room, or choose another place with --set snapshot_prefix=DIR/NAME");

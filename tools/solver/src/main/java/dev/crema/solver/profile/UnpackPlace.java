@@ -85,7 +85,10 @@ public record UnpackPlace(Path folder) {
                     : Optional.empty();
         }
         try {
-            Files.createDirectories(folder);
+            PrivatePlace.make(folder);
+            if (PrivatePlace.isOpenToAll(folder)) {
+                return Optional.of(explain("can be written to by every user, who could put other code there"));
+            }
             Path probe = Files.createTempFile(folder, "crema", ".probe");
             Files.delete(probe);
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,5 +50,15 @@ class UnpackPlaceTest {
                         .orElseThrow()
                         .text())
                 .contains("MiB free and needs");
+    }
+
+    @Test
+    void aPlaceIsMadeForItsUserAloneAndOneThatIsOpenToAllIsRefused(@TempDir Path folder) throws IOException {
+        UnpackPlace place = new UnpackPlace(folder.resolve("javacpp"));
+        assertThat(place.problem(1)).isEmpty();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place.folder())))
+                .isEqualTo("rwx------");
+        Files.setPosixFilePermissions(place.folder(), PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(place.problem(1).orElseThrow().text()).contains("every user", "--native-dir");
     }
 }
