@@ -28,6 +28,7 @@ final class StudyProgress implements StudyListener {
     private double expectedDone;
     private long start = System.nanoTime();
     private int before;
+    private int ended;
     private Optional<RaceProgress> race = Optional.empty();
 
     StudyProgress(PrintWriter err) {
@@ -98,7 +99,12 @@ final class StudyProgress implements StudyListener {
     }
 
     @Override
-    public void repeated(List<PlannedRun> disturbed) {
+    public synchronized void repeated(List<PlannedRun> disturbed) {
+        // The probe's estimate was for the plan: the time left now follows the repeats alone.
+        expected = Map.of();
+        expectedDone = 0;
+        start = System.nanoTime();
+        before = ended;
         err.println("crema: other work slowed down "
                 + disturbed.stream().map(PlannedRun::id).collect(Collectors.joining(", ")) + ": "
                 + (disturbed.size() == 1 ? "this run starts" : "these runs start")
@@ -113,6 +119,7 @@ final class StudyProgress implements StudyListener {
 
     @Override
     public synchronized void ended(PlannedRun run, RunResult result, int number, int of) {
+        ended = Math.max(ended, number);
         double seconds = result.wall().toMillis() / 1000.0;
         double left = race.map(r -> r.left(number, of)).orElseGet(() -> left(run, number, of));
         err.printf(
