@@ -115,6 +115,14 @@ final class Invocation {
         if (root.noColor) {
             System.setProperty("crema.color", "false");
         }
+        for (CommandLine command : result.asCommandLineList()) {
+            if (command.isUsageHelpRequested()) {
+                // Written, not printed: what is printed commands no terminal, and help is bold and coloured there.
+                out.write(command.getUsageMessage());
+                out.flush();
+                return ExitCode.OK;
+            }
+        }
         return new CommandLine.RunLast().execute(result);
     }
 

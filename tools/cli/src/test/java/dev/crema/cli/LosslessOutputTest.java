@@ -113,6 +113,23 @@ class LosslessOutputTest {
     }
 
     @Test
+    void help_on_a_terminal_is_bold_and_not_question_marks() throws Exception {
+        Path out = folder.resolve("help.txt");
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dpicocli.ansi=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Crema.class.getName(),
+                "set-batch",
+                "--help");
+        Process process =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).start();
+        assertThat(process.waitFor()).isZero();
+        assertThat(out).content().contains("\u001b[1mcrema set-batch").doesNotContain("?[");
+    }
+
+    @Test
     void a_pipe_that_is_closed_ends_quietly() throws Exception {
         Ended ended = shell("{ \"$@\"; echo ended $? >&2; } | head -c 10 >/dev/null", "parse-log x.log --format json");
         assertThat(ended.err()).isEqualTo("ended 141\n");

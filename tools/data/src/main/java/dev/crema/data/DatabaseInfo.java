@@ -49,8 +49,9 @@ public record DatabaseInfo(
      * @param least the smallest
      * @param greatest the largest; less than {@code least} where no record was seen
      * @param seen records that were read
+     * @param different how many labels are different
      */
-    public record LabelRange(int least, int greatest, long seen) {}
+    public record LabelRange(int least, int greatest, long seen, long different) {}
 
     /**
      * Reads the head of a database.

@@ -15,6 +15,6 @@ public record Overlap(long shared, long seen) {
 
     /** Compares two databases that were read. */
     public static Overlap of(RecordGlance training, RecordGlance test) {
-        return new Overlap(test.sharedWith(training), test.different());
+        return new Overlap(test.sharedWith(training), test.count());
     }
 }

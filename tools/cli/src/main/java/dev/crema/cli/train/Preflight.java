@@ -4,11 +4,13 @@ import dev.crema.base.Amounts;
 import dev.crema.base.CremaException;
 import dev.crema.data.DatabaseInfo;
 import dev.crema.data.shuffle.ShuffleScore;
+import dev.crema.data.source.LayerSource;
 import dev.crema.prototxt.NetFile;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.check.Check;
 import dev.crema.prototxt.shape.NetShapes;
+import dev.crema.schema.LayerParameter;
 import dev.crema.schema.NetState;
 import dev.crema.schema.SolverParameter;
 import dev.crema.solver.Start;
@@ -114,6 +116,7 @@ public final class Preflight {
 
     /** Caffe reads records in the database's order, every epoch. */
     private static void unshuffled(Preparation prepared, List<String> warnings) {
+        unshuffledList(prepared.definition().trainNet(), warnings);
         Optional<DatabaseInfo> train =
                 prepared.machine().onlyLmdb(prepared.definition().trainNet());
         if (train.isPresent() && !train.get().encoded()) {
@@ -125,6 +128,18 @@ public final class Preflight {
                         + " with: crema shuffle-db " + path + " " + path + "_shuffled, then --train-db " + path
                         + "_shuffled");
             }
+        }
+    }
+
+    /** A list that is sorted by label, and that nobody shuffles. */
+    private static void unshuffledList(NetInstance train, List<String> warnings) {
+        for (LayerParameter layer : train.net().getLayerList()) {
+            LayerSource.order(layer, Path.of(""))
+                    .filter(order ->
+                            order == ShuffleScore.Verdict.CLUSTERED || order == ShuffleScore.Verdict.ALTERNATING)
+                    .ifPresent(order -> warnings.add(layer.getImageDataParam().getSource() + " is " + order.words()
+                            + ", and Caffe reads it in that order in every epoch. Write shuffle: true into"
+                            + " image_data_param of layer " + layer.getName()));
         }
     }
 

@@ -72,13 +72,23 @@ final class ThisMachine extends LocalFiles {
         if (obstacle.isPresent() && SolverDatabases.isOfDigits(source) && !Files.exists(source)) {
             return Optional.of(new Obstacle("does not exist", SolverDatabases.howToMake(source)));
         }
-        if (obstacle.isPresent() || layer.getDataParam().getBackend() != DataParameter.DB.LMDB) {
+        if (obstacle.isPresent()) {
             return obstacle;
+        }
+        if (layer.getDataParam().getBackend() != DataParameter.DB.LMDB) {
+            return info(layer).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new Obstacle(
+                            "cannot be read: it is damaged, or another process has it open", "Write it again", false));
         }
         try {
             Optional<DatabaseInfo> info = info(layer);
             if (info.isPresent() && info.get().records() == 0) {
                 return Optional.of(new Obstacle("is empty", "Write it again"));
+            }
+            Optional<Obstacle> records = info.flatMap(found -> records(layer, found));
+            if (records.isPresent()) {
+                return records;
             }
         } catch (CremaException e) {
             return Optional.of(new Obstacle("cannot be read: " + e.text(), e.nextStep()));
@@ -99,6 +109,19 @@ final class ThisMachine extends LocalFiles {
         } catch (IOException e) {
             return false; // it stays missing, which is what the user is told
         }
+    }
+
+    private Optional<Obstacle> records(LayerParameter layer, DatabaseInfo info) {
+        RecordGlance glance = glance(info);
+        if (!glance.broken().isEmpty()) {
+            return Optional.of(new Obstacle("is damaged: " + glance.broken(), "Write it again"));
+        }
+        boolean cropped = layer.getTransformParam().getCropSize() > 0;
+        return glance.unequal().isEmpty() || cropped || layer.getDataParam().getBatchSize() == 1
+                ? Optional.empty()
+                : Optional.of(new Obstacle(
+                        "has records of different shapes: " + glance.unequal(),
+                        "Write it again with images of one size, or add a crop_size"));
     }
 
     @Override
@@ -165,7 +188,7 @@ final class ThisMachine extends LocalFiles {
                     .map(info -> glance(info).labels())
                     .or(() -> source(layer).labels());
             return range.map(seen -> new Labels(
-                    seen.least(), seen.greatest(), seen.seen(), size(layer).orElse(seen.seen())));
+                    seen.least(), seen.greatest(), seen.seen(), size(layer).orElse(seen.seen()), seen.different()));
         } catch (CremaException e) {
             return Optional.empty(); // another check says what is wrong with the database
         }

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crema.cli.Crema;
 import dev.crema.data.EmbeddedDigits;
+import dev.crema.data.record.Datums;
+import dev.crema.data.record.Shape;
 import dev.crema.data.source.LayerSource;
+import dev.crema.data.store.DatabaseOutput;
+import dev.crema.data.store.WriteOptions;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.shape.RecordShapes;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -175,5 +180,69 @@ class OneCheckTest {
                 .contains("net.prototxt:2:", "names images of different sizes")
                 .as("the layer that crops is right")
                 .doesNotContain("net.prototxt:1:");
+    }
+
+    private static Answer dryRun(String database, byte[] odd) throws IOException {
+        Path folder = place.resolve(database);
+        DatabaseOutput.write(folder, WriteOptions.defaults(), 0, "test", (sink, scratch) -> {
+            for (int i = 0; i < 32; i++) {
+                byte[] usual = Datums.raw(new Shape(1, 8, 8), new byte[64], i % 2 * 2);
+                sink.put(String.format("%08d", i).getBytes(StandardCharsets.US_ASCII), i == 20 ? odd : usual);
+            }
+            return 32;
+        });
+        net(
+                lmdb().replace(
+                                place.resolve("data")
+                                        .resolve(EmbeddedDigits.TEST_NAME)
+                                        .toString(),
+                                folder.toString()),
+                "3");
+        return crema("train", "--solver", place.resolve("solver.prototxt").toString(), "--dry-run");
+    }
+
+    @Test
+    void recordsOfDifferentShapes() throws IOException {
+        Answer answer = dryRun("shapes", Datums.raw(new Shape(1, 9, 8), new byte[72], 0));
+        assertThat(answer.code()).isEqualTo(3);
+        assertThat(answer.err())
+                .contains(
+                        "net.prototxt:1:",
+                        "has records of different shapes: the first is 1x8x8, record 00000020 is 1x9x8");
+    }
+
+    @Test
+    void aRecordWithoutAllItsPixels() throws IOException {
+        Answer answer = dryRun("short", Datums.raw(new Shape(1, 8, 8), new byte[10], 0));
+        assertThat(answer.code()).isEqualTo(3);
+        assertThat(answer.err()).contains("is damaged: record 00000020 has 10 bytes, its shape 1x8x8 needs 64");
+    }
+
+    @Test
+    void labelsWithAGap() throws IOException {
+        Answer answer = dryRun("gap", Datums.raw(new Shape(1, 8, 8), new byte[64], 0));
+        assertThat(answer.code()).as(answer.err()).isZero();
+        assertThat(answer.err()).contains("warning:", "go from 0 to 2, and 1 between them has no record");
+    }
+
+    @Test
+    void aSortedListThatNobodyShuffles() throws IOException {
+        ImageIO.write(
+                new BufferedImage(12, 12, BufferedImage.TYPE_INT_RGB),
+                "png",
+                place.resolve("one.png").toFile());
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            lines.append(place.resolve("one.png")).append(' ').append(i / 100).append('\n');
+        }
+        Path list = Files.writeString(place.resolve("sorted.txt"), lines);
+        String layer = "layer { name: \"data\" type: \"ImageData\" top: \"data\" top: \"label\" image_data_param {"
+                + " source: \"" + list + "\" batch_size: 8 %s } }\n";
+        net(layer.formatted(""), "2");
+        String solver = place.resolve("solver.prototxt").toString();
+        assertThat(crema("train", "--solver", solver, "--dry-run").err())
+                .contains("sorted.txt is not shuffled", "Write shuffle: true into image_data_param of layer data");
+        net(layer.formatted("shuffle: true"), "2");
+        assertThat(crema("train", "--solver", solver, "--dry-run").err()).doesNotContain("is not shuffled");
     }
 }

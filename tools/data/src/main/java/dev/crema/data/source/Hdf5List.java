@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -33,6 +35,7 @@ final class Hdf5List {
     private final List<String> tops;
     private final List<List<Long>> shapes = new ArrayList<>();
     private final IntSummaryStatistics labels = new IntSummaryStatistics();
+    private final Set<Integer> classes = new HashSet<>();
     private String first = "";
     private long records;
 
@@ -59,8 +62,11 @@ final class Hdf5List {
                 files.shapes,
                 files.labels.getCount() == 0
                         ? Optional.empty()
-                        : Optional.of(
-                                new LabelRange(files.labels.getMin(), files.labels.getMax(), files.labels.getCount())),
+                        : Optional.of(new LabelRange(
+                                files.labels.getMin(),
+                                files.labels.getMax(),
+                                files.labels.getCount(),
+                                files.classes.size())),
                 Optional.empty());
     }
 
@@ -129,7 +135,9 @@ final class Hdf5List {
     /** Caffe takes the whole part of a label. */
     private void labels(Object values) {
         for (int i = 0; i < Array.getLength(values); i++) {
-            labels.accept(((Number) Array.get(values, i)).intValue());
+            int label = ((Number) Array.get(values, i)).intValue();
+            labels.accept(label);
+            classes.add(label);
         }
     }
 

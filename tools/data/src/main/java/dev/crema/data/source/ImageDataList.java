@@ -10,11 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The list of an ImageData layer: {@code PATH LABEL} a line, split at the last space as Caffe does. */
 final class ImageDataList {
@@ -24,12 +27,15 @@ final class ImageDataList {
         ImageDataParameter layer = read.getImageDataParam();
         List<String> names = new ArrayList<>();
         IntSummaryStatistics labels = new IntSummaryStatistics();
+        Set<Integer> classes = new HashSet<>();
         try (BufferedReader lines =
                 Files.newBufferedReader(workingDirectory.resolve(layer.getSource()), StandardCharsets.ISO_8859_1)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 ImageLine image = ImageLine.of(line);
                 names.add(image.path());
-                labels.accept(number(image.label()));
+                int label = number(image.label());
+                labels.accept(label);
+                classes.add(label);
             }
         }
         if (names.isEmpty()) {
@@ -46,11 +52,19 @@ final class ImageDataList {
         return new LayerSource(
                 OptionalLong.of(names.size()),
                 shapes,
-                Optional.of(new LabelRange(labels.getMin(), labels.getMax(), labels.getCount())),
+                Optional.of(new LabelRange(labels.getMin(), labels.getMax(), labels.getCount(), classes.size())),
                 sizes.isEmpty()
                         ? ImageSizes.undecodable(names.get(0), layer.getRootFolder(), workingDirectory)
                                 .map(ImageDataList::undecodable)
                         : fault(sizes.get(), read, resized));
+    }
+
+    /** The labels in the order of the list. */
+    static int[] labels(LayerParameter layer, Path workingDirectory) throws IOException {
+        Path list = workingDirectory.resolve(layer.getImageDataParam().getSource());
+        try (Stream<String> lines = Files.lines(list, StandardCharsets.ISO_8859_1)) {
+            return lines.mapToInt(line -> number(ImageLine.of(line).label())).toArray();
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.crema.data.source;
 import dev.crema.base.CremaException;
 import dev.crema.data.DatabaseInfo;
 import dev.crema.data.DatabaseInfo.LabelRange;
+import dev.crema.data.shuffle.ShuffleScore;
 import dev.crema.schema.LayerParameter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,6 +76,19 @@ public record LayerSource(
     private static LayerSource database(Path folder) {
         boolean there = Files.exists(folder.resolve("data.mdb")) || Files.exists(folder.resolve("CURRENT"));
         return there ? of(DatabaseInfo.read(folder)) : UNKNOWN;
+    }
+
+    /** Whether an ImageData layer's list looks shuffled; empty where the layer shuffles it, or reads another source. */
+    public static Optional<ShuffleScore.Verdict> order(LayerParameter layer, Path workingDirectory) {
+        if (!layer.getType().equals("ImageData") || layer.getImageDataParam().getShuffle()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ShuffleScore.of(ImageDataList.labels(layer, workingDirectory))
+                    .verdict());
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Only a reason why Caffe cannot use it. */

@@ -148,6 +148,9 @@ final class WindowList {
         List<List<Long>> shapes = crop > 0 && channels > 0 ? List.of(List.of(channels, crop, crop)) : List.of();
         // What is no foreground is of class 0.
         return new LayerSource(
-                OptionalLong.empty(), shapes, Optional.of(new LabelRange(0, greatest, foreground)), fault);
+                OptionalLong.empty(),
+                shapes,
+                Optional.of(new LabelRange(0, greatest, foreground, greatest + 1L)),
+                fault);
     }
 }

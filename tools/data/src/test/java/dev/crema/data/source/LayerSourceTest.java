@@ -48,7 +48,7 @@ class LayerSourceTest {
         LayerSource source = images("a.png 3\nb c.jpg 11\n", 2, 0);
         assertThat(source.records()).hasValue(2);
         assertThat(source.shapes()).containsExactly(List.of(3L, 20L, 30L));
-        assertThat(source.labels()).contains(new LabelRange(3, 11, 2));
+        assertThat(source.labels()).contains(new LabelRange(3, 11, 2, 2));
         assertThat(source.fault()).isEmpty();
     }
 
@@ -107,7 +107,7 @@ class LayerSourceTest {
         LayerSource source = hdf5(datasets(3, 5, 0, 1, 2), datasets(2, 5, 7, 1));
         assertThat(source.records()).hasValue(5);
         assertThat(source.shapes()).containsExactly(List.of(5L), List.of());
-        assertThat(source.labels()).contains(new LabelRange(0, 7, 5));
+        assertThat(source.labels()).contains(new LabelRange(0, 7, 5, 4));
         assertThat(source.fault()).isEmpty();
     }
 
@@ -148,7 +148,7 @@ class LayerSourceTest {
         layer.getTransformParamBuilder().setCropSize(12);
         LayerSource source = LayerSource.of(layer.build(), folder);
         assertThat(source.shapes()).containsExactly(List.of(3L, 12L, 12L));
-        assertThat(source.labels()).as("of what counts as foreground").contains(new LabelRange(0, 4, 1));
+        assertThat(source.labels()).as("of what counts as foreground").contains(new LabelRange(0, 4, 1, 5));
     }
 
     private Optional<LayerSource.Fault> windows(String text, UnaryOperator<WindowDataParameter.Builder> with)

@@ -23,7 +23,7 @@ final class BatchStep {
         positive("--batch-size", batch);
         List<DataLayer> layers = DataLayer.of(draft.definition().trainNet());
         refuseNoneOrSeveral("training net", "--batch-size", layers);
-        refuseTimeSteps(draft.definition().trainNet(), "--batch-size");
+        refuseTimeSteps(draft.definition().trainNet());
         for (DataLayer layer : layers) {
             boolean shared = draft.definition().testNets().stream()
                     .flatMap(net -> DataLayer.of(net).stream())
@@ -43,7 +43,7 @@ final class BatchStep {
         for (NetInstance net : nets) {
             List<DataLayer> layers = DataLayer.of(net);
             refuseNoneOrSeveral("test net", "--test-batch-size", layers);
-            refuseTimeSteps(net, "--test-batch-size");
+            refuseTimeSteps(net);
             for (DataLayer layer : layers) {
                 if (train.stream().anyMatch(layer::sameAs) && layer.batchSize() != batch) {
                     throw new PrototxtException(
@@ -107,12 +107,12 @@ final class BatchStep {
         }
     }
 
-    private void refuseTimeSteps(NetInstance net, String option) {
+    private void refuseTimeSteps(NetInstance net) {
         TimeSteps.of(net.net()).ifPresent(steps -> {
             int index = net.net().getLayerList().indexOf(steps.data());
             throw new PrototxtException(
                     draft.place(net, net.layers().get(index), BatchSizes.field(steps.data())),
-                    option + ": " + steps.meaning(),
+                    steps.meaning() + ": another batch size would change what the net learns",
                     steps.nextStep());
         });
     }

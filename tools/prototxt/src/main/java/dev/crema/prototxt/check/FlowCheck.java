@@ -93,6 +93,10 @@ final class FlowCheck {
 
     /** Caffe prints every number of a blob that nobody reads, at each display and each test. */
     private void unread(NetShape shapes, Set<String> read) {
+        if (!isTraining()
+                && net.getLayerList().stream().anyMatch(layer -> layer.getType().equals("Input"))) {
+            return; // a net for use in a program: its outputs are what it is for
+        }
         Map<String, LayerShape> outputs = new LinkedHashMap<>();
         shapes.layers().stream()
                 .filter(shape -> shape.index() >= 0 && !LayerTypes.LOSS.contains(shape.type()))

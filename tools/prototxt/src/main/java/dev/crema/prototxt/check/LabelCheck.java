@@ -52,15 +52,38 @@ final class LabelCheck {
         }
         long classes = scores.get().dim(canonical);
         around.labels(data)
+                .filter(labels -> labels.seen() > 0 && labels.seen() == labels.records())
+                .ifPresent(labels -> gaps(index, loss, data, labels));
+        around.labels(data)
                 .filter(labels -> labels.seen() > 0 && !ignores(loss, labels, classes))
                 .filter(labels -> labels.least() < 0 || labels.greatest() >= classes)
                 .ifPresent(labels -> findings.doubt(
                         instance.file().places().of("layer[" + instance.layers().get(index) + "]"),
-                        "layer " + loss.getName() + " has " + classes + " classes, 0 to " + (classes - 1)
+                        "layer " + loss.getName() + " has "
+                                + (classes == 1 ? "1 class, 0," : classes + " classes, 0 to " + (classes - 1))
                                 + ", and the labels in " + BatchSizes.source(data) + " go from " + labels.least()
                                 + " to "
                                 + labels.greatest() + read(labels),
                         next(loss, labels, classes)));
+    }
+
+    /** Classes between the labels without a record; only where all records were read. */
+    private void gaps(int index, LayerParameter loss, LayerParameter data, Labels labels) {
+        long missing = (long) labels.greatest() - labels.least() + 1 - labels.different();
+        if (labels.different() == 1) {
+            findings.warning(
+                    instance.file().places().of("layer[" + instance.layers().get(index) + "]"),
+                    "layer " + loss.getName() + ": all labels in " + BatchSizes.source(data) + " are " + labels.least()
+                            + ", so there is nothing to tell apart",
+                    "");
+        } else if (missing > 0 && labels.least() >= 0) {
+            findings.warning(
+                    instance.file().places().of("layer[" + instance.layers().get(index) + "]"),
+                    "layer " + loss.getName() + ": the labels in " + BatchSizes.source(data) + " go from "
+                            + labels.least() + " to " + labels.greatest() + ", and " + missing + " between them "
+                            + (missing == 1 ? "has" : "have") + " no record",
+                    "Number the classes without gaps, if no class is missing");
+        }
     }
 
     /** The data layer whose second top these labels are, unchanged. */

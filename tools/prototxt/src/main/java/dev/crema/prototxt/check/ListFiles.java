@@ -66,6 +66,11 @@ final class ListFiles {
             if (line.isBlank()) {
                 return Optional.of(new Obstacle("has an empty line, line " + number, "Remove the line"));
             }
+            if (number == 1 && line.startsWith("\u00EF\u00BB\u00BF")) {
+                return Optional.of(new Obstacle(
+                        "begins with a byte order mark, which Caffe takes for a part of the first path",
+                        "Save it as UTF-8 without a byte order mark"));
+            }
             ImageLine image = ImageLine.of(line);
             if (line.indexOf(' ') < 0) {
                 return Optional.of(new Obstacle(

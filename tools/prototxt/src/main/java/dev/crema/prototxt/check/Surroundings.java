@@ -76,8 +76,9 @@ public interface Surroundings {
      * @param greatest the largest
      * @param seen records that were looked at
      * @param records records that there are
+     * @param different how many labels are different
      */
-    record Labels(int least, int greatest, long seen, long records) {}
+    record Labels(int least, int greatest, long seen, long records, long different) {}
 
     /**
      * Records that two sources share.

@@ -215,7 +215,7 @@ class OverridesTest {
                 .hasMessageContaining(
                         "batch_size of layer d counts the time steps of layer lstm (LSTM), not its sequences");
         assertThatThrownBy(() -> Overrides.builder().testBatchSize(16).build().apply(hdf5))
-                .hasMessageContaining("--test-batch-size: batch_size of layer d counts the time steps");
+                .hasMessageContaining("batch_size of layer d counts the time steps");
     }
 
     @Test

@@ -1,6 +1,9 @@
 package dev.crema.study.plan;
 
+import dev.crema.prototxt.Place;
+import dev.crema.prototxt.PrototxtException;
 import dev.crema.prototxt.change.LrRule;
+import dev.crema.prototxt.net.TimeSteps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,10 +25,17 @@ public final class Planner {
      * Plans a study.
      *
      * @param workingDir what the solver's paths are relative to
+     * @throws PrototxtException where the net's batch_size is no number of examples
      * @throws IllegalArgumentException when the options contradict each other or the data
      */
     public static Plan plan(StudyOptions asked, Path workingDir) {
         Base base = Base.read(asked, workingDir);
+        TimeSteps.of(base.definition().trainNet().net()).ifPresent(steps -> {
+            throw new PrototxtException(
+                    Place.of(base.definition().source()),
+                    steps.meaning() + ", so a study cannot vary it as a batch size",
+                    steps.nextStep());
+        });
         List<String> remarks = new ArrayList<>();
         StudyOptions options = asked.batchSizes().isEmpty() ? asked.with(b -> b.batchSizes(batchSizes(base))) : asked;
         if (options.budget() instanceof StudyBudget.Epochs && base.trainSize().isEmpty()) {
