@@ -95,8 +95,12 @@ final class CompareCommand implements Callable<Integer> {
         if (read.isEmpty()) {
             throw CremaException.input("none of the files is a readable Caffe log or run", "check the paths");
         }
+        List<CaffeLog> once = SameRuns.once(
+                read,
+                (log, same) -> err.println(
+                        "compare: " + log.source() + " and " + same.source() + " are the same run: counted once"));
         Conclusion conclusion =
-                Conclusion.of(Effects.ofRuns(batchSizes.of(Runs.of(read)), measure.options(Optional.empty())));
+                Conclusion.of(Effects.ofRuns(batchSizes.of(Runs.of(once)), measure.options(Optional.empty())));
         if (conclusion.effects().groups().isEmpty()) {
             throw CremaException.input("none of the logs contains training", "give logs of caffe train");
         }

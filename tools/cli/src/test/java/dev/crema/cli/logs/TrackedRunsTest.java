@@ -49,6 +49,21 @@ class TrackedRunsTest {
         assertThat(figures(fromRuns)).hasSize(3).isEqualTo(figures(fromLogs));
     }
 
+    /** A folder may hold a log and what was made of it. */
+    @Test
+    void aRunThatWasWrittenThriceCountsOnce() throws IOException {
+        String events = exported("tensorboard");
+        String store = exported("mlflow");
+        Path alone = folder.resolve("alone");
+        Path together = folder.resolve("together");
+        assertThat(crema("compare", EXAMPLES, "-o", alone.toString())).isEqualTo(ExitCode.OK);
+        assertThat(crema("compare", store, EXAMPLES, events, "-o", together.toString()))
+                .isEqualTo(ExitCode.OK);
+        assertThat(figures(together)).isEqualTo(figures(alone));
+        assertThat(err.toString().lines().filter(line -> line.endsWith("are the same run: counted once")))
+                .hasSize(6);
+    }
+
     /** Batch sizes, rates, runs, iterations and results of each group; times are rounded, and not compared. */
     private static List<String> figures(Path compared) throws IOException {
         List<String> lines = Files.readAllLines(compared.resolve("effects.csv"));
