@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LogFilesTest {
     private static final String LOG = "I1120 06:15:00.000000  4242 solver.cpp:239] Iteration 0, loss = 2.5\n";
 
+    private static final String NO_LOG =
+            "no file in this folder looks like a Caffe log, an event file of TensorBoard or a run of MLflow";
+
     @TempDir
     Path folder;
 
@@ -82,7 +85,7 @@ class LogFilesTest {
                 found("a pattern", List.of("[ab].log"), "a.log", "b.log"),
                 found("a pattern in a folder", List.of("deep/*.log*"), "deep/d.log.1", "deep/packed.log.gz"),
                 problem("a file that is not there", "none.log", "none.log: no such file"),
-                problem("a folder without logs", "empty", "empty: no file in this folder looks like a Caffe log"),
+                problem("a folder without logs", "empty", "empty: " + NO_LOG),
                 problem("a pattern without files", "*.xyz", "*.xyz: no file matches"),
                 problem("a pattern in a folder that is not there", "none/*.log", "none/*.log: no file matches"),
                 problem(
@@ -93,7 +96,7 @@ class LogFilesTest {
                         "what can be found is found",
                         List.of("none.log", "b.log", "empty"),
                         List.of("b.log"),
-                        List.of("none.log: no such file", "empty: no file in this folder looks like a Caffe log")));
+                        List.of("none.log: no such file", "empty: " + NO_LOG)));
     }
 
     @ParameterizedTest
