@@ -1,8 +1,6 @@
 package dev.crema.study.run;
 
 import dev.crema.log.CaffeLog;
-import dev.crema.log.LogException;
-import dev.crema.log.read.CaffeLogs;
 import dev.crema.study.conclude.Costs;
 import dev.crema.study.conclude.Objective;
 import dev.crema.study.group.Effects;
@@ -20,7 +18,6 @@ import dev.crema.study.race.RaceState;
 import dev.crema.study.race.Score;
 import dev.crema.study.stats.Candidate;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,17 +31,23 @@ final class RaceBoard {
     private final Plan plan;
     private final RaceOptions race;
     private final StudyFolder folder;
-    private final Map<String, CaffeLog> logs = new HashMap<>();
+    private final EndedLogs logs;
 
     RaceBoard(Plan plan, StudyFolder folder) {
         this.plan = plan;
         this.race = plan.options().race().orElseThrow();
         this.folder = folder;
+        this.logs = new EndedLogs(folder);
+    }
+
+    /** Which of these runs other work slowed down, so that they run once more. */
+    List<PlannedRun> repeats(List<PlannedRun> runs) throws IOException {
+        return Repeats.of(runs, folder, logs);
     }
 
     /** The run ran again: its log is another one now. */
     void forget(PlannedRun run) {
-        logs.remove(run.id());
+        logs.forget(run);
     }
 
     /** The standing now. */
@@ -95,30 +98,16 @@ final class RaceBoard {
 
     /** Every run that ended, as a group of its own; those whose log cannot be read failed. */
     private Map<String, Group> runs(Map<String, Score> unread) throws IOException {
-        Map<String, String> names = new HashMap<>();
-        List<CaffeLog> read = new ArrayList<>();
-        for (String id : folder.ended()) {
-            Path log = folder.run(id).resolve("train.log");
-            try {
-                CaffeLog known = logs.containsKey(id) ? logs.get(id) : CaffeLogs.read(log);
-                logs.put(id, known);
-                names.put(known.source(), id);
-                read.add(known);
-            } catch (LogException e) {
-                unread.put(id, new Score.Failed());
-            }
-        }
         Map<String, Group> runs = new HashMap<>();
-        if (read.isEmpty()) {
-            return runs;
-        }
-        for (Group group : Effects.ofLogs(read, measuring()).groups()) {
-            for (RunMeasures run : group.runs()) {
-                String id = names.getOrDefault(run.name(), "");
-                runs.put(id, new Group(group.key(), group.label(), List.of(run)));
+        List<CaffeLog> read = logs.read();
+        if (!read.isEmpty()) {
+            for (Group group : Effects.ofLogs(read, measuring()).groups()) {
+                for (RunMeasures run : group.runs()) {
+                    runs.put(logs.id(run), new Group(group.key(), group.label(), List.of(run)));
+                }
             }
         }
-        for (String id : names.values()) {
+        for (String id : folder.ended()) {
             if (!runs.containsKey(id)) {
                 unread.put(id, new Score.Failed()); // nothing to measure
             }

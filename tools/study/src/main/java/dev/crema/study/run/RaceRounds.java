@@ -19,15 +19,13 @@ final class RaceRounds {
     private final RaceOptions race;
     private final StudyRunner runner;
     private final RaceBoard board;
-    private final StudyFolder folder;
     private final StudyListener listener;
 
-    RaceRounds(Plan plan, StudyRunner runner, RaceBoard board, StudyFolder folder, StudyListener listener) {
+    RaceRounds(Plan plan, StudyRunner runner, RaceBoard board, StudyListener listener) {
         this.plan = plan;
         this.race = plan.options().race().orElseThrow();
         this.runner = runner;
         this.board = board;
-        this.folder = folder;
         this.listener = listener;
     }
 
@@ -82,8 +80,8 @@ final class RaceRounds {
                 .mapToLong(seed -> seed)
                 .max()
                 .orElse(0);
-        return Repeats.of(
-                standing.arms().stream().map(arm -> new PlannedRun(arm, latest)).toList(), folder);
+        return board.repeats(
+                standing.arms().stream().map(arm -> new PlannedRun(arm, latest)).toList());
     }
 
     /** Seconds that the race may still use by the clock; infinite without a budget. */

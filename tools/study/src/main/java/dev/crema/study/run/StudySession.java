@@ -57,7 +57,9 @@ public final class StudySession {
                     : standing.state().missing().size();
         }
         int missing = (int) plan.runs().stream().filter(run -> !folder.has(run)).count();
-        return missing > 0 ? missing : Repeats.of(plan.runs(), folder).size();
+        return missing > 0
+                ? missing
+                : Repeats.of(plan.runs(), folder, new EndedLogs(folder)).size();
     }
 
     /**
@@ -138,7 +140,7 @@ public final class StudySession {
                 return false;
             }
         }
-        List<PlannedRun> disturbed = Repeats.of(plan.runs(), folder);
+        List<PlannedRun> disturbed = Repeats.of(plan.runs(), folder, new EndedLogs(folder));
         if (disturbed.isEmpty()) {
             return true;
         }
@@ -177,7 +179,7 @@ public final class StudySession {
         List<PlannedRun> first = board.read().runs() > 0 && !timed
                 ? List.of()
                 : plan.runs().subList(0, plan.arms().size());
-        return new RaceRounds(plan, runner, board, folder, listener)
+        return new RaceRounds(plan, runner, board, listener)
                 .run(estimates(plan, place, runner.atOnce(), copies, first));
     }
 
