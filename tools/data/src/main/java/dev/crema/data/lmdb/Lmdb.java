@@ -31,6 +31,8 @@ public final class Lmdb {
     static final int P_LEAF = 0x02;
     static final int P_OVERFLOW = 0x04;
     static final int P_META = 0x08;
+    /** Of pages in memory; on disk it means nothing. */
+    static final int P_DIRTY = 0x10;
     /** The node's value lives in overflow pages; the node holds the first one's number. */
     static final int F_BIGDATA = 0x01;
     /** The node's value is a sub-database: nothing Caffe writes. */

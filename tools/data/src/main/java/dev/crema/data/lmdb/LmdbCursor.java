@@ -47,7 +47,8 @@ public final class LmdbCursor implements RecordCursor {
                 throw reader.damaged("has a tree that leads in circles, at page " + at);
             }
             ByteBuffer page = reader.page(at);
-            int flags = page.getShort(Lmdb.FLAGS_AT) & (Lmdb.P_BRANCH | Lmdb.P_LEAF);
+            // Further flags change how liblmdb reads a page, and no page of Caffe's databases has them.
+            int flags = Short.toUnsignedInt(page.getShort(Lmdb.FLAGS_AT)) & ~Lmdb.P_DIRTY;
             int nodes = (Short.toUnsignedInt(page.getShort(Lmdb.LOWER_AT)) - Lmdb.PAGE_HEADER) / Lmdb.POINTER;
             if ((flags != Lmdb.P_BRANCH && flags != Lmdb.P_LEAF)
                     || nodes < 1

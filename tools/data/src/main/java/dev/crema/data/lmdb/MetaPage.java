@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /**
  * What a meta page says of the database. Both are read and must be in order, as {@code mdb_env_read_header} of liblmdb
- * has it; the one with the higher transaction counts.
+ * has it; the one with the higher transaction counts. Where the two contradict each other, none is believed.
  *
  * @param pageSize bytes
  * @param flags of the main database: how keys are ordered
@@ -52,9 +52,27 @@ record MetaPage(
         if (second.pageSize != first.pageSize) {
             throw damaged.apply("names page sizes of " + first.pageSize + " and " + second.pageSize);
         }
-        MetaPage newest = second.transaction > first.transaction ? second : first;
+        boolean secondIsNewer = Long.compareUnsigned(second.transaction, first.transaction) > 0;
+        MetaPage newest = secondIsNewer ? second : first;
         newest.check(channel.size(), damaged);
+        if (!newest.follows(secondIsNewer ? first : second)) {
+            throw damaged.apply("has two meta pages that contradict each other: transaction " + first.version() + ", and "
+                    + second.version());
+        }
         return newest;
+    }
+
+    /**
+     * Whether this page can be the successor of the other. A transaction has the number after the one before, and a database
+     * never gives pages back. A damaged number would make an old tree the current one.
+     */
+    private boolean follows(MetaPage older) {
+        boolean sameTree = root == older.root && depth == older.depth && entries == older.entries;
+        return sameTree || (transaction - older.transaction == 1 && lastPage >= older.lastPage);
+    }
+
+    private String version() {
+        return Long.toUnsignedString(transaction) + " with " + entries + " records on " + lastPage + " pages";
     }
 
     private static MetaPage read(FileChannel channel, long at, int number, Function<String, CremaException> damaged)

@@ -183,10 +183,15 @@ class LmdbTest {
     }
 
     /** A flipped bit in a meta page ends in a message, or in the very records; never in others, or in none. */
-    @Test
-    void aFlippedBitOfAMetaPageIsSeen() throws IOException {
+    @ParameterizedTest(name = "{0} transactions of the library")
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8})
+    void aFlippedBitOfAMetaPageIsSeen(int transactions) throws IOException {
         Map<String, byte[]> written = mixed(60, 1);
-        write(dir, written);
+        if (transactions == 0) {
+            write(dir, written);
+        } else {
+            libraryWrites(written, transactions);
+        }
         List<String> whole = digest(written);
         Path file = dir.resolve(Lmdb.DATA_FILE);
         byte[] bytes = Files.readAllBytes(file);
@@ -207,6 +212,24 @@ class LmdbTest {
         assertThat(refused)
                 .as("magic, version, flags, page size, tree, entries, last page")
                 .isGreaterThan(400);
+    }
+
+    private void libraryWrites(Map<String, byte[]> records, int transactions) {
+        List<String> keys = List.copyOf(records.keySet());
+        try (Env<byte[]> env =
+                Env.create(ByteArrayProxy.PROXY_BA).setMapSize(1 << 20).open(dir.toFile())) {
+            for (int i = 0; i < transactions; i++) {
+                try (Txn<byte[]> txn = env.txnWrite()) {
+                    Dbi<byte[]> dbi = env.openDbi(txn, null, null, false, DbiFlags.MDB_CREATE);
+                    int from = i * keys.size() / transactions;
+                    int to = (i + 1) * keys.size() / transactions;
+                    for (String key : keys.subList(from, to)) {
+                        dbi.put(txn, key.getBytes(US_ASCII), records.get(key));
+                    }
+                    txn.commit();
+                }
+            }
+        }
     }
 
     /** Damage of which the library says what it is, and damage that it does not see. */
