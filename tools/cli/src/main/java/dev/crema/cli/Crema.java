@@ -67,12 +67,22 @@ public final class Crema implements Callable<Integer> {
 
     /** Runs the command line and exits with its code. */
     public static void main(String[] arguments) {
+        try {
+            System.exit(onStreams(arguments));
+        } catch (LinkageError e) { // of the classes that report failures
+            System.err.println("crema: a part of Crema cannot be loaded: " + e.getMessage());
+            System.err.println("  -> let a process open more files: ulimit -n 1024 (ulimit -n shows the limit)");
+            System.exit(1);
+        }
+    }
+
+    private static int onStreams(String[] arguments) {
         Charset charset = Terminal.charset();
         ResultStream results = ResultStream.stdout();
         System.setOut(new PrintStream(results, true, charset));
         PrintWriter err = ResultStream.writer(System.err, charset);
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> Failures.report(thrown, err, debug(arguments)));
-        System.exit(run(arguments, ResultStream.writer(results, charset), err));
+        return run(arguments, ResultStream.writer(results, charset), err);
     }
 
     /**

@@ -53,6 +53,10 @@ final class Failures {
     }
 
     static CremaException of(Throwable thrown) {
+        return OpenFiles.limit(thrown).orElseGet(() -> withoutLimit(thrown));
+    }
+
+    private static CremaException withoutLimit(Throwable thrown) {
         if (thrown instanceof CremaException known) {
             return known;
         }
@@ -61,7 +65,7 @@ final class Failures {
                 || thrown instanceof ExecutionException
                 || thrown instanceof CompletionException;
         if (wrapper && cause != null) {
-            return of(cause);
+            return withoutLimit(cause);
         }
         if (thrown instanceof OutOfMemoryError) {
             return new CremaException(
@@ -74,9 +78,7 @@ final class Failures {
             return CremaException.input(text(thrown), "");
         }
         if (thrown instanceof LinkageError) {
-            return CremaException.failed(
-                    "a part of Crema cannot be loaded: " + text(thrown),
-                    "unpack Crema again; or let a process open more files (ulimit -n shows how many)");
+            return CremaException.failed("a part of Crema cannot be loaded: " + text(thrown), "unpack Crema again");
         }
         return CremaException.failed(
                 "internal error: " + thrown.getClass().getSimpleName() + ": " + text(thrown),

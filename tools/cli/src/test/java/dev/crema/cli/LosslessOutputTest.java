@@ -156,6 +156,15 @@ class LosslessOutputTest {
         assertThat(ended.err()).contains("out of memory").doesNotContain("\tat ");
     }
 
+    /** What fails under this limit is a class, a resource or a file, by the number of jars that are open by then. */
+    @ParameterizedTest
+    @ValueSource(ints = {28, 32, 36, 40})
+    void too_few_open_files_are_named_and_code_1(int limit) throws Exception {
+        Ended ended = shell("ulimit -n " + limit + "; \"$@\"", "convert-mnist --embedded few --force");
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.FAILED);
+        assertThat(ended.err()).contains("crema: ", "ulimit -n 1024").doesNotContain("\tat ", "bug");
+    }
+
     /** Runs {@code crema} in a JVM of its own from a shell, as a redirection is the shell's. */
     private static Ended shell(String script, String call) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("bash", "-c", script, "bash"));

@@ -56,8 +56,8 @@ record MetaPage(
         MetaPage newest = secondIsNewer ? second : first;
         newest.check(channel.size(), damaged);
         if (!newest.follows(secondIsNewer ? first : second)) {
-            throw damaged.apply("has two meta pages that contradict each other: transaction " + first.version() + ", and "
-                    + second.version());
+            throw damaged.apply("has two meta pages that contradict each other: transaction " + first.version()
+                    + ", and " + second.version());
         }
         return newest;
     }

@@ -6,6 +6,13 @@ import java.util.List;
 final class MachineRules {
     static final List<FailureRule> RULES = List.of(
             FailureRule.of(
+                    "open-files",
+                    Kind.MACHINE,
+                    "Too many open files",
+                    "The training process may not open more files",
+                    "Let a process open more: ulimit -n 1024 (ulimit -n shows the limit).",
+                    "FileNotFoundException: /proc/self/maps (Too many open files)"),
+            FailureRule.of(
                     "map-failed",
                     Kind.MACHINE,
                     "failed to map segment|Operation not permitted",

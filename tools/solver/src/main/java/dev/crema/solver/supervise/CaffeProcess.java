@@ -4,6 +4,7 @@ import dev.crema.solver.Device;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.Usage;
+import dev.crema.solver.explain.Explainer;
 import dev.crema.solver.explain.Explanation;
 import dev.crema.solver.profile.NativeProfile;
 import dev.crema.solver.profile.UnpackPlace;
@@ -108,7 +109,10 @@ public final class CaffeProcess {
             return failed(Explanation.of(
                     "This installation lacks " + e.artifact(), "Build with the GPU profile: mvn -Pgpu (docs/gpu.md)."));
         } catch (IOException e) {
-            return failed(Explanation.of("The child could not be started: " + e.getMessage(), "Run crema doctor."));
+            String why = String.valueOf(e.getMessage());
+            return failed(Explainer.known(why)
+                    .map(Explainer.Verdict::explanation)
+                    .orElseGet(() -> Explanation.of("The child could not be started: " + why, "Run crema doctor.")));
         }
     }
 

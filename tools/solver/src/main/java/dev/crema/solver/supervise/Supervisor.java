@@ -10,6 +10,7 @@ import dev.crema.solver.RunResult;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.Start;
 import dev.crema.solver.Usage;
+import dev.crema.solver.explain.Explainer;
 import dev.crema.solver.explain.Explanation;
 import dev.crema.solver.gpu.GpuPreflight;
 import dev.crema.solver.machine.Processor;
@@ -99,7 +100,10 @@ public final class Supervisor implements RunExecutor {
             return notStarted(
                     log,
                     started,
-                    Explanation.of("The run could not be started: " + reason(e), "Correct that and start again."));
+                    Explainer.known(reason(e))
+                            .map(Explainer.Verdict::explanation)
+                            .orElseGet(() -> Explanation.of(
+                                    "The run could not be started: " + reason(e), "Correct that and start again.")));
         }
         Outcome outcome = Outcomes.of(exit, spec.memoryLimitBytes(), oomKills >= 0 && OomKills.count() > oomKills);
         endFacts(file, exit.usage(), outcome, listener);
