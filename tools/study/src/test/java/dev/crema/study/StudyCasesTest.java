@@ -45,7 +45,10 @@ class StudyCasesTest {
         }
         assertThat(AnswerSentence.of(conclusion))
                 .doesNotContain("significantly ahead")
+                .doesNotContain("times as long")
                 .contains("no batch size is significantly worse");
+        assertThat(conclusion.effects().warnings())
+                .anyMatch(w -> w.contains("batch 64 every 640 images, batch 32 every 5,120 images"));
         assertThat(conclusion.effects().warnings()).anyMatch(w -> w.contains("before the first test pass"));
     }
 

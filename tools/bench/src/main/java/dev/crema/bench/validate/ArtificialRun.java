@@ -94,8 +94,8 @@ record ArtificialRun(
     double accuracy(double iteration) {
         double tau = steps / (Math.pow(UNTRAINED / (1 - TARGET), 1 / EXPONENT) - 1);
         double error = UNTRAINED * Math.pow(1 + iteration / tau, -EXPONENT);
-        double end = last();
-        return 1 - error + finalGain * error * iteration / end;
+        double after = Math.max(0, iteration - steps) / Math.max(1, last() - steps);
+        return 1 - error + finalGain * error * after; // the crossing stays where it is
     }
 
     String text() {

@@ -12,9 +12,6 @@ import java.util.stream.Collectors;
 
 /** Warnings about a comparison. Each says what to do. */
 final class Warnings {
-    /** Slack of the way to the target, as a difference of logarithms, that is worth a word. */
-    private static final double WIDE = 0.1;
-
     private Warnings() {}
 
     static List<String> about(List<Group> groups, Optional<Target> target, int ignored) {
@@ -38,18 +35,9 @@ final class Warnings {
         } else if (groups.stream().anyMatch(g -> g.counted().size() == 1)) {
             warnings.add("Some groups have one run only. They have no interval.");
         }
-        if (groups.stream()
-                .flatMap(g -> g.runs().stream())
-                .allMatch(r -> r.run().test().size() == 0)) {
-            warnings.add("No run has a test pass, so there is no accuracy. Set test_interval.");
-        } else if (groups.stream().flatMap(g -> g.runs().stream()).noneMatch(RunMeasures::isTested)) {
-            warnings.add("The runs were tested only before training, so there is no accuracy after training. Set"
-                    + " test_interval to less than max_iter.");
-        }
         sameSeed(groups).ifPresent(warnings::add);
         equalEpochs(groups).ifPresent(warnings::add);
-        fewTests(groups).ifPresent(warnings::add);
-        warnings.addAll(farApart(groups));
+        warnings.addAll(TestPassWarnings.about(groups));
         String failed = groups.stream()
                 .filter(g -> g.failed() > 0)
                 .map(g -> g.label() + ": "
@@ -104,44 +92,5 @@ final class Warnings {
         return compared && most > 1.05 * least
                 ? Optional.of("The runs of the groups differ in length (images). Compare their final values with care.")
                 : Optional.empty();
-    }
-
-    /** Groups whose test passes leave open where they crossed the target. */
-    private static List<String> farApart(List<Group> groups) {
-        List<String> first =
-                groups.stream().filter(Group::isAtMost).map(Group::label).toList();
-        List<String> wide = groups.stream()
-                .filter(g -> !g.isAtMost())
-                .filter(g -> g.stepsToTarget().map(w -> w.slack() > WIDE).orElse(false))
-                .map(Group::label)
-                .toList();
-        List<String> warnings = new ArrayList<>();
-        if (!first.isEmpty()) {
-            warnings.add("Runs of " + String.join(", ", first) + " reached the target before the first test pass"
-                    + " after the start. The table shows an upper bound (≤), and no difference is significant. To measure it,"
-                    + " set a smaller test_interval.");
-        }
-        if (!wide.isEmpty()) {
-            warnings.add("The test passes of " + String.join(", ", wide) + " are far apart. The time to the target"
-                    + " is uncertain, and its intervals are wider.");
-        }
-        return warnings;
-    }
-
-    private static Optional<String> fewTests(List<Group> groups) {
-        for (Group group : groups) {
-            for (RunMeasures run : group.counted()) {
-                long passes = 0;
-                for (int row = 0; row < run.run().test().size(); row++) {
-                    passes += run.run().test().net(row) == 0 ? 1 : 0;
-                }
-                if (passes > 0 && passes < 4) {
-                    return Optional.of(
-                            "Some runs have only " + (passes == 1 ? "one test pass" : passes + " test passes")
-                                    + ". The time to the target is uncertain.");
-                }
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -149,11 +149,12 @@ public final class AnswerSentence {
         return conclusion.ranksBatchSizes() || variant.isEmpty() ? group.label().replace(", lr ", " at lr ") : variant;
     }
 
+    /** What the slowest costs, unless it is in a tie with the fastest. */
     private static Optional<String> slowest(Choice choice, Conclusion conclusion) {
         List<Standing> lasted =
                 choice.standings().stream().filter(s -> !s.isUnreliable()).toList();
         Standing last = lasted.get(lasted.size() - 1);
-        return last.cost() < WORTH_A_WORD
+        return last.cost() < WORTH_A_WORD || (choice.separable() && last.tied())
                 ? Optional.empty()
                 : Optional.of(name(last.group(), conclusion) + " takes " + (last.atLeast() ? "at least " : "")
                         + Digits.about(last.cost(), 2) + " times as long as the fastest");
