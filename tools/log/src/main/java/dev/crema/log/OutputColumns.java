@@ -1,6 +1,7 @@
 package dev.crema.log;
 
 import dev.crema.log.columns.NumberColumn;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -61,6 +62,19 @@ public final class OutputColumns {
     /** No columns, and {@code size} rows. */
     public static OutputColumns none(int size) {
         return new OutputColumns(List.of(), List.of(), size);
+    }
+
+    /** The values of some rows. */
+    OutputColumns only(int[] rows) {
+        List<NumberColumn> some = new ArrayList<>();
+        for (NumberColumn column : columns) {
+            NumberColumn values = new NumberColumn();
+            for (int row : rows) {
+                values.add(column.decimal(row));
+            }
+            some.add(values);
+        }
+        return new OutputColumns(names, some, rows.length, lossWeights);
     }
 
     /** Column names, in the order in which the log first showed them; a vector's are {@code name[0]}, {@code name[1]}… */

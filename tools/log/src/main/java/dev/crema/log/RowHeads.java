@@ -26,6 +26,22 @@ public final class RowHeads {
         this.timing = timing;
     }
 
+    /** Those of some rows, which rise. */
+    RowHeads only(int[] rows) {
+        int[] starts = new int[sessionStart.length];
+        IntColumn iterations = new IntColumn();
+        LongColumn times = new LongColumn();
+        for (int row : rows) {
+            iterations.add(iteration.get(row));
+            times.add(timeMicros.get(row));
+        }
+        for (int session = 0; session < starts.length; session++) {
+            int at = Arrays.binarySearch(rows, sessionStart[session]);
+            starts[session] = at < 0 ? -at - 1 : at;
+        }
+        return new RowHeads(starts, iterations, times, timing);
+    }
+
     int size() {
         return iteration.size();
     }

@@ -107,6 +107,10 @@ public abstract sealed class Rows permits TrainRows, TestRows {
         return Objects.checkIndex(row, heads.size());
     }
 
+    final RowHeads heads() {
+        return heads;
+    }
+
     /** The clock of the run. */
     final Timing timing() {
         return heads.timing();

@@ -34,6 +34,11 @@ public record Run(
         return new Run(name, other, train, test, iterations, activeSeconds, testSeconds);
     }
 
+    /** The same run with the test passes of one test net only, which becomes net 0: the net that figures are read from. */
+    public Run withOnlyTestNet(int net) {
+        return new Run(name, sessions, train, test.only(net), iterations, activeSeconds, testSeconds);
+    }
+
     /** Active time less test passes. */
     public double trainSeconds() {
         return activeSeconds - testSeconds;

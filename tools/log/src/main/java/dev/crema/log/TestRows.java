@@ -31,6 +31,14 @@ public final class TestRows extends Rows {
                 outputs().row(row));
     }
 
+    /** The rows of one test net, as if there were no other: its number becomes 0. */
+    TestRows only(int number) {
+        IntStream mine = IntStream.range(0, size()).filter(row -> net(row) == number);
+        int[] rows = mine.toArray();
+        IntColumn nets = IntColumn.of(new int[rows.length]);
+        return new TestRows(heads().only(rows), nets, outputs().only(rows));
+    }
+
     /** Number of the test net, 0 where the log names none. */
     public int net(int row) {
         return net.get(row);

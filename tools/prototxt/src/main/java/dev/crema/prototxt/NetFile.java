@@ -57,6 +57,11 @@ public record NetFile(Role role, NetParameter net, String source, Places places)
         return new NetFile(role, changed, source, places);
     }
 
+    /** The same net in another role. */
+    NetFile with(Role other) {
+        return new NetFile(other, net, source, places);
+    }
+
     /** Whether it stands in the solver itself, not in a file of its own. */
     public boolean isCarried() {
         return source.matches(".* (train_|test_)?net_param(\\[\\d+\\])?");

@@ -1,6 +1,7 @@
 package dev.crema.prototxt;
 
 import dev.crema.prototxt.net.Phases;
+import dev.crema.schema.NetParameter;
 import dev.crema.schema.NetState;
 import dev.crema.schema.SolverParameter;
 import java.nio.file.Path;
@@ -121,6 +122,25 @@ public record SolverDefinition(SolverParameter solver, List<NetFile> nets, Strin
         List<NetFile> all = new ArrayList<>(nets);
         all.set(index, changed);
         return new SolverDefinition(solver, all, source, places);
+    }
+
+    /**
+     * The same definition with one more test net, the last one. Caffe builds test nets of their own before those that the
+     * shared net stands for, so each of these becomes one of its own. The new one is in the state of the first.
+     *
+     * @param net its layers of all phases
+     * @param iterations its {@code test_iter}
+     */
+    public SolverDefinition withTestNet(NetParameter net, int iterations) {
+        List<NetFile> all = new ArrayList<>();
+        nets.stream().filter(file -> file.role() != NetFile.Role.TEST).forEach(all::add);
+        testNets().forEach(test -> all.add(test.file().with(NetFile.Role.TEST)));
+        all.add(new NetFile(NetFile.Role.TEST, net, source, Places.none(source, NetParameter.getDescriptor())));
+        SolverParameter.Builder more = solver.toBuilder().addTestIter(iterations);
+        if (more.getTestStateCount() > 0) {
+            more.addTestState(solver.getTestState(0));
+        }
+        return new SolverDefinition(more.build(), all, source, places);
     }
 
     /**

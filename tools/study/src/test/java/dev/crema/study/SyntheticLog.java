@@ -23,6 +23,7 @@ public final class SyntheticLog {
     private double cpuShare = 1;
     private int replicas;
     private double tau = Double.NaN;
+    private double validationTau = Double.NaN;
     private double overfitting;
     private String told = "";
     private String ending = "Optimization Done.";
@@ -75,6 +76,12 @@ public final class SyntheticLog {
         return this;
     }
 
+    /** A second test net, of a validation part, and how fast its accuracy rises: as {@link #tau}. */
+    public SyntheticLog validationTau(double iterations) {
+        validationTau = iterations;
+        return this;
+    }
+
     /** A loss that never falls. */
     public SyntheticLog stuckAt(double loss) {
         constant = loss;
@@ -114,6 +121,9 @@ public final class SyntheticLog {
         StringBuilder log = new StringBuilder();
         line(log, 0, "caffe.cpp:218", "Using GPUs 0");
         line(log, 0, "crema.cpp:1", "Crema: train_set_size = " + trainSize);
+        if (!Double.isNaN(validationTau)) {
+            line(log, 0, "crema.cpp:1", "Crema: validation_net = 1");
+        }
         if (replicas > 0) {
             line(log, 0, "crema.cpp:1", "Crema: replicas = " + replicas);
         }
@@ -151,6 +161,13 @@ public final class SyntheticLog {
                         clock,
                         "solver.cpp:404",
                         "    Test net output #1: loss = " + loss + " (* 1 = " + loss + " loss)");
+                if (!Double.isNaN(validationTau)) {
+                    double held = 0.99 - 0.89 * Math.exp(-iteration / (validationTau * scatter));
+                    line(log, clock, "solver.cpp:337", "Iteration " + iteration + ", Testing net (#1)");
+                    clock += 0.1;
+                    line(log, clock, "solver.cpp:404", "    Test net output #0: accuracy = " + held);
+                    line(log, clock, "solver.cpp:404", "    Test net output #1: loss = 0.5 (* 1 = 0.5 loss)");
+                }
             }
             boolean row = iteration % Math.max(1, maxIter / 60) == 0 && iteration < maxIter;
             if (row || iteration == maxIter) {

@@ -88,6 +88,14 @@ final class PlanMixin {
     private List<Double> fractions = new ArrayList<>();
 
     @Option(
+            names = "--validation",
+            paramLabel = "SHARE",
+            description =
+                    "Choose the learning rates on this share of the training set, for example 0.1. No run trains on it,"
+                            + " and each seed has another one. The test set gives the figures. Default: the test set chooses too.")
+    private double validation;
+
+    @Option(
             names = "--test-interval",
             paramLabel = "N",
             description =
@@ -155,6 +163,7 @@ final class PlanMixin {
                             .lrs(lrs)
                             .solverTypes(solverTypes)
                             .trainFractions(fractions)
+                            .validation(validation)
                             .target(target)
                             .testInterval(testInterval.map(OptionalInt::of).orElse(OptionalInt.empty()))
                             .gpus(gpus)

@@ -22,6 +22,7 @@ import dev.crema.study.run.StudyListener;
 import dev.crema.study.run.StudySession;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -263,6 +264,15 @@ final class StudyCommand implements Callable<Integer> {
                 options.fixedOrder()
                         ? "the database's own, for every seed"
                         : "each seed its own shuffled copy, the same for all batch sizes"));
+        if (options.validation() > 0) {
+            facts.add(new Fact(
+                    "learning rates",
+                    "chosen on a validation part of the training set, "
+                            + BigDecimal.valueOf(options.validation())
+                                    .stripTrailingZeros()
+                                    .toPlainString()
+                            + " of it, another one for each seed; all figures are those of the test set"));
+        }
         facts.add(new Fact("order of runs", "shuffled within each seed"));
         facts.add(new Fact(
                 "runs at a time",

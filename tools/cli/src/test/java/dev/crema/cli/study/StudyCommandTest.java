@@ -138,6 +138,38 @@ class StudyCommandTest {
     }
 
     @Test
+    void aValidationPartOfRealRunsChoosesTheRates() throws IOException {
+        String folder = place.resolve("validation").toString();
+        assertThat(crema(
+                        "study",
+                        "--solver",
+                        solver(),
+                        "--batch-sizes",
+                        "16,64",
+                        "--lrs",
+                        "0.001,0.01",
+                        "--epochs",
+                        "0.5",
+                        "--seeds",
+                        "2",
+                        "--validation",
+                        "0.1",
+                        "--grid",
+                        "-o",
+                        folder))
+                .as(err.toString())
+                .isEqualTo(ExitCode.OK);
+        assertThat(err.toString()).contains("chosen on 800 of 8000 training records");
+        assertThat(Path.of(folder, "runs/b64-e0.5-lr0.01-s1/train.log"))
+                .content()
+                .contains("Testing net (#1)", "Crema: validation_net = 1", "Crema: train_set_size = 7200");
+        assertThat(Path.of(folder, "effects.json"))
+                .content()
+                .contains("\"validation_accuracy\"", "chosen on a validation part");
+        JsonSchemas.check("effects-1", Files.readString(Path.of(folder, "effects.json")));
+    }
+
+    @Test
     void aDryRunShowsThePlanAndItsCostAndLeavesNothing() {
         assertThat(crema(
                         "study",

@@ -46,23 +46,37 @@ public final class Shuffler {
 
     /** A copy with all options; {@link Order#KEPT} takes the first records in their order. */
     public static WrittenDatabase write(Path in, Path out, double fraction, WriteOptions options) {
+        return part(in, out, 0, fraction, options);
+    }
+
+    /**
+     * A copy of records from somewhere in the order: {@code part(in, out, 900, 0.1, …)} of 1,000 records are those that
+     * {@code write(in, out, 0.9, …)} with the same seed leaves out.
+     *
+     * @param first the place in the order of the first record that is taken; behind the last record comes the first
+     */
+    public static WrittenDatabase part(Path in, Path out, long first, double fraction, WriteOptions options) {
         if (!(fraction > 0 && fraction <= 1)) {
             throw CremaException.input("a fraction of " + fraction + " of the records", "take more than 0, at most 1");
         }
+        Plan plan = new Plan(in, out, first, fraction, options);
         try (RecordReader reader = Backends.open(in)) {
-            return reader instanceof LmdbReader lmdb
-                    ? indexed(lmdb, new Plan(in, out, fraction, options))
-                    : scattered(reader, new Plan(in, out, fraction, options));
+            return reader instanceof LmdbReader lmdb ? indexed(lmdb, plan) : scattered(reader, plan);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private record Plan(Path in, Path out, double fraction, WriteOptions options) {
+    private record Plan(Path in, Path out, long first, double fraction, WriteOptions options) {
         int[] order(int records) {
-            return options.order() == Order.SHUFFLED
+            int[] order = options.order() == Order.SHUFFLED
                     ? Permutation.of(records, options.seed())
                     : Permutation.identity(records);
+            int[] from = new int[records];
+            for (int i = 0; i < records; i++) {
+                from[i] = order[(int) ((first + i) % records)];
+            }
+            return from;
         }
 
         int taken(int records) {

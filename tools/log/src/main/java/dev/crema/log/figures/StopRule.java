@@ -29,9 +29,14 @@ public record StopRule(Target target, TestMeasure measure) {
         return new StopRule(target, target.measure(OutputChoice.ofNet(prototxt), OutputChoice.outputsOf(prototxt)));
     }
 
-    /** Whether a test pass reaches it; one before any training reaches nothing. */
+    /** Whether a test pass of the first test net reaches it; one before any training reaches nothing. */
     public boolean reachedBy(LiveEvent.Test test) {
-        return test.net() == 0
+        return reachedBy(test, 0);
+    }
+
+    /** As {@link #reachedBy(LiveEvent.Test)}, of another test net with the same outputs. */
+    public boolean reachedBy(LiveEvent.Test test, int net) {
+        return test.net() == net
                 && test.iteration() > 0
                 && target.reachedBy(measure.of(test.outputs()).orElse(Double.NaN));
     }

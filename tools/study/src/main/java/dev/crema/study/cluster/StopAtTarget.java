@@ -9,12 +9,17 @@ import dev.crema.log.live.LiveLog;
 import dev.crema.prototxt.Leniency;
 import dev.crema.prototxt.Prototxt;
 import dev.crema.prototxt.SolverDefinition;
+import dev.crema.solver.Fact;
 import dev.crema.solver.RunControl;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.StopReason;
 import dev.crema.study.measure.RaceFact;
+import dev.crema.study.measure.ValidationFact;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** Reads a run's log while it runs, passes everything on, and stops the run at the first test pass that reaches the target. */
 public final class StopAtTarget implements RunListener {
@@ -22,11 +27,23 @@ public final class StopAtTarget implements RunListener {
     private final RunListener listener;
     private final LiveLog live = new LiveLog("this run", ReadOptions.DEFAULT, this::on);
     private Optional<RunControl> control = Optional.empty();
-    private boolean done;
+    private final Set<Integer> waiting;
 
+    /** Stops a run when its first test net reaches the target. */
     public StopAtTarget(StopRule rule, RunListener listener) {
+        this(rule, OptionalInt.empty(), listener);
+    }
+
+    /**
+     * Stops a run when its first test net has reached the target, and the one with the validation part too.
+     *
+     * @param validation that net's number
+     */
+    public StopAtTarget(StopRule rule, OptionalInt validation, RunListener listener) {
         this.rule = rule;
         this.listener = listener;
+        this.waiting = new HashSet<>(Set.of(0));
+        validation.ifPresent(waiting::add);
     }
 
     /**
@@ -38,8 +55,16 @@ public final class StopAtTarget implements RunListener {
                 .findFirst()
                 .flatMap(fact -> RaceFact.target(fact.value()))
                 .flatMap(target -> rule(target, spec))
-                .<RunListener>map(rule -> new StopAtTarget(rule, RunListener.NONE))
+                .<RunListener>map(rule -> new StopAtTarget(rule, validation(spec), RunListener.NONE))
                 .orElse(RunListener.NONE);
+    }
+
+    private static OptionalInt validation(RunSpec spec) {
+        return ValidationFact.net(spec.facts().stream()
+                .filter(fact -> fact.key().equals(ValidationFact.KEY))
+                .map(Fact::value)
+                .findFirst()
+                .orElse(""));
     }
 
     private static Optional<StopRule> rule(Target target, RunSpec spec) {
@@ -76,8 +101,9 @@ public final class StopAtTarget implements RunListener {
     }
 
     private synchronized void on(LiveEvent event) {
-        if (!done && event instanceof LiveEvent.Test test && rule.reachedBy(test)) {
-            done = true;
+        if (event instanceof LiveEvent.Test test
+                && waiting.removeIf(net -> rule.reachedBy(test, net))
+                && waiting.isEmpty()) {
             control.ifPresent(run -> run.stop(StopReason.TARGET));
         }
     }

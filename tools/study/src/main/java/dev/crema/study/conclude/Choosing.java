@@ -17,7 +17,8 @@ import java.util.Optional;
  * Finds the tie set under each objective.
  *
  * <p>Of several rates of one batch size the best for the objective stands for it; each seed's value is that of the rate which
- * is best by the other seeds, so that choosing the rate does not make the batch size look better than it is.
+ * is best by the other seeds, so that choosing the rate does not make the batch size look better than it is. Where the runs
+ * have a validation part of the training set, that part chooses the rates and the test set gives the values.
  */
 final class Choosing {
     private Choosing() {}
@@ -80,7 +81,8 @@ final class Choosing {
     static List<Group> bestRatePerBatch(List<Group> groups) {
         Map<GroupKey, Group> best = new LinkedHashMap<>();
         for (Group group : groups) {
-            best.merge(Rates.withoutRate(group.key()), group, (a, b) -> merit(a, b) >= 0 ? a : b);
+            best.merge(
+                    Rates.withoutRate(group.key()), group, (a, b) -> merit(a.selecting(), b.selecting()) >= 0 ? a : b);
         }
         return List.copyOf(best.values());
     }

@@ -22,7 +22,18 @@ import java.util.function.ToDoubleFunction;
  * @param candidate of that rate
  * @param all of every rate that can be judged, that one among them
  */
-record Rates(Group group, Candidate candidate, List<Candidate> all) {
+record Rates(Group group, Candidate candidate, List<Rate> all) {
+    /**
+     * A rate.
+     *
+     * @param shown its runs by the figures that are reported
+     * @param selecting its runs by the figures that choose among rates: those of a validation part where there is one
+     */
+    record Rate(Candidate shown, Candidate selecting) {
+        boolean isComplete() {
+            return shown.complete() && selecting.complete();
+        }
+    }
 
     /**
      * By batch size and what else is no rate; groups without the figure are left out.
@@ -40,12 +51,17 @@ record Rates(Group group, Candidate candidate, List<Candidate> all) {
         List<Rates> rates = new ArrayList<>();
         for (List<Group> same : byBatch.values()) {
             Group best = same.stream()
-                    .min(Comparator.comparing((Group g) -> !candidate.apply(g).complete())
+                    .min(Comparator.comparing(
+                                    (Group g) -> !candidate.apply(g.selecting()).complete())
                             .thenComparing(g -> 2 * g.failed() >= g.runs().size())
-                            .thenComparingDouble(cost))
+                            .thenComparingDouble(g -> cost.applyAsDouble(g.selecting())))
                     .orElseThrow();
             rates.add(new Rates(
-                    best, candidate.apply(best), same.stream().map(candidate).toList()));
+                    best,
+                    candidate.apply(best),
+                    same.stream()
+                            .map(g -> new Rate(candidate.apply(g), candidate.apply(g.selecting())))
+                            .toList()));
         }
         return rates;
     }
@@ -56,19 +72,24 @@ record Rates(Group group, Candidate candidate, List<Candidate> all) {
 
     /** For each seed the value of the rate that is best by the other seeds; the shown rate's where there is one only. */
     Candidate crossFitted() {
-        List<Candidate> complete = all.stream()
-                .filter(Candidate::complete)
-                .filter(c -> c.values().keySet().equals(candidate.values().keySet()))
+        List<Rate> complete = all.stream()
+                .filter(Rate::isComplete)
+                .filter(rate ->
+                        rate.shown().values().keySet().equals(candidate.values().keySet())
+                                && rate.selecting()
+                                        .values()
+                                        .keySet()
+                                        .equals(candidate.values().keySet()))
                 .toList();
         if (complete.size() < 2 || !candidate.complete() || candidate.runs() < 2) {
             return candidate;
         }
         SortedMap<Long, Double> values = new TreeMap<>();
         for (long seed : candidate.values().keySet()) {
-            Candidate chosen = complete.stream()
-                    .min(Comparator.comparingDouble(c -> without(c, seed)))
+            Rate chosen = complete.stream()
+                    .min(Comparator.comparingDouble(rate -> without(rate.selecting(), seed)))
                     .orElseThrow();
-            values.put(seed, chosen.values().getOrDefault(seed, Double.NaN));
+            values.put(seed, chosen.shown().values().getOrDefault(seed, Double.NaN));
         }
         return new Candidate(values, new TreeMap<>(), candidate.down(), candidate.up());
     }
@@ -96,7 +117,9 @@ record Rates(Group group, Candidate candidate, List<Candidate> all) {
         int most = rates.values().stream().mapToInt(List::size).max().orElseThrow();
         int least = rates.values().stream().mapToInt(List::size).min().orElseThrow();
         if (most > 1) {
-            return "each batch size at the best of " + (least == most ? "" : "up to ") + most + " learning rates";
+            boolean validated = groups.stream().noneMatch(g -> g.validated().isEmpty());
+            return "each batch size at the best of " + (least == most ? "" : "up to ") + most + " learning rates"
+                    + (validated ? ", chosen on a validation part of the training set" : "");
         }
         List<Double> distinct =
                 rates.values().stream().map(r -> r.get(0)).distinct().toList();

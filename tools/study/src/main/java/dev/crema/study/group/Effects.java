@@ -98,14 +98,22 @@ public record Effects(List<Group> groups, Optional<Target> target, boolean deriv
     }
 
     private static List<Group> group(List<Run> runs, Variants variants, Measuring measuring) {
-        Map<GroupKey, List<RunMeasures>> byKey = new TreeMap<>();
+        Map<GroupKey, List<Run>> byKey = new TreeMap<>();
         for (Run run : runs) {
             byKey.computeIfAbsent(GroupKey.of(variants.of(run), run.config()), k -> new ArrayList<>())
-                    .add(measuring.measure(run));
+                    .add(run);
         }
         List<GroupKey> keys = List.copyOf(byKey.keySet());
         List<Group> groups = new ArrayList<>();
-        byKey.forEach((key, members) -> groups.add(new Group(key, Labels.of(key, keys), Disturbed.mark(members))));
+        byKey.forEach((key, members) -> {
+            List<RunMeasures> tested = members.stream().map(measuring::measure).toList();
+            List<RunMeasures> validated = members.stream()
+                    .flatMap(run -> measuring.validated(run).stream())
+                    .toList();
+            boolean all = validated.size() == tested.size();
+            groups.add(new Group(
+                    key, Labels.of(key, keys), Disturbed.mark(tested), all ? Disturbed.mark(validated) : List.of()));
+        });
         return groups;
     }
 

@@ -20,10 +20,17 @@ import java.util.function.ToDoubleFunction;
  * @param key what they share
  * @param label how tables and pictures call it: {@code 64}, or with the rate and variant where those differ
  * @param runs all of them, the diverged ones too
+ * @param validated the same runs by their accuracy on a validation part of the training set; empty where they have none
  */
-public record Group(GroupKey key, String label, List<RunMeasures> runs) {
+public record Group(GroupKey key, String label, List<RunMeasures> runs, List<RunMeasures> validated) {
     public Group {
         runs = List.copyOf(runs);
+        validated = List.copyOf(validated);
+    }
+
+    /** The same runs as what chooses among learning rates sees them: by the validation part, where they have one. */
+    public Group selecting() {
+        return validated.isEmpty() ? this : new Group(key, label, validated, List.of());
     }
 
     /** The runs that finished, or were stopped without diverging: those that enter means. */

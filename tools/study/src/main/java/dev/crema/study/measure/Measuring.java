@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Reads a run's figures from its rows. */
@@ -40,7 +41,18 @@ public final class Measuring {
 
     /** All figures of a run. */
     public RunMeasures measure(Run run) {
-        OutputChoice choice = outputs.getOrDefault(run, NONE);
+        return measure(run, outputs.getOrDefault(run, NONE));
+    }
+
+    /** The figures by the test net that reads a validation part of the training set; empty where there is none. */
+    public Optional<RunMeasures> validated(Run run) {
+        OptionalInt net = ValidationFact.net(run);
+        return net.isEmpty()
+                ? Optional.empty()
+                : Optional.of(measure(run.withOnlyTestNet(net.getAsInt()), outputs.getOrDefault(run, NONE)));
+    }
+
+    private RunMeasures measure(Run run, OutputChoice choice) {
         RunFigures figures = RunFigures.of(run, choice);
         int batch = run.config().effectiveBatchSize().orElse(0);
         OptionalLong size = trainSize.isPresent() ? trainSize : TrainSetSize.of(run);

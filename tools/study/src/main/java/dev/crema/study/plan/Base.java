@@ -24,10 +24,11 @@ import java.util.OptionalLong;
  * @param definition solver and nets, with the study's databases
  * @param workingDir what its paths are relative to
  * @param trainLayers the training net's layers that read files: one, or several that belong together record by record
- * @param trainSize records in each
+ * @param trainSize records in each that runs train on
  * @param records their shape, for whichever layer reads them; unknown where it cannot be read
  * @param testSize records of the test net
  * @param shuffles whether copies of the training databases in another order can be made
+ * @param validation the part of the training set that only chooses learning rates; it is not in {@code trainSize}
  */
 public record Base(
         SolverDefinition definition,
@@ -36,7 +37,8 @@ public record Base(
         OptionalLong trainSize,
         RecordShapes records,
         OptionalLong testSize,
-        boolean shuffles) {
+        boolean shuffles,
+        Optional<Validation> validation) {
 
     public Base {
         trainLayers = List.copyOf(trainLayers);
@@ -62,23 +64,27 @@ public record Base(
         boolean shuffles = !train.isEmpty()
                 && train.stream().allMatch(layer -> isLmdb(layer, workingDir))
                 && (train.size() == 1 || size.isPresent());
+        Optional<Validation> validation = Validation.of(options, definition, train, size, shuffles);
         Map<LayerParameter, List<Shape>> shapes = new HashMap<>();
         return new Base(
                 definition,
                 workingDir,
                 train,
-                size,
+                validation.isPresent()
+                        ? OptionalLong.of(size.orElse(0) - validation.get().records())
+                        : size,
                 layer -> shapes.computeIfAbsent(
                         layer,
                         known -> LayerSource.of(known, workingDir).shapes().stream()
                                 .map(Shape::new)
                                 .toList()),
                 size(test, workingDir),
-                shuffles);
+                shuffles,
+                validation);
     }
 
     /** The data layers of a net that read files. */
-    private static List<LayerParameter> readers(NetInstance net) {
+    static List<LayerParameter> readers(NetInstance net) {
         return net.net().getLayerList().stream()
                 .filter(layer ->
                         BatchSizes.isData(layer) && !BatchSizes.source(layer).isEmpty())
@@ -97,6 +103,14 @@ public record Base(
     private static boolean isLmdb(LayerParameter layer, Path workingDir) {
         return layer.getType().equals("Data")
                 && Files.exists(workingDir.resolve(BatchSizes.source(layer)).resolve("data.mdb"));
+    }
+
+    /** Records of a test pass, of all that the test nets read; empty where unknown. */
+    public OptionalLong tested() {
+        return testSize.isEmpty()
+                ? testSize
+                : OptionalLong.of(testSize.getAsLong()
+                        + validation.map(Validation::records).orElse(0L));
     }
 
     /** What the training net reads, for messages; empty where it reads no files. */

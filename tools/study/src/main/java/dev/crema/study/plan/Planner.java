@@ -36,6 +36,11 @@ public final class Planner {
                     steps.meaning() + ", so a study cannot vary it as a batch size",
                     steps.nextStep());
         });
+        if (asked.validation() > 0 && asked.fixedOrder()) {
+            throw new IllegalArgumentException(
+                    "--validation draws another part of the training set for each seed, and --fixed-order keeps the order"
+                            + " of the database: leave one of them out");
+        }
         List<String> remarks = new ArrayList<>();
         StudyOptions options = asked.batchSizes().isEmpty() ? asked.with(b -> b.batchSizes(batchSizes(base))) : asked;
         if (options.budget() instanceof StudyBudget.Epochs && base.trainSize().isEmpty()) {
@@ -56,6 +61,11 @@ public final class Planner {
             remarks.add(options.jobs()
                     + " runs at a time share this machine. Their training times are longer than those of single runs.");
         }
+        base.validation()
+                .ifPresent(part -> remarks.add("The learning rates are chosen on " + part.records() + " of "
+                        + (part.records() + base.trainSize().orElse(0))
+                        + " training records, which no run of the same seed trains on. The figures are those of the test"
+                        + " set."));
         tests(options, base).ifPresent(remarks::add);
         return new Plan(options, base, arms, order(options, arms), remarks);
     }
@@ -64,14 +74,14 @@ public final class Planner {
         if (options.testInterval().isPresent() || base.testSize().isEmpty()) {
             return Optional.empty();
         }
-        TestSchedule schedule = TestSchedule.of(options, base.trainSize().orElse(0), base.testSize());
+        TestSchedule schedule = TestSchedule.of(options, base.trainSize().orElse(0), base.tested());
         if (!(options.budget() instanceof StudyBudget.Epochs epochs)) {
             return Optional.of("Test passes come after the same numbers of "
                     + (schedule.updates() ? "updates" : "images") + " for every batch size, more at the start.");
         }
         double images = base.trainSize().orElse(0) * TestSchedule.longest(epochs);
         int passes = schedule.units().size();
-        double share = TestSchedule.share(passes, images, base.testSize().getAsLong());
+        double share = TestSchedule.share(passes, images, base.tested().orElse(0));
         return Optional.of(String.format(
                 Locale.ROOT,
                 "About %d test passes in each run, after the same numbers of images for every batch size, more at the start."

@@ -13,6 +13,7 @@ import dev.crema.solver.RunFiles;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.replica.plan.ReplicaPlan;
 import dev.crema.solver.replica.plan.ReplicaPlanner;
+import dev.crema.study.measure.ValidationFact;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -41,21 +42,15 @@ public final class Resolver {
     /**
      * The run's spec.
      *
-     * @param trainSources the training databases of this seed by the layer that reads them, relative to the working
-     *     directory
-     * @param trainSize records in each
+     * @param data the databases of this seed
      * @param device where it runs
      * @param iterationsPerSecond as the probe measured them, for budgets of seconds; empty where unknown
      * @throws dev.crema.solver.replica.plan.ReplicaRefusal where so many replicas cannot share this batch
      */
-    public RunSpec spec(
-            PlannedRun run,
-            Map<String, String> trainSources,
-            long trainSize,
-            RunFiles files,
-            Device device,
-            OptionalInt iterationsPerSecond) {
+    public RunSpec spec(PlannedRun run, SeedData data, RunFiles files, Device device, OptionalInt iterationsPerSecond) {
         Arm arm = run.arm();
+        Map<String, String> trainSources = data.train();
+        long trainSize = data.records();
         Overrides.Builder change =
                 Overrides.builder().batchSize(arm.batchSize()).seed(run.seed());
         base.testSize().ifPresent(change::testSize);
@@ -87,17 +82,20 @@ public final class Resolver {
         Length rows = Length.of(timed ? Math.max(1, length / 2) : length, TRAIN_ROWS, exact);
         boolean even = options.testInterval().isPresent();
         int last = even || exact ? length : rows.maxIter();
-        Changed shown = Overrides.builder()
+        SolverDefinition shown = Overrides.builder()
                 .maxIter(last)
                 .set("test_interval=" + options.testInterval().orElse(last))
                 .set("display=" + rows.display())
                 .set("average_loss=1")
                 .set("solver_mode=" + (device.isGpu() ? "GPU" : "CPU"))
                 .build()
-                .apply(changed.definition());
+                .apply(changed.definition())
+                .definition();
+        SolverDefinition tested =
+                base.validation().map(part -> part.in(shown, data.validation())).orElse(shown);
         Budget limit = budget;
-        ReplicaPlan replicas = replicas(shown.definition(), device, trainSize);
-        return RunSpec.of(run.id(), Prototxt.print(shown.definition().inlined()), base.workingDir(), files)
+        ReplicaPlan replicas = replicas(tested, device, trainSize);
+        return RunSpec.of(run.id(), Prototxt.print(tested.inlined()), base.workingDir(), files)
                 .with(b -> {
                     b.device(device).budget(limit).memoryLimitBytes(options.memoryBytes());
                     b.replicas(replicas.count());
@@ -109,6 +107,10 @@ public final class Resolver {
                         b.fact(Fact.of("train_set_size", trainSize));
                     }
                     base.testSize().ifPresent(size -> b.fact(Fact.of("test_set_size", size)));
+                    base.validation().ifPresent(part -> {
+                        b.fact(Fact.of(ValidationFact.KEY, part.net()));
+                        b.fact(Fact.of("validation_set_size", part.records()));
+                    });
                     b.fact(Fact.of("seed", run.seed()));
                     b.fact(new Fact("study_run", run.id()));
                     if (arm.fraction() < 1) {
@@ -139,6 +141,6 @@ public final class Resolver {
 
     /** The iterations after which a run is tested, before its last one. */
     private List<Integer> tests(Arm arm, long trainSize, int last) {
-        return TestSchedule.of(options, trainSize, base.testSize()).iterations(arm.batchSize(), last);
+        return TestSchedule.of(options, trainSize, base.tested()).iterations(arm.batchSize(), last);
     }
 }

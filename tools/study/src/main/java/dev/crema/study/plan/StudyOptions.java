@@ -22,6 +22,7 @@ import java.util.stream.LongStream;
  * @param lrs rates to try at each batch instead of a rule; empty for none
  * @param solverTypes solver types to run side by side; empty for the solver's own
  * @param trainFractions parts of the training set; empty for the whole
+ * @param validation part of the training set on which learning rates are chosen; 0 for none: the test set chooses
  * @param target what runs should reach
  * @param testInterval iterations between test passes; empty for passes after the same numbers of images at every batch size, dense early
  * @param gpus device numbers; empty for the CPU
@@ -44,6 +45,7 @@ public record StudyOptions(
         List<Double> lrs,
         List<String> solverTypes,
         List<Double> trainFractions,
+        double validation,
         Optional<Target> target,
         OptionalInt testInterval,
         List<Integer> gpus,
@@ -77,6 +79,9 @@ public record StudyOptions(
         require(
                 trainFractions.stream().allMatch(f -> f > 0 && f <= 1),
                 "parts of the training set are above 0 and at most 1, not " + trainFractions);
+        require(
+                validation >= 0 && validation <= Validation.MOST,
+                "the validation part is more than 0 and at most 0.5 of the training set, not " + validation);
         if (budget instanceof StudyBudget.Epochs epochs) {
             int given = epochs.perBatch().size();
             require(
@@ -108,6 +113,7 @@ public record StudyOptions(
                 List.of(),
                 List.of(),
                 List.of(),
+                0,
                 Optional.empty(),
                 OptionalInt.empty(),
                 List.of(),

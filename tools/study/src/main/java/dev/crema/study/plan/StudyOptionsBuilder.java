@@ -17,6 +17,7 @@ public final class StudyOptionsBuilder {
     private List<Double> lrs;
     private List<String> solverTypes;
     private List<Double> trainFractions;
+    private double validation;
     private Optional<Target> target;
     private OptionalInt testInterval;
     private List<Integer> gpus;
@@ -38,6 +39,7 @@ public final class StudyOptionsBuilder {
         this.lrs = options.lrs();
         this.solverTypes = options.solverTypes();
         this.trainFractions = options.trainFractions();
+        this.validation = options.validation();
         this.target = options.target();
         this.testInterval = options.testInterval();
         this.gpus = options.gpus();
@@ -101,6 +103,12 @@ public final class StudyOptionsBuilder {
     /** See {@link StudyOptions}. */
     public StudyOptionsBuilder trainFractions(List<Double> value) {
         this.trainFractions = value;
+        return this;
+    }
+
+    /** See {@link StudyOptions}. */
+    public StudyOptionsBuilder validation(double value) {
+        this.validation = value;
         return this;
     }
 
@@ -175,6 +183,7 @@ public final class StudyOptionsBuilder {
                 lrs,
                 solverTypes,
                 trainFractions,
+                validation,
                 target,
                 testInterval,
                 gpus,

@@ -83,6 +83,10 @@ public final class EffectsJson {
             put(map, column.name(), column.value().apply(group));
         }
         map.put("members", group.runs().stream().map(EffectsJson::run).toList());
+        if (!group.validated().isEmpty()) {
+            put(map, "validation_accuracy", group.selecting().mean(RunMeasures::finalTestAccuracy));
+            put(map, "validation_seconds_to_target", group.selecting().reached(RunMeasures::secondsToTarget));
+        }
         return map;
     }
 

@@ -39,6 +39,9 @@ final class OptionsJson {
         map.put("lrs", options.lrs());
         map.put("solver_types", options.solverTypes());
         map.put("train_fractions", options.trainFractions());
+        if (options.validation() > 0) {
+            map.put("validation", options.validation());
+        }
         options.target().ifPresent(t -> map.put("target", t.argument()));
         options.testInterval().ifPresent(i -> map.put("test_interval", i));
         map.put("gpus", options.gpus());
@@ -85,6 +88,10 @@ final class OptionsJson {
                         .lrs(decimals(map, "lrs"))
                         .solverTypes(strings(map, "solver_types"))
                         .trainFractions(decimals(map, "train_fractions"))
+                        .validation(
+                                map.containsKey("validation")
+                                        ? number(map, "validation").doubleValue()
+                                        : 0)
                         .target(text(map, "target").map(Target::parse))
                         .testInterval(count(map, "test_interval"))
                         .gpus(numbers(map, "gpus").stream()

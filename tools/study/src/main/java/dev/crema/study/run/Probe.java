@@ -8,6 +8,7 @@ import dev.crema.solver.RunSpec;
 import dev.crema.study.plan.Arm;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.PlannedRun;
+import dev.crema.study.plan.SeedData;
 import dev.crema.study.plan.StudyBudget;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,15 +69,9 @@ final class Probe {
 
     private RunSpec spec(PlannedRun run) throws IOException {
         Path attempt = folder.attempt("probe-b" + run.arm().batchSize());
-        TrainCopies.Copy copy = copies.of(run);
+        SeedData data = copies.of(run);
         RunSpec spec = place.resolver(plan)
-                .spec(
-                        run,
-                        copy.sources(),
-                        copy.records(),
-                        RunFiles.in(attempt),
-                        plan.options().device(),
-                        OptionalInt.empty());
+                .spec(run, data, RunFiles.in(attempt), plan.options().device(), OptionalInt.empty());
         String quiet = TEST_INTERVAL.matcher(spec.solver()).replaceAll("test_interval: 1000000000")
                 + "test_initialization: false\n";
         String untested = spec.solver().contains("test_initialization")
@@ -112,6 +107,6 @@ final class Probe {
         double passes = plan.options().testInterval().isPresent()
                 ? length(run) / plan.options().testInterval().getAsInt() + 1
                 : TEST_PASSES;
-        return passes * plan.base().testSize().orElse(0) * FORWARD / imagesPerSecond;
+        return passes * plan.base().tested().orElse(0) * FORWARD / imagesPerSecond;
     }
 }

@@ -102,8 +102,8 @@ final class RaceBoard {
         List<CaffeLog> read = logs.read();
         if (!read.isEmpty()) {
             for (Group group : Effects.ofLogs(read, measuring()).groups()) {
-                for (RunMeasures run : group.runs()) {
-                    runs.put(logs.id(run), new Group(group.key(), group.label(), List.of(run)));
+                for (RunMeasures run : group.selecting().runs()) {
+                    runs.put(logs.id(run), new Group(group.key(), group.label(), List.of(run), List.of()));
                 }
             }
         }

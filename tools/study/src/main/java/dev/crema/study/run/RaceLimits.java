@@ -10,10 +10,12 @@ import dev.crema.study.conclude.Objective;
 import dev.crema.study.measure.RaceFact;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.PlannedRun;
+import dev.crema.study.plan.Validation;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Where the runs of a round end early: at the target, and at a multiple of what the best cell needs, after which a cell
@@ -28,16 +30,24 @@ final class RaceLimits {
 
     private final Objective objective;
     private final Optional<StopRule> rule;
+    private final OptionalInt validation;
     private final RaceBoard board;
     private final boolean first;
     private final long end;
     private double best;
 
     private RaceLimits(
-            Objective objective, Optional<StopRule> rule, RaceBoard board, boolean first, double left, double best) {
+            Objective objective,
+            Optional<StopRule> rule,
+            OptionalInt validation,
+            RaceBoard board,
+            boolean first,
+            double left,
+            double best) {
         this.end = System.nanoTime() + (long) Math.min(left * 1e9, Long.MAX_VALUE / 4.0);
         this.objective = objective;
         this.rule = rule;
+        this.validation = validation;
         this.board = board;
         this.first = first;
         this.best = best;
@@ -58,6 +68,7 @@ final class RaceLimits {
                                 .target()
                                 .map(t -> StopRule.of(t, plan.base().definition()))
                         : Optional.empty(),
+                plan.base().validation().stream().mapToInt(Validation::net).findFirst(),
                 board,
                 leader.isEmpty(),
                 left,
@@ -94,7 +105,7 @@ final class RaceLimits {
 
     /** What hears the run's log: it ends the run at the target. */
     RunListener watched(RunListener listener) {
-        return rule.isPresent() ? new StopAtTarget(rule.get(), listener) : listener;
+        return rule.isPresent() ? new StopAtTarget(rule.get(), validation, listener) : listener;
     }
 
     /** A run ended: in the first round nothing else says what the best cell needs. */

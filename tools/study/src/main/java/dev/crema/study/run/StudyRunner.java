@@ -9,6 +9,7 @@ import dev.crema.solver.RunSpec;
 import dev.crema.solver.StopReason;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.PlannedRun;
+import dev.crema.study.plan.SeedData;
 import dev.crema.study.plan.StudyBudget;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -179,12 +180,12 @@ final class StudyRunner {
     }
 
     private RunSpec spec(PlannedRun run, Device device, Estimates estimates, Path attempt) throws IOException {
-        TrainCopies.Copy copy = copies.of(run);
+        SeedData data = copies.of(run);
         Double speed = estimates.iterationsPerSecond().get(run.arm().batchSize());
         boolean timed = plan.options().budget() instanceof StudyBudget.Seconds;
         OptionalInt perSecond =
                 timed && speed != null ? OptionalInt.of(Math.max(1, (int) Math.round(speed))) : OptionalInt.empty();
-        return place.resolver(plan).spec(run, copy.sources(), copy.records(), RunFiles.in(attempt), device, perSecond);
+        return place.resolver(plan).spec(run, data, RunFiles.in(attempt), device, perSecond);
     }
 
     /**

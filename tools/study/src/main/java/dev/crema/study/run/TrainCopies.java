@@ -8,7 +8,9 @@ import dev.crema.prototxt.net.BatchSizes;
 import dev.crema.schema.LayerParameter;
 import dev.crema.study.plan.Base;
 import dev.crema.study.plan.PlannedRun;
+import dev.crema.study.plan.SeedData;
 import dev.crema.study.plan.StudyOptions;
+import dev.crema.study.plan.Validation;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -22,7 +24,7 @@ import org.apache.commons.io.file.PathUtils;
 /**
  * The training database of each seed: a copy in an order that the seed decides, the same for all batch sizes of that
  * seed. Caffe's Data layer reads records as they lie, every epoch, whatever the random seed; only another copy has
- * another order.
+ * another order. The last records of that order are the validation part, where a study wants one.
  */
 final class TrainCopies {
     private final StudyOptions options;
@@ -36,54 +38,53 @@ final class TrainCopies {
         this.folder = studyFolder.resolve("data");
     }
 
-    /**
-     * A run's training databases and how many records each has.
-     *
-     * @param sources the database of each layer that reads one, by the layer's name
-     */
-    record Copy(Map<String, String> sources, long records) {
-        Copy {
-            sources = Map.copyOf(sources);
-        }
-    }
-
     /** The run's copies; made where they are missing. */
-    synchronized Copy of(PlannedRun run) throws IOException {
+    synchronized SeedData of(PlannedRun run) throws IOException {
         double fraction = run.arm().fraction();
         long records = base.trainSize().orElse(0);
-        boolean asTheyAre = !base.shuffles() || (options.fixedOrder() && fraction >= 1);
-        Map<String, String> sources = new LinkedHashMap<>();
+        long validation = base.validation().map(Validation::records).orElse(0L);
+        boolean asTheyAre = !base.shuffles() || (options.fixedOrder() && fraction >= 1 && validation == 0);
+        String seed = "-s" + (options.fixedOrder() ? 0 : run.seed()) + (validation > 0 ? "-v" + validation : "");
+        double trained = records / (double) Math.max(1, records + validation);
+        Map<String, String> train = new LinkedHashMap<>();
+        String held = "";
         for (LayerParameter layer : base.trainLayers()) {
             String source = BatchSizes.source(layer);
-            sources.put(layer.getName(), asTheyAre ? source : copy(run, source));
+            String name = "train" + seed + (fraction < 1 ? "-f" + number(fraction) : "");
+            train.put(
+                    layer.getName(),
+                    asTheyAre ? source : copy(run, source, name, 0, validation > 0 ? trained * fraction : fraction));
+            if (validation > 0) {
+                held = copy(run, source, "validation" + seed, records, 1 - trained);
+            }
         }
-        return new Copy(sources, asTheyAre ? records : Math.max(1, Math.round(fraction * records)));
+        return new SeedData(train, asTheyAre ? records : Math.max(1, Math.round(fraction * records)), held);
     }
 
-    /** Several databases of one size get one order, so that record n of each still belongs to record n of the others. */
-    private String copy(PlannedRun run, String source) throws IOException {
-        double fraction = run.arm().fraction();
-        long seed = options.fixedOrder() ? 0 : run.seed();
-        String name = "train-s" + seed
-                + (fraction >= 1
-                        ? ""
-                        : "-f"
-                                + BigDecimal.valueOf(fraction)
-                                        .stripTrailingZeros()
-                                        .toPlainString());
+    /**
+     * Several databases of one size get one order, so that record n of each still belongs to record n of the others.
+     *
+     * @param first the place in that order of the copy's first record
+     * @param fraction of all records
+     */
+    private String copy(PlannedRun run, String source, String name, long first, double fraction) throws IOException {
         Path copy = (base.trainLayers().size() == 1 ? folder : folder.resolve(String.valueOf(number(source))))
                 .resolve(name);
         // A copy is moved to its name when it is complete; one of an earlier session is as good as a new one.
         if (checked.add(copy) && !Files.exists(copy.resolve("data.mdb"))) {
             Files.createDirectories(copy.resolveSibling(""));
-            WriteOptions write = WriteOptions.shuffled(seed)
+            WriteOptions write = WriteOptions.shuffled(options.fixedOrder() ? 0 : run.seed())
                     .withOrder(options.fixedOrder() ? Order.KEPT : Order.SHUFFLED)
                     .withExisting(Existing.REPLACED);
-            Shuffler.write(base.workingDir().resolve(source), copy, fraction, write);
+            Shuffler.part(base.workingDir().resolve(source), copy, first, fraction, write);
         }
         Path absolute = copy.toAbsolutePath().normalize();
         Path working = base.workingDir().toAbsolutePath().normalize();
         return (absolute.startsWith(working) ? working.relativize(absolute) : absolute).toString();
+    }
+
+    private static String number(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     private int number(String source) {

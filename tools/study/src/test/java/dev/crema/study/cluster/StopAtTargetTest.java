@@ -12,6 +12,7 @@ import dev.crema.solver.RunListener;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.StopReason;
 import dev.crema.study.measure.RaceFact;
+import dev.crema.study.measure.ValidationFact;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,13 +31,16 @@ class StopAtTargetTest {
 
     private final List<StopReason> stops = new ArrayList<>();
 
-    private RunListener listener(String race) {
+    private RunListener listener(String race, Fact... more) {
         SolverDefinition definition = SolverDefinition.read(
                 Path.of(System.getProperty("crema.root"), "prototxt/logistic/solver.prototxt"),
                 Path.of(System.getProperty("crema.root")));
         RunSpec spec = RunSpec.of(
                         "run", Prototxt.print(definition.inlined()), Path.of(""), RunFiles.beside(Path.of("run.log")))
-                .with(b -> b.fact(new Fact(RaceFact.KEY, race)));
+                .with(b -> {
+                    b.fact(new Fact(RaceFact.KEY, race));
+                    List.of(more).forEach(b::fact);
+                });
         RunListener listener = StopAtTarget.of(spec);
         listener.started(new RunControl() {
             @Override
@@ -72,6 +76,17 @@ class StopAtTargetTest {
         assertThat(stops).as("a pass before training reaches nothing").isEmpty();
         pass(listener, 2, "0.9");
         pass(listener, 3, "0.97");
+        assertThat(stops).containsExactly(StopReason.TARGET);
+    }
+
+    @Test
+    void aValidationPartMustReachItToo() {
+        RunListener listener =
+                listener(RaceFact.endsAt(Target.parse("accuracy>=0.9")), new Fact(ValidationFact.KEY, "1"));
+        pass(listener, 1, "0.95");
+        assertThat(stops).as("the test set alone").isEmpty();
+        byte[] second = LOG.formatted(2, 200, "0.91").replace("(#0)", "(#1)").getBytes(StandardCharsets.US_ASCII);
+        listener.log(second, second.length);
         assertThat(stops).containsExactly(StopReason.TARGET);
     }
 

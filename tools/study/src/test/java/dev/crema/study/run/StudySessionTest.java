@@ -16,6 +16,7 @@ import dev.crema.study.measure.MeasureOptions;
 import dev.crema.study.plan.Base;
 import dev.crema.study.plan.PlannedRun;
 import dev.crema.study.plan.Planner;
+import dev.crema.study.plan.SeedData;
 import dev.crema.study.plan.StudyBudget;
 import dev.crema.study.plan.StudyOptions;
 import java.io.IOException;
@@ -125,11 +126,10 @@ class StudySessionTest {
                         place)
                 .runs()
                 .get(0);
-        TrainCopies.Copy copy = copies.of(run);
-        Path images = place.resolve(copy.sources().get("images"));
-        assertThat(images).isNotEqualTo(place.resolve(copy.sources().get("labels")));
-        assertThat(DatabaseInfo.read(place.resolve(copy.sources().get("labels")))
-                        .quickDigest())
+        SeedData copy = copies.of(run);
+        Path images = place.resolve(copy.train().get("images"));
+        assertThat(images).isNotEqualTo(place.resolve(copy.train().get("labels")));
+        assertThat(DatabaseInfo.read(place.resolve(copy.train().get("labels"))).quickDigest())
                 .as("copies of equal databases in one order are equal")
                 .isEqualTo(DatabaseInfo.read(images).quickDigest())
                 .isNotEqualTo(DatabaseInfo.read(digits).quickDigest());
