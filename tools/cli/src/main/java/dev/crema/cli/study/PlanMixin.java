@@ -25,7 +25,8 @@ final class PlanMixin {
             split = ",",
             paramLabel = "B",
             description =
-                    "Batch sizes of the training net. Default: powers of two from 8 to a tenth of the training set.")
+                    "Batch sizes of the training net. Default: powers of two from 8 to a tenth of the training set, those"
+                            + " that fit in memory.")
     private List<Integer> batchSizes = new ArrayList<>();
 
     @Option(

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** What a race is about, and whether it is one at all. */
@@ -64,6 +65,7 @@ final class RaceMixin {
                         ? OptionalDouble.of(TimeSpan.seconds("--budget", budget.get()))
                         : OptionalDouble.empty(),
                 ownBatchSizes,
+                OptionalInt.empty(),
                 accuracyOutput);
     }
 

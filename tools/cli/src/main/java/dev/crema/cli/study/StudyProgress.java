@@ -36,6 +36,13 @@ final class StudyProgress implements StudyListener {
     }
 
     @Override
+    public void measuresMemory(long bytes) {
+        err.println("crema: measures which batch sizes fit in memory"
+                + (bytes < 1L << 60 ? ", up to " + Amounts.bytes(bytes) : ""));
+        err.flush();
+    }
+
+    @Override
     public void planned(Plan plan, int done) {
         before = done;
         TreeSet<Integer> batches = new TreeSet<>();

@@ -10,6 +10,7 @@ import dev.crema.solver.gpu.CudaLibraries;
 import dev.crema.solver.gpu.GpuPreflight;
 import dev.crema.solver.gpu.NvidiaSmi;
 import dev.crema.solver.machine.Cores;
+import dev.crema.solver.machine.HostMemory;
 import dev.crema.solver.machine.Processor;
 import dev.crema.solver.profile.NativeProfile;
 import dev.crema.solver.profile.UnpackPlace;

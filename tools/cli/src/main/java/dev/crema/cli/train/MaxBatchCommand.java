@@ -10,6 +10,7 @@ import dev.crema.solver.capacity.BatchSearch;
 import dev.crema.solver.capacity.MemoryCurve;
 import dev.crema.solver.capacity.MemoryPoint;
 import dev.crema.solver.gpu.GpuPreflight;
+import dev.crema.solver.machine.HostMemory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -16,6 +16,7 @@ import dev.crema.schema.SolverParameter;
 import dev.crema.solver.Start;
 import dev.crema.solver.explain.Explanation;
 import dev.crema.solver.gpu.GpuPreflight;
+import dev.crema.solver.machine.HostMemory;
 import dev.crema.solver.snapshot.SnapshotPlace;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -42,7 +42,8 @@ public final class Planner {
                             + " of the database: leave one of them out");
         }
         List<String> remarks = new ArrayList<>();
-        StudyOptions options = asked.batchSizes().isEmpty() ? asked.with(b -> b.batchSizes(batchSizes(base))) : asked;
+        StudyOptions options =
+                asked.batchSizes().isEmpty() ? asked.with(b -> b.batchSizes(batchSizes(asked, base))) : asked;
         if (options.budget() instanceof StudyBudget.Epochs && base.trainSize().isEmpty()) {
             throw new IllegalArgumentException("--epochs needs the number of training records, and "
                     + base.trainSource().map(s -> s + " is not a readable LMDB").orElse("the net reads no database")
@@ -60,6 +61,12 @@ public final class Planner {
         if (options.jobs() > 1 && options.gpus().isEmpty()) {
             remarks.add(options.jobs()
                     + " runs at a time share this machine. Their training times are longer than those of single runs.");
+        }
+        // The largest power of two that fits may be less than half the bound.
+        if (asked.batchSizes().isEmpty() && fitting(asked) < tenth(base) / 2) {
+            remarks.add("Batch sizes above "
+                    + options.batchSizes().get(options.batchSizes().size() - 1)
+                    + " are left out: they do not fit in memory.");
         }
         base.validation()
                 .ifPresent(part -> remarks.add("The learning rates are chosen on " + part.records() + " of "
@@ -119,22 +126,32 @@ public final class Planner {
         return List.copyOf(arms.values());
     }
 
-    /** Powers of two from 8 to a tenth of the training set. */
-    private static List<Integer> batchSizes(Base base) {
+    /** Powers of two from 8 to a tenth of the training set, as far as they fit in memory. */
+    private static List<Integer> batchSizes(StudyOptions options, Base base) {
         if (base.trainSize().isEmpty()) {
             throw new IllegalArgumentException("the number of training records is unknown, so no batch sizes can be"
                     + " chosen: give --batch-sizes");
         }
         List<Integer> sizes = new ArrayList<>();
-        for (int size = SMALLEST; sizes.isEmpty() || size <= largest(base); size *= 2) {
+        for (int size = SMALLEST; sizes.isEmpty() || size <= largest(options, base); size *= 2) {
             sizes.add(size);
         }
         return sizes;
     }
 
     /** The largest batch size that a plan of its own takes. */
-    private static long largest(Base base) {
+    private static long largest(StudyOptions options, Base base) {
+        return Math.min(tenth(base), fitting(options));
+    }
+
+    private static long tenth(Base base) {
         return base.trainSize().orElse(0) / 10;
+    }
+
+    private static int fitting(StudyOptions options) {
+        return options.race()
+                .map(race -> race.largestBatch().orElse(Integer.MAX_VALUE))
+                .orElse(Integer.MAX_VALUE);
     }
 
     /**
@@ -142,7 +159,7 @@ public final class Planner {
      * large.
      */
     public static List<Arm> more(Plan plan, int batch) {
-        if (batch < 1 || batch > largest(plan.base())) {
+        if (batch < 1 || batch > largest(plan.options(), plan.base())) {
             return List.of();
         }
         StudyOptions wider = plan.options().with(b -> b.batchSizes(List.of(batch)));

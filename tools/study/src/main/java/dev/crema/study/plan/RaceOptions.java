@@ -2,6 +2,7 @@ package dev.crema.study.plan;
 
 import dev.crema.study.conclude.Objective;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * What a race is about; a study without it runs every cell in full.
@@ -11,6 +12,8 @@ import java.util.OptionalDouble;
  *     error
  * @param budgetSeconds no run is started after so many seconds of running, by the clock; empty for no limit
  * @param ownBatchSizes the batch sizes are the plan's own, so more may come where the best lies at the edge
+ * @param largestBatch the largest batch size that fits in memory, for a plan with batch sizes of its own; empty where it was
+ *     not measured
  * @param accuracyOutput the test output that is the accuracy; empty for the usual choice
  */
 public record RaceOptions(
@@ -18,6 +21,7 @@ public record RaceOptions(
         double within,
         OptionalDouble budgetSeconds,
         boolean ownBatchSizes,
+        OptionalInt largestBatch,
         String accuracyOutput) {
     /** Where nobody says how near is near enough. */
     public static final double WITHIN = 0.05;
@@ -36,12 +40,18 @@ public record RaceOptions(
 
     /** A race for an objective, without a limit. */
     public static RaceOptions of(Objective objective) {
-        return new RaceOptions(objective, WITHIN, OptionalDouble.empty(), false, "");
+        return new RaceOptions(objective, WITHIN, OptionalDouble.empty(), false, OptionalInt.empty(), "");
     }
 
     /** The same with another budget. */
     public RaceOptions withBudget(double seconds) {
-        return new RaceOptions(objective, within, OptionalDouble.of(seconds), ownBatchSizes, accuracyOutput);
+        return new RaceOptions(
+                objective, within, OptionalDouble.of(seconds), ownBatchSizes, largestBatch, accuracyOutput);
+    }
+
+    /** The same where no larger batch size fits in memory. */
+    public RaceOptions withLargestBatch(int batch) {
+        return new RaceOptions(objective, within, budgetSeconds, ownBatchSizes, OptionalInt.of(batch), accuracyOutput);
     }
 
     /** Whether runs end at a target. */

@@ -112,6 +112,7 @@ final class OptionsJson {
         map.put("within", race.within());
         race.budgetSeconds().ifPresent(seconds -> map.put("budget_seconds", seconds));
         map.put("own_batch_sizes", race.ownBatchSizes());
+        race.largestBatch().ifPresent(batch -> map.put("largest_batch", batch));
         map.put("accuracy_output", race.accuracyOutput());
         return map;
     }
@@ -127,6 +128,9 @@ final class OptionsJson {
                         ? OptionalDouble.of(seconds.doubleValue())
                         : OptionalDouble.empty(),
                 Boolean.TRUE.equals(race.get("own_batch_sizes")),
+                race.get("largest_batch") instanceof Number batch
+                        ? OptionalInt.of(batch.intValue())
+                        : OptionalInt.empty(),
                 race.get("accuracy_output") instanceof String output ? output : ""));
     }
 

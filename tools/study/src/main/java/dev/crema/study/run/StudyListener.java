@@ -12,6 +12,13 @@ public interface StudyListener {
     StudyListener NONE = new StudyListener() {};
 
     /**
+     * The plan chooses its batch sizes, and short runs measure which of them fit in memory.
+     *
+     * @param bytes that a run may take; {@link Long#MAX_VALUE} less a tenth where nobody knows
+     */
+    default void measuresMemory(long bytes) {}
+
+    /**
      * The plan stands, nothing was started.
      *
      * @param done runs that earlier sessions finished

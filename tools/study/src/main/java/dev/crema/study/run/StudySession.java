@@ -11,6 +11,7 @@ import dev.crema.study.plan.Base;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.PlannedRun;
 import dev.crema.study.plan.Planner;
+import dev.crema.study.plan.RaceOptions;
 import dev.crema.study.plan.StudyBudget;
 import dev.crema.study.plan.StudyOptions;
 import dev.crema.study.race.Entrant;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.commons.io.file.PathUtils;
 
@@ -48,7 +50,7 @@ public final class StudySession {
      * @throws IllegalArgumentException when the options contradict each other or the data
      */
     public int missing(StudyOptions options) throws IOException {
-        Plan plan = Planner.plan(options, workingDir);
+        Plan plan = plan(options);
         StudyLock.refuse(folder.root());
         if (options.race().isPresent()) {
             RaceStanding standing = new RaceBoard(plan, folder).read();
@@ -69,9 +71,9 @@ public final class StudySession {
      * @throws IllegalArgumentException when the options contradict each other or the data
      */
     public void preview(StudyOptions options, RunPlace place) throws IOException, InterruptedException {
-        Plan plan = Planner.plan(options, workingDir);
         StudyFolder scratch = new StudyFolder(Files.createTempDirectory("crema-study"));
         try {
+            Plan plan = fitting(Planner.plan(options, workingDir), options, place, scratch);
             // Probes need no order of their own.
             TrainCopies copies =
                     new TrainCopies(plan.options().with(b -> b.fixedOrder(true)), plan.base(), scratch.root());
@@ -101,11 +103,11 @@ public final class StudySession {
      * @throws IllegalArgumentException when the options contradict each other, the data or the folder's runs
      */
     public boolean run(StudyOptions options, RunPlace place) throws IOException, InterruptedException {
-        Plan plan = Planner.plan(options, workingDir);
+        Plan plan = plan(options);
         Files.createDirectories(folder.root());
         ProcessLock lock = StudyLock.take(folder.root());
         try {
-            return runLocked(plan, place);
+            return runLocked(fitting(plan, remembered(options), place, folder), place);
         } finally {
             lock.close();
         }
@@ -185,9 +187,41 @@ public final class StudySession {
 
     /** How a race stands; empty where the study is a grid. */
     public Optional<RaceStanding> race(StudyOptions options) throws IOException {
-        return options.race().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new RaceBoard(Planner.plan(options, workingDir), folder).read());
+        return options.race().isEmpty() ? Optional.empty() : Optional.of(new RaceBoard(plan(options), folder).read());
+    }
+
+    private Plan plan(StudyOptions options) throws IOException {
+        return Planner.plan(remembered(options), workingDir);
+    }
+
+    /** With the largest batch size that an earlier session measured here, so that every session has the same plan. */
+    private StudyOptions remembered(StudyOptions asked) throws IOException {
+        if (!chooses(asked) || !Files.isRegularFile(folder.options())) {
+            return asked;
+        }
+        OptionalInt measured = options().race().map(RaceOptions::largestBatch).orElse(OptionalInt.empty());
+        return measured.isPresent() ? bounded(asked, measured.getAsInt()) : asked;
+    }
+
+    /** Whether the plan chooses the batch sizes, and does not know yet which of them fit in memory. */
+    private static boolean chooses(StudyOptions options) {
+        return options.batchSizes().isEmpty()
+                && options.race().filter(race -> race.largestBatch().isEmpty()).isPresent();
+    }
+
+    private static StudyOptions bounded(StudyOptions options, int batch) {
+        return options.with(b -> b.race(options.race().map(race -> race.withLargestBatch(batch))));
+    }
+
+    /** The plan with those of its own batch sizes that fit in memory. */
+    private Plan fitting(Plan plan, StudyOptions asked, RunPlace place, StudyFolder scratch)
+            throws IOException, InterruptedException {
+        if (!chooses(asked) || !scratch.ended().isEmpty()) {
+            return plan;
+        }
+        int largest = new MemoryBound(plan, place, scratch, listener).measure();
+        scratch.clearAttempts();
+        return Planner.plan(bounded(asked, largest), workingDir);
     }
 
     private Estimates estimates(Plan plan, RunPlace place, int atOnce, TrainCopies copies, List<PlannedRun> pending)

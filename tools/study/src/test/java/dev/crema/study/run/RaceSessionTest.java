@@ -16,6 +16,7 @@ import dev.crema.study.conclude.Choice;
 import dev.crema.study.conclude.Objective;
 import dev.crema.study.conclude.Standing;
 import dev.crema.study.measure.MeasureOptions;
+import dev.crema.study.plan.Arm;
 import dev.crema.study.plan.RaceOptions;
 import dev.crema.study.plan.StudyBudget;
 import dev.crema.study.plan.StudyOptions;
@@ -46,6 +47,7 @@ class RaceSessionTest {
     private final List<String> executed = new ArrayList<>();
     private final List<RunSpec> specs = new ArrayList<>();
     private final Set<String> killedAt = new HashSet<>();
+    private long bytesPerImage = 1;
     private final Set<String> slowedDown = new HashSet<>();
 
     /** How many iterations a cell takes to its target: 64 is the best batch size, 0.02 its best rate. */
@@ -87,7 +89,17 @@ class RaceSessionTest {
             throw new UncheckedIOException(e);
         }
         return new RunResult(
-                outcome, spec.files().log(), 20, Instant.now(), Duration.ofSeconds(10), 0.5, new Usage(1 << 20, 1, 0));
+                outcome,
+                spec.files().log(),
+                20,
+                Instant.now(),
+                Duration.ofSeconds(10),
+                0.5,
+                new Usage(bytesPerImage * batchSize(spec), 1, 0));
+    }
+
+    private static int batchSize(RunSpec spec) {
+        return Integer.parseInt(spec.solver().replaceAll("(?s).*?batch_size: (\\d+).*", "$1"));
     }
 
     private StudyOptions options(RaceOptions race) {
@@ -212,6 +224,31 @@ class RaceSessionTest {
         run(folder, own);
         RaceStanding standing = session(folder).race(own).orElseThrow();
         assertThat(standing.batchSizes()).startsWith(8, 16, 32).endsWith(512);
-        assertThat(Files.readString(folder.resolve("study.json"))).contains("512");
+        assertThat(Files.readString(folder.resolve("study.json"))).contains("512", "\"largest_batch\" : 512");
+    }
+
+    @Test
+    void batchSizesThatDoNotFitInMemoryAreLeftOutInEverySession() throws Exception {
+        StudyOptions own =
+                options(EXAMPLES).with(b -> b.batchSizes(List.of()).seeds(1).memoryBytes(100 << 20));
+        bytesPerImage = 1 << 20;
+        killedAt.add("b16-lr0.0025-s1");
+        assertThat(run(folder, own)).isFalse();
+        bytesPerImage = 1; // what a later measurement would show does not count
+        assertThat(run(folder, own)).isTrue();
+        RaceStanding standing = session(folder).race(own).orElseThrow();
+        assertThat(standing.arms().stream().map(Arm::batchSize).distinct()).containsExactly(8, 16, 32, 64);
+        assertThat(specs).allMatch(spec -> spec.memoryLimitBytes() == 100 << 20);
+    }
+
+    @Test
+    void memoryForNoneIsSaidBeforeTheRace() {
+        bytesPerImage = 50 << 20;
+        assertThatThrownBy(() -> run(
+                        folder,
+                        options(EXAMPLES).with(b -> b.batchSizes(List.of()).memoryBytes(100 << 20))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not even batch 8 fits into 90 MB");
+        assertThat(executed).isEmpty();
     }
 }

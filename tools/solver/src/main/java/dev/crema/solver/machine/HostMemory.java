@@ -1,4 +1,4 @@
-package dev.crema.cli.train;
+package dev.crema.solver.machine;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,13 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The memory of this machine, or of the container around this process. */
-final class HostMemory {
+public final class HostMemory {
     private static final Pattern FIELD = Pattern.compile("(\\w+): +(\\d+) kB");
 
     private HostMemory() {}
 
     /** Bytes that a new process can have without driving others out; the smaller of the system's and the container's. */
-    static OptionalLong available() {
+    public static OptionalLong available() {
         OptionalLong system = meminfo("MemAvailable");
         OptionalLong limit = number(Path.of("/sys/fs/cgroup/memory.max"));
         OptionalLong used = number(Path.of("/sys/fs/cgroup/memory.current"));
@@ -27,7 +27,7 @@ final class HostMemory {
     }
 
     /** Bytes in all. */
-    static OptionalLong total() {
+    public static OptionalLong total() {
         return meminfo("MemTotal");
     }
 
