@@ -4,23 +4,23 @@ package dev.crema.chart;
  * A mean and its interval.
  *
  * @param low NaN, like {@code high}, when there is no interval
- * @param atLeast censored: the true value is at least {@code y} (a target never reached); drawn with an upward arrow
+ * @param bound whether {@code y} is the value or a bound of it
  */
-public record EffectPoint(double x, double y, double low, double high, boolean atLeast) {
+public record EffectPoint(double x, double y, double low, double high, Bound bound) {
 
     /** A mean without an interval. */
     public static EffectPoint of(double x, double y) {
-        return new EffectPoint(x, y, Double.NaN, Double.NaN, false);
+        return new EffectPoint(x, y, Double.NaN, Double.NaN, Bound.NONE);
     }
 
     /** A mean and its interval. */
     public static EffectPoint of(double x, double y, double low, double high) {
-        return new EffectPoint(x, y, low, high, false);
+        return new EffectPoint(x, y, low, high, Bound.NONE);
     }
 
-    /** A value that is only known to be {@code y} or more. */
-    public static EffectPoint atLeast(double x, double y) {
-        return new EffectPoint(x, y, Double.NaN, Double.NaN, true);
+    /** A bound of a value, without an interval. */
+    public static EffectPoint of(double x, double y, Bound bound) {
+        return new EffectPoint(x, y, Double.NaN, Double.NaN, bound);
     }
 
     /** Whether there is an interval. */

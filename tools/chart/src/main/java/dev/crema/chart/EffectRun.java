@@ -13,6 +13,8 @@ public record EffectRun(double x, double y, Outcome outcome) {
         MEASURED,
         /** Its true value is at least {@code y}: it never reached the target. */
         AT_LEAST,
+        /** Its true value is at most {@code y}: the first look found the target reached. */
+        AT_MOST,
         /** It diverged or crashed. */
         FAILED
     }
@@ -22,9 +24,16 @@ public record EffectRun(double x, double y, Outcome outcome) {
         return new EffectRun(x, y, Outcome.MEASURED);
     }
 
-    /** A run that never reached the target. */
-    public static EffectRun atLeast(double x, double y) {
-        return new EffectRun(x, y, Outcome.AT_LEAST);
+    /** A run with a bound of its value. */
+    public static EffectRun of(double x, double y, Bound bound) {
+        return new EffectRun(
+                x,
+                y,
+                switch (bound) {
+                    case NONE -> Outcome.MEASURED;
+                    case AT_LEAST -> Outcome.AT_LEAST;
+                    case AT_MOST -> Outcome.AT_MOST;
+                });
     }
 
     /**

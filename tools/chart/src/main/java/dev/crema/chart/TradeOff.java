@@ -13,12 +13,12 @@ public record TradeOff(String title, String subtitle, Axis x, Axis y, List<Spot>
      *
      * @param name stands beside it
      * @param order what it is coloured by, the batch size; NaN when unknown
-     * @param atLeast both costs are lower bounds (a target never reached): it is no candidate for the front
+     * @param bound of both costs; a lower bound is no candidate for the front
      */
-    public record Spot(String name, double order, double x, double y, boolean atLeast) {
+    public record Spot(String name, double order, double x, double y, Bound bound) {
         /** Whether this is no worse in both and better in one. */
         boolean beats(Spot other) {
-            return !atLeast && x <= other.x && y <= other.y && (x < other.x || y < other.y);
+            return bound != Bound.AT_LEAST && x <= other.x && y <= other.y && (x < other.x || y < other.y);
         }
     }
 
@@ -33,7 +33,7 @@ public record TradeOff(String title, String subtitle, Axis x, Axis y, List<Spot>
     /** The spots that nothing beats, by rising x. */
     public List<Spot> front() {
         return spots.stream()
-                .filter(spot -> !spot.atLeast() && spots.stream().noneMatch(other -> other.beats(spot)))
+                .filter(spot -> spot.bound() != Bound.AT_LEAST && spots.stream().noneMatch(other -> other.beats(spot)))
                 .sorted(java.util.Comparator.comparingDouble(Spot::x))
                 .toList();
     }

@@ -12,6 +12,7 @@ import dev.crema.study.group.Group;
 import dev.crema.study.measure.MeasureOptions;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.report.AnswerSentence;
+import dev.crema.study.report.EffectsCsv;
 import dev.crema.study.report.TerminalTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,31 @@ class StudyCasesTest {
         assertThat(conclusion.effects().warnings())
                 .anyMatch(w -> w.contains("batch 64 every 640 images, batch 32 every 5,120 images"));
         assertThat(conclusion.effects().warnings()).anyMatch(w -> w.contains("before the first test pass"));
+    }
+
+    /** Of the one that was tested too seldom the table has the time of its first pass, and no column has a point. */
+    @Test
+    void a_crossing_before_the_first_pass_is_a_bound() throws IOException {
+        Conclusion conclusion = study("testiv4");
+        Group seldom = conclusion.effects().groups().stream()
+                .filter(g -> g.effectiveBatch() == 32)
+                .findFirst()
+                .orElseThrow();
+        assertThat(seldom.runs()).allMatch(RunMeasures::isAtMost).allMatch(r -> r.iterationsToTarget() == 160);
+        assertThat(TerminalTable.of(conclusion)).contains("≤ 1.02");
+        List<String[]> csv = EffectsCsv.text(conclusion.effects())
+                .lines()
+                .map(line -> line.split(",", -1))
+                .toList();
+        assertThat(csv.get(1)[1]).isEqualTo("32");
+        assertThat(cell(csv, "iterations_to_target")).isEmpty();
+        assertThat(cell(csv, "seconds_to_target")).isEmpty();
+        assertThat(cell(csv, "iterations_to_target_low")).isEqualTo("0");
+        assertThat(cell(csv, "iterations_to_target_high")).isEqualTo("160");
+    }
+
+    private static String cell(List<String[]> csv, String column) {
+        return csv.get(1)[List.of(csv.get(0)).indexOf(column)];
     }
 
     @Test

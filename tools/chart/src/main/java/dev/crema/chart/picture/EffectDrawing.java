@@ -1,5 +1,6 @@
 package dev.crema.chart.picture;
 
+import dev.crema.chart.Bound;
 import dev.crema.chart.EffectChart;
 import dev.crema.chart.EffectLine;
 import dev.crema.chart.EffectPoint;
@@ -82,9 +83,11 @@ final class EffectDrawing implements Drawing {
         if (has(EffectRun.Outcome.MEASURED)) {
             keys.add(new Header.Key(Glyph.RUN, 0, 255, "single run"));
         }
-        if (has(EffectRun.Outcome.AT_LEAST) || points.stream().anyMatch(EffectPoint::atLeast)) {
-            keys.add(new Header.Key(Glyph.LEAVES, 0, 255, "at least this much (never reached)"));
-        }
+        List<Bound> bounds =
+                new ArrayList<>(points.stream().map(EffectPoint::bound).toList());
+        bounds.add(has(EffectRun.Outcome.AT_LEAST) ? Bound.AT_LEAST : Bound.NONE);
+        bounds.add(has(EffectRun.Outcome.AT_MOST) ? Bound.AT_MOST : Bound.NONE);
+        keys.addAll(Glyph.keys(bounds));
         if (has(EffectRun.Outcome.FAILED)) {
             keys.add(new Header.Key(Glyph.DIVERGED, 0, 255, "failed run"));
         }
@@ -167,6 +170,8 @@ final class EffectDrawing implements Drawing {
                 Glyph.DIVERGED.draw(on.g2(), at + 11 * nth, edge, colour, on.ground());
             } else if (Double.isFinite(run.y()) && run.outcome() == EffectRun.Outcome.AT_LEAST) {
                 Glyph.LEAVES.draw(on.g2(), at + BESIDE, on.y(run.y()) - 8, colour, on.ground());
+            } else if (Double.isFinite(run.y()) && run.outcome() == EffectRun.Outcome.AT_MOST) {
+                Glyph.LEAVES_BELOW.draw(on.g2(), at + BESIDE, on.y(run.y()) + 8, colour, on.ground());
             } else if (Double.isFinite(run.y())) {
                 Glyph.RUN.draw(on.g2(), at + BESIDE, on.y(run.y()), colour, on.ground());
             }
@@ -185,10 +190,11 @@ final class EffectDrawing implements Drawing {
             g2.draw(new Line2D.Double(at - CAP, low, at + CAP, low));
             g2.draw(new Line2D.Double(at - CAP, high, at + CAP, high));
         }
-        if (point.atLeast()) {
-            g2.draw(new Line2D.Double(at, middle, at, middle - 14));
-            Glyph.LEAVES.draw(g2, at, middle - 20, colour, on.ground());
-        }
+        int away = point.bound() == Bound.AT_LEAST ? -1 : 1;
+        Glyph.of(point.bound()).ifPresent(arrow -> {
+            g2.draw(new Line2D.Double(at, middle, at, middle + 14 * away));
+            arrow.draw(g2, at, middle + 20 * away, colour, on.ground());
+        });
         Glyph.DOT.draw(g2, at, middle, colour, on.ground());
     }
 

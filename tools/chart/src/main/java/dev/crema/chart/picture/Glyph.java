@@ -1,5 +1,6 @@
 package dev.crema.chart.picture;
 
+import dev.crema.chart.Bound;
 import dev.crema.chart.Mark;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -9,6 +10,10 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 
 /** The small signs on curves: told apart by shape, coloured as their run. */
 enum Glyph {
@@ -89,6 +94,27 @@ enum Glyph {
             case DIVERGED -> DIVERGED;
             case SNAPSHOT -> SNAPSHOT;
         };
+    }
+
+    /** The arrow of a bound. */
+    static Optional<Glyph> of(Bound bound) {
+        return switch (bound) {
+            case NONE -> Optional.empty();
+            case AT_LEAST -> Optional.of(LEAVES);
+            case AT_MOST -> Optional.of(LEAVES_BELOW);
+        };
+    }
+
+    /** What the key says about the bounds that occur. */
+    static List<Header.Key> keys(Collection<Bound> bounds) {
+        List<Header.Key> keys = new ArrayList<>();
+        if (bounds.contains(Bound.AT_LEAST)) {
+            keys.add(new Header.Key(LEAVES, 0, 255, "at least this much (never reached)"));
+        }
+        if (bounds.contains(Bound.AT_MOST)) {
+            keys.add(new Header.Key(LEAVES_BELOW, 0, 255, "at most this much (reached before the first test pass)"));
+        }
+        return keys;
     }
 
     /** Draws the sign around (x, y), with an edge of the ground's colour that lifts it off the curves. */

@@ -50,9 +50,7 @@ final class TradeOffDrawing implements Drawing {
     public List<Header.Key> keys() {
         var keys = new ArrayList<Header.Key>();
         keys.add(Header.Key.stroke(1.6f, 255, "line: nothing is better in both"));
-        if (chart.spots().stream().anyMatch(Spot::atLeast)) {
-            keys.add(new Header.Key(Glyph.LEAVES, 0, 255, "at least this much (never reached)"));
-        }
+        keys.addAll(Glyph.keys(chart.spots().stream().map(Spot::bound).toList()));
         return keys;
     }
 
@@ -82,7 +80,7 @@ final class TradeOffDrawing implements Drawing {
             double x = on.x(spot.x());
             double y = on.y(spot.y());
             if (Double.isFinite(x) && Double.isFinite(y)) {
-                Glyph glyph = spot.atLeast() ? Glyph.LEAVES : Glyph.DOT;
+                Glyph glyph = Glyph.of(spot.bound()).orElse(Glyph.DOT);
                 glyph.draw(on.g2(), x, y, new Color(colours[i]), on.ground());
                 taken.add(new Rectangle2D.Double(x - 5, y - 5, 10, 10));
             }

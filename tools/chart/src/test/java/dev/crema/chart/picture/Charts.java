@@ -1,6 +1,7 @@
 package dev.crema.chart.picture;
 
 import dev.crema.chart.Axis;
+import dev.crema.chart.Bound;
 import dev.crema.chart.Column;
 import dev.crema.chart.EffectChart;
 import dev.crema.chart.EffectLine;
@@ -89,7 +90,7 @@ final class Charts {
                                 List.of(
                                         EffectPoint.of(16, .968, .963, .973),
                                         EffectPoint.of(64, .975, .97, .98),
-                                        EffectPoint.atLeast(256, .96)))));
+                                        EffectPoint.of(256, .96, Bound.AT_LEAST)))));
     }
 
     static LineChart forty() {

@@ -84,8 +84,9 @@ public sealed interface Crossing {
     }
 
     /**
-     * One number for tables, in iterations: where the curve between the two passes crosses, else the pass that is known
-     * (of a run that never got there a lower bound); {@link Absent#VALUE} where unknown.
+     * One number for tables, in iterations: where the curve between two passes during training crosses. Else the pass that is
+     * known: of a run that never got there a lower bound, of one that got there before the first pass after the start an upper
+     * bound. {@link Absent#VALUE} where unknown.
      */
     default double iterationsPoint() {
         return point(false);
@@ -99,6 +100,9 @@ public sealed interface Crossing {
     private double point(boolean seconds) {
         if (this instanceof Between between) {
             double from = at(between.before(), seconds);
+            if (!isBracketed()) {
+                return at(between.after(), seconds);
+            }
             return from + between.share() * (at(between.after(), seconds) - from);
         }
         if (this instanceof ByFirstPass by) {

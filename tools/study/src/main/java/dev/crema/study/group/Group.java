@@ -183,7 +183,7 @@ public record Group(GroupKey key, String label, List<RunMeasures> runs, List<Run
         boolean bounds = false;
         for (RunMeasures run : counted()) {
             slack += slack(run) / counted().size();
-            bounds |= run.reached() && !run.crossing().isBracketed();
+            bounds |= run.isAtMost();
             SortedMap<Long, Double> into = run.censored() ? censored : values;
             double value = cost.applyAsDouble(run);
             if ((run.reached() || run.censored()) && Double.isFinite(value)) {
@@ -208,7 +208,7 @@ public record Group(GroupKey key, String label, List<RunMeasures> runs, List<Run
 
     /** Whether a run reached the target before its first test pass: what it needs is at most that. */
     public boolean isAtMost() {
-        return counted().stream().anyMatch(r -> r.reached() && !r.crossing().isBracketed());
+        return counted().stream().anyMatch(RunMeasures::isAtMost);
     }
 
     private static long seed(RunMeasures run, SortedMap<Long, Double> taken) {

@@ -75,12 +75,18 @@ public record RunMeasures(
         return crossing.isReached();
     }
 
+    /** Whether it crossed the target before the first test pass after the start: what it needs is at most that. */
+    public boolean isAtMost() {
+        return reached() && !crossing.isBracketed();
+    }
+
     /** Whether it was looked at and never crossed the target: what it needs is at least this. */
     public boolean censored() {
         return crossing instanceof Crossing.Never;
     }
 
-    /** Iterations to the target, of a censored run a lower bound; {@link Absent#VALUE} where unknown. */
+    /** Iterations to the target, a lower bound where it is {@link #censored}, an upper one where {@link
+     * #isAtMost}; {@link Absent#VALUE} where unknown. */
     public double iterationsToTarget() {
         return crossing.iterationsPoint();
     }

@@ -78,17 +78,28 @@ final class Answers {
     }
 
     private static String interval(Objective objective, Group group) {
-        Optional<Interval> interval = switch (objective) {
-            case SECONDS_TO_TARGET -> group.secondsToTarget().map(Way::interval);
-            case EXAMPLES_TO_TARGET -> group.imagesToTarget().map(Way::interval);
-            case ACCURACY -> group.shareEstimate(RunMeasures::finalTestAccuracy).flatMap(Estimate::interval);
-            case MEMORY -> Optional.empty();
+        return switch (objective) {
+            case SECONDS_TO_TARGET -> way(objective, group.secondsToTarget());
+            case EXAMPLES_TO_TARGET -> way(objective, group.imagesToTarget());
+            case ACCURACY ->
+                group.shareEstimate(RunMeasures::finalTestAccuracy)
+                        .flatMap(Estimate::interval)
+                        .map(i -> between(objective, i, " to "))
+                        .orElse("");
+            case MEMORY -> "";
         };
-        // Of one run only the test passes around its crossing are known, which is no interval over seeds.
-        boolean oneRun = group.counted().size() < 2;
-        return interval.map(i -> (oneRun ? " (test passes at " : " (") + number(objective, i.low())
-                        + (oneRun ? " and " : " to ") + number(objective, i.high()) + ")")
+    }
+
+    /** Of one or two runs only the test passes around the crossings are known, which is no interval over seeds. */
+    private static String way(Objective objective, Optional<Way> way) {
+        return way.map(w -> w.isOverSeeds()
+                        ? between(objective, w.interval(), " to ")
+                        : between(objective, w.interval(), " and ").replace("(", "(test passes at "))
                 .orElse("");
+    }
+
+    private static String between(Objective objective, Interval interval, String word) {
+        return " (" + number(objective, interval.low()) + word + number(objective, interval.high()) + ")";
     }
 
     private static String number(Objective objective, double value) {

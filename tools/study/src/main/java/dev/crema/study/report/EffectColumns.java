@@ -47,16 +47,16 @@ final class EffectColumns {
             share("final_test_accuracy_high", RunMeasures::finalTestAccuracy, Interval::high),
             mean("best_test_accuracy", RunMeasures::bestTestAccuracy),
             mean("train_test_gap", RunMeasures::trainTestGap),
-            new EffectColumn("iterations_to_target", g -> g.reached(RunMeasures::iterationsToTarget)),
+            new EffectColumn("iterations_to_target", g -> point(g, RunMeasures::iterationsToTarget)),
             new EffectColumn("epochs_to_target", EffectColumns::epochsToTarget),
-            new EffectColumn("seconds_to_target", g -> g.reached(RunMeasures::secondsToTarget)),
+            new EffectColumn("seconds_to_target", g -> point(g, RunMeasures::secondsToTarget)),
             mean("loss_noise", RunMeasures::lossNoise),
             new EffectColumn("failed", Group::failed),
             way("iterations_to_target_low", Group::stepsToTarget, Interval::low),
             way("iterations_to_target_high", Group::stepsToTarget, Interval::high),
             way("seconds_to_target_low", Group::secondsToTarget, Interval::low),
             way("seconds_to_target_high", Group::secondsToTarget, Interval::high),
-            new EffectColumn("images_to_target", g -> g.reached(RunMeasures::imagesToTarget)),
+            new EffectColumn("images_to_target", g -> point(g, RunMeasures::imagesToTarget)),
             way("images_to_target_low", Group::imagesToTarget, Interval::low),
             way("images_to_target_high", Group::imagesToTarget, Interval::high));
 
@@ -64,6 +64,11 @@ final class EffectColumns {
 
     private static EffectColumn mean(String name, ToDoubleFunction<RunMeasures> figure) {
         return new EffectColumn(name, g -> g.mean(figure));
+    }
+
+    /** A mean of crossings; none where one lies before the first test pass: the interval is all that is known then. */
+    private static double point(Group group, ToDoubleFunction<RunMeasures> needed) {
+        return group.isAtMost() ? Absent.VALUE : group.reached(needed);
     }
 
     private static EffectColumn way(String name, Function<Group, Optional<Way>> way, ToDoubleFunction<Interval> end) {
@@ -100,7 +105,7 @@ final class EffectColumns {
     private static double epochsToTarget(Group group) {
         double iterations = group.mean(RunMeasures::iterations);
         double epochs = group.mean(RunMeasures::epochs);
-        double needed = group.reached(RunMeasures::iterationsToTarget);
+        double needed = point(group, RunMeasures::iterationsToTarget);
         return Absent.is(epochs) || Absent.is(needed) || !(iterations > 0)
                 ? Absent.VALUE
                 : needed * epochs / iterations;

@@ -1,6 +1,7 @@
 package dev.crema.study.report;
 
 import dev.crema.chart.Axis;
+import dev.crema.chart.Bound;
 import dev.crema.chart.Column;
 import dev.crema.chart.EffectChart;
 import dev.crema.chart.EffectLine;
@@ -18,7 +19,6 @@ import dev.crema.study.fit.CriticalBatch;
 import dev.crema.study.group.Group;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.stats.Estimate;
-import dev.crema.study.stats.Interval;
 import dev.crema.study.stats.Way;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,10 +80,10 @@ final class EffectPictures {
                 if (!run.verdict().counts()) {
                     runs.add(EffectRun.failed(group.effectiveBatch(), true));
                 } else if (way > 0) {
-                    runs.add(
-                            run.reached()
-                                    ? EffectRun.of(group.effectiveBatch(), way)
-                                    : EffectRun.atLeast(group.effectiveBatch(), way));
+                    runs.add(EffectRun.of(
+                            group.effectiveBatch(),
+                            way,
+                            run.censored() ? Bound.AT_LEAST : run.isAtMost() ? Bound.AT_MOST : Bound.NONE));
                 }
             }
         }
@@ -103,7 +103,12 @@ final class EffectPictures {
             double images =
                     least ? group.atLeast(RunMeasures::imagesToTarget) : group.reached(RunMeasures::imagesToTarget);
             if (seconds > 0 && images > 0 && group.effectiveBatch() > 0) {
-                spots.add(new TradeOff.Spot(group.label(), group.effectiveBatch(), images, seconds, least));
+                spots.add(new TradeOff.Spot(
+                        group.label(),
+                        group.effectiveBatch(),
+                        images,
+                        seconds,
+                        least ? Bound.AT_LEAST : group.isAtMost() ? Bound.AT_MOST : Bound.NONE));
             }
         }
         String target = conclusion.effects().target().map(t -> t.text()).orElse("the target");
@@ -155,7 +160,7 @@ final class EffectPictures {
                 : seconds
                         ? Absent.is(value)
                                 ? "≥ " + Digits.about(group.atLeast(RunMeasures::secondsToTarget), 3)
-                                : Digits.about(value, 3)
+                                : (group.isAtMost() ? "≤ " : "") + Digits.about(value, 3)
                         : Digits.fixed(value, 4);
         return new HeatMap.Tile(
                 group.effectiveBatch(),
@@ -229,10 +234,13 @@ final class EffectPictures {
     private static Optional<EffectPoint> reach(Group group, boolean seconds) {
         double images = group.effectiveBatch();
         double reached = group.reached(r -> way(r, seconds));
+        if (!Absent.is(reached) && group.isAtMost()) {
+            return Optional.of(EffectPoint.of(images, reached, Bound.AT_MOST));
+        }
         if (!Absent.is(reached)) {
-            Optional<Interval> interval =
-                    (seconds ? group.secondsToTarget() : group.imagesToTarget()).map(Way::interval);
-            return interval.filter(i -> group.counted().size() > 1 && i.low() > 0)
+            return (seconds ? group.secondsToTarget() : group.imagesToTarget())
+                    .filter(Way::isOverSeeds)
+                    .map(Way::interval)
                     .map(i -> EffectPoint.of(images, reached, i.low(), i.high()))
                     .or(() -> Optional.of(EffectPoint.of(images, reached)));
         }
@@ -240,7 +248,7 @@ final class EffectPictures {
             return Optional.empty();
         }
         double least = group.atLeast(r -> way(r, seconds));
-        return Optional.of(EffectPoint.atLeast(images, least));
+        return Optional.of(EffectPoint.of(images, least, Bound.AT_LEAST));
     }
 
     private static double way(RunMeasures run, boolean seconds) {

@@ -112,7 +112,7 @@ public final class EffectsJson {
         put(map, "final_test_loss", run.finalTestLoss());
         put(map, "final_test_accuracy", run.finalTestAccuracy());
         if (run.reached() || run.censored()) {
-            String bound = run.censored() ? "_at_least" : "";
+            String bound = run.censored() ? "_at_least" : run.isAtMost() ? "_at_most" : "";
             put(map, "iterations_to_target" + bound, run.iterationsToTarget());
             put(map, "seconds_to_target" + bound, run.secondsToTarget());
         }

@@ -42,6 +42,11 @@ class AnswersTest {
     }
 
     @Test
+    void twoRunsHaveTestPassesAndNoInterval() throws IOException {
+        assertThat(values(2).get(0)).containsPattern(" s \\(test passes at \\d[\\d.]* and \\d[\\d.]*\\)$");
+    }
+
+    @Test
     void oneRunHasTestPassesAndNoInterval() throws IOException {
         assertThat(values(1).get(0)).containsPattern(" s \\(test passes at \\d[\\d.]* and \\d[\\d.]*\\)$");
     }
