@@ -15,6 +15,7 @@ import dev.crema.solver.Usage;
 import dev.crema.solver.explain.Explanation;
 import dev.crema.study.conclude.Objective;
 import dev.crema.study.plan.Arm;
+import dev.crema.study.plan.Batch;
 import dev.crema.study.plan.RaceOptions;
 import dev.crema.study.plan.StudyBudget;
 import dev.crema.study.plan.StudyOptions;
@@ -132,7 +133,13 @@ final class RaceValidation {
     private static String cell(int cell, double epochs) {
         int batch = RaceTruth.BATCHES[cell / RaceTruth.RATES.length];
         double rate = RaceTruth.RATES[cell % RaceTruth.RATES.length];
-        return new Arm(batch, OptionalDouble.of(epochs), LrRule.NONE, OptionalDouble.of(rate), Optional.empty(), 1)
+        return new Arm(
+                        Batch.of(batch),
+                        OptionalDouble.of(epochs),
+                        LrRule.NONE,
+                        OptionalDouble.of(rate),
+                        Optional.empty(),
+                        1)
                 .id();
     }
 

@@ -30,6 +30,15 @@ final class PlanMixin {
     private List<Integer> batchSizes = new ArrayList<>();
 
     @Option(
+            names = "--iter-size",
+            split = ",",
+            paramLabel = "N",
+            description =
+                    "Forward and backward passes per update. The effective batch size, batch size × N, is compared. A"
+                            + " list has one value for each batch size. Default: the solver's.")
+    private List<Integer> iterSizes = new ArrayList<>();
+
+    @Option(
             names = "--seeds",
             paramLabel = "N",
             description =
@@ -157,6 +166,7 @@ final class PlanMixin {
                     grid ? Optional.empty() : Optional.of(race.asked(target, batchSizes.isEmpty(), accuracyOutput));
             return StudyOptions.of(solver.get(), List.of(1))
                     .with(b -> b.batchSizes(batchSizes)
+                            .iterSizes(iterSizes)
                             .firstSeed(firstSeed)
                             .seeds(seeds.orElse(grid ? 3 : 5))
                             .budget(budget())

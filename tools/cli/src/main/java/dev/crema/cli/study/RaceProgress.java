@@ -3,6 +3,7 @@ package dev.crema.cli.study;
 import dev.crema.base.Amounts;
 import dev.crema.study.group.Labels;
 import dev.crema.study.plan.Arm;
+import dev.crema.study.plan.Batch;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.RaceOptions;
 import dev.crema.study.race.Departure;
@@ -42,7 +43,7 @@ final class RaceProgress {
                 Locale.ROOT,
                 "crema: race over batch %s: %d cells, at most %s, %s%s a run at most%s%n",
                 plan.arms().stream()
-                        .map(Arm::batchSize)
+                        .map(Arm::batch)
                         .distinct()
                         .sorted()
                         .map(String::valueOf)
@@ -54,16 +55,16 @@ final class RaceProgress {
                 objective(),
                 StudyProgress.budget(plan.options().budget()),
                 done > 0 ? "; " + done + " runs were done by an earlier session" : "");
-        TreeSet<Integer> batches = new TreeSet<>();
-        plan.arms().stream().map(Arm::batchSize).forEach(batches::add);
-        for (int batch : batches) {
+        TreeSet<Batch> batches = new TreeSet<>();
+        plan.arms().stream().map(Arm::batch).forEach(batches::add);
+        for (Batch batch : batches) {
             List<String> rates = plan.arms().stream()
-                    .filter(arm -> arm.batchSize() == batch && arm.lr().isPresent())
+                    .filter(arm -> arm.batch().equals(batch) && arm.lr().isPresent())
                     .map(arm -> Labels.rate(arm.lr().getAsDouble()))
                     .distinct()
                     .toList();
             if (!rates.isEmpty()) {
-                err.printf(Locale.ROOT, "crema:   batch %d at learning rate %s%n", batch, String.join(", ", rates));
+                err.printf(Locale.ROOT, "crema:   batch %s at learning rate %s%n", batch, String.join(", ", rates));
             }
         }
     }

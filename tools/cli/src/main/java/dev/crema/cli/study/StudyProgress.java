@@ -6,6 +6,7 @@ import dev.crema.solver.RunListener;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.StopReason;
 import dev.crema.study.plan.Arm;
+import dev.crema.study.plan.Batch;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.PlannedRun;
 import dev.crema.study.plan.StudyBudget;
@@ -45,8 +46,8 @@ final class StudyProgress implements StudyListener {
     @Override
     public void planned(Plan plan, int done) {
         before = done;
-        TreeSet<Integer> batches = new TreeSet<>();
-        plan.arms().stream().map(Arm::batchSize).forEach(batches::add);
+        TreeSet<Batch> batches = new TreeSet<>();
+        plan.arms().stream().map(Arm::batch).forEach(batches::add);
         race = plan.options().race().isPresent() ? Optional.of(new RaceProgress(err, plan, done)) : Optional.empty();
         race.ifPresentOrElse(RaceProgress::planned, () -> grid(plan, done, batches));
         plan.remarks().forEach(remark -> err.println("crema: note: " + remark));
@@ -58,7 +59,7 @@ final class StudyProgress implements StudyListener {
         err.flush();
     }
 
-    private void grid(Plan plan, int done, Set<Integer> batches) {
+    private void grid(Plan plan, int done, Set<Batch> batches) {
         err.printf(
                 Locale.ROOT,
                 "crema: study of batch %s: %d configurations, seeds %s, %s each: %d runs%s%n",
@@ -86,9 +87,9 @@ final class StudyProgress implements StudyListener {
         new TreeSet<>(estimates.iterationsPerSecond().keySet())
                 .forEach(batch -> err.printf(
                         Locale.ROOT,
-                        "crema: probe: batch %d %.0f images/s, %.0f MB%n",
+                        "crema: probe: batch %s %.0f images/s, %.0f MB%n",
                         batch,
-                        estimates.iterationsPerSecond().getOrDefault(batch, 0.0) * batch,
+                        estimates.iterationsPerSecond().getOrDefault(batch, 0.0) * batch.effective(),
                         estimates.peakMemoryMb().getOrDefault(batch, 0.0)));
         new TreeSet<>(estimates.failed().keySet())
                 .forEach(batch -> err.println("crema: probe: batch " + batch + " failed: "

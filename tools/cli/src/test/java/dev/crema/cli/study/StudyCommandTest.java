@@ -170,6 +170,35 @@ class StudyCommandTest {
     }
 
     @Test
+    void passesOfRealRunsAddUpToTheEffectiveBatchSize() throws IOException {
+        String folder = place.resolve("passes").toString();
+        assertThat(crema(
+                        "study",
+                        "--solver",
+                        solver(),
+                        "--batch-sizes",
+                        "64,16",
+                        "--iter-size",
+                        "1,4",
+                        "--epochs",
+                        "1",
+                        "--seeds",
+                        "1",
+                        "--grid",
+                        "-o",
+                        folder))
+                .as(err.toString())
+                .isEqualTo(ExitCode.OK);
+        assertThat(err.toString())
+                .contains("study of batch 64 (16 × 4), 64: 2 configurations", "probe: batch 64 (16 × 4)");
+        assertThat(Path.of(folder, "effects.csv"))
+                .content()
+                .contains(",16,4,1,64,0.01,1,0,0,125,1,", ",64,1,1,64,0.01,1,0,0,125,1,");
+        assertThat(Path.of(folder, "effects.json")).content().contains("batch 16 × 4");
+        JsonSchemas.check("run-1", Files.readString(Path.of(folder, "runs/b16x4-e1-s1/run.json")));
+    }
+
+    @Test
     void aDryRunShowsThePlanAndItsCostAndLeavesNothing() {
         assertThat(crema(
                         "study",

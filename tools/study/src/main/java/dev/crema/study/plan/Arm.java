@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 /**
  * One configuration of a study, run once for each seed.
  *
- * @param batchSize of the training net
+ * @param batch images of an update
  * @param epochs passes over the training set; empty where the budget is iterations or seconds
  * @param lrRule how the rate follows the batch
  * @param lr the rate, where it was named
@@ -17,15 +17,20 @@ import java.util.OptionalDouble;
  * @param fraction part of the training set; 1 for the whole
  */
 public record Arm(
-        int batchSize,
+        Batch batch,
         OptionalDouble epochs,
         LrRule lrRule,
         OptionalDouble lr,
         Optional<String> solverType,
         double fraction) {
+    /** The same at this rate; empty for what rule and solver say. */
+    public Arm withRate(OptionalDouble rate) {
+        return new Arm(batch, epochs, LrRule.NONE, rate, solverType, fraction);
+    }
+
     /** A name that serves as a folder's, the same for the same configuration: {@code b64-adam-lr0.001}. */
     public String id() {
-        StringBuilder id = new StringBuilder("b").append(batchSize);
+        StringBuilder id = new StringBuilder("b").append(batch.id());
         epochs.ifPresent(e -> id.append("-e").append(number(e)));
         solverType.ifPresent(t -> id.append('-').append(t.toLowerCase(Locale.ROOT)));
         if (lrRule != LrRule.NONE) {

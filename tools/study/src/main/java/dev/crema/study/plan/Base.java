@@ -132,6 +132,16 @@ public record Base(
         return 0;
     }
 
+    /** Forward passes of an update as the solver's author has it. */
+    int iterSize() {
+        return Math.max(1, definition.solver().getIterSize());
+    }
+
+    /** Images of an update as the solver's author has it; at least 1. */
+    public long effectiveBatch() {
+        return Math.max(1, batchSize()) * iterSize();
+    }
+
     /** The solver's learning rate as its author wrote it. */
     public double baseLr() {
         return Double.parseDouble(Float.toString(definition.solver().getBaseLr()));

@@ -3,6 +3,7 @@ package dev.crema.study.plan;
 import dev.crema.prototxt.Place;
 import dev.crema.prototxt.PrototxtException;
 import dev.crema.prototxt.change.LrRule;
+import dev.crema.prototxt.net.AcrossBatch;
 import dev.crema.prototxt.net.TimeSteps;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,8 +43,7 @@ public final class Planner {
                             + " of the database: leave one of them out");
         }
         List<String> remarks = new ArrayList<>();
-        StudyOptions options =
-                asked.batchSizes().isEmpty() ? asked.with(b -> b.batchSizes(batchSizes(asked, base))) : asked;
+        StudyOptions options = batches(asked, base);
         if (options.budget() instanceof StudyBudget.Epochs && base.trainSize().isEmpty()) {
             throw new IllegalArgumentException("--epochs needs the number of training records, and "
                     + base.trainSource().map(s -> s + " is not a readable LMDB").orElse("the net reads no database")
@@ -62,12 +62,8 @@ public final class Planner {
             remarks.add(options.jobs()
                     + " runs at a time share this machine. Their training times are longer than those of single runs.");
         }
-        // The largest power of two that fits may be less than half the bound.
-        if (asked.batchSizes().isEmpty() && fitting(asked) < tenth(base) / 2) {
-            remarks.add("Batch sizes above "
-                    + options.batchSizes().get(options.batchSizes().size() - 1)
-                    + " are left out: they do not fit in memory.");
-        }
+        leftOut(asked, options, base).ifPresent(remarks::add);
+        passes(options, base).ifPresent(remarks::add);
         base.validation()
                 .ifPresent(part -> remarks.add("The learning rates are chosen on " + part.records() + " of "
                         + (part.records() + base.trainSize().orElse(0))
@@ -75,6 +71,38 @@ public final class Planner {
                         + " set."));
         tests(options, base).ifPresent(remarks::add);
         return new Plan(options, base, arms, order(options, arms), remarks);
+    }
+
+    /** With the batch sizes that the plan chooses and the solver's own iter_size, where nobody named them. */
+    private static StudyOptions batches(StudyOptions asked, Base base) {
+        StudyOptions passes = asked.iterSizes().isEmpty() && base.iterSize() > 1
+                ? asked.with(b -> b.iterSizes(List.of(base.iterSize())))
+                : asked;
+        return passes.batchSizes().isEmpty() ? passes.with(b -> b.batchSizes(batchSizes(passes, base))) : passes;
+    }
+
+    private static Optional<String> leftOut(StudyOptions asked, StudyOptions options, Base base) {
+        Batch last = options.batches().get(options.batches().size() - 1);
+        return asked.batchSizes().isEmpty() && 2 * last.effective() <= tenth(base)
+                ? Optional.of("Batch sizes above " + last.size()
+                        + " are left out: they do not fit in memory. --iter-size gives larger effective batches.")
+                : Optional.empty();
+    }
+
+    private static Optional<String> passes(StudyOptions options, Base base) {
+        if (options.batches().stream().allMatch(batch -> batch.iterSize() == 1)) {
+            return Optional.empty();
+        }
+        List<String> apart = AcrossBatch.layers(base.definition().trainNet().net()).stream()
+                .map(AcrossBatch.Layer::name)
+                .toList();
+        return Optional.of(
+                "An update sums the gradients of several passes (iter_size). The effective batch size, batch size ×"
+                        + " iter_size, is compared."
+                        + (apart.isEmpty()
+                                ? ""
+                                : " But " + String.join(", ", apart) + (apart.size() == 1 ? " looks" : " look")
+                                        + " across one pass only, so the update is not that of one large batch."));
     }
 
     private static Optional<String> tests(StudyOptions options, Base base) {
@@ -105,10 +133,10 @@ public final class Planner {
                 : options.solverTypes().stream().map(Optional::of).toList();
         List<Double> fractions = options.trainFractions().isEmpty() ? List.of(1.0) : options.trainFractions();
         for (int i = 0; i < options.batchSizes().size(); i++) {
-            int batch = options.batchSizes().get(i);
+            Batch batch = options.batches().get(i);
             for (double fraction : fractions) {
                 long records = Math.round(base.trainSize().orElse(Long.MAX_VALUE) * fraction);
-                if (base.trainSize().isPresent() && batch > records) {
+                if (base.trainSize().isPresent() && batch.effective() > records) {
                     remarks.add("Batch " + batch + " is left out: it is larger than the training set (" + records
                             + " records).");
                     continue;
@@ -141,7 +169,7 @@ public final class Planner {
 
     /** The largest batch size that a plan of its own takes. */
     private static long largest(StudyOptions options, Base base) {
-        return Math.min(tenth(base), fitting(options));
+        return Math.min(tenth(base) / options.iterSizes().stream().findFirst().orElse(1), fitting(options));
     }
 
     private static long tenth(Base base) {
@@ -175,9 +203,14 @@ public final class Planner {
     }
 
     private static List<Arm> rates(
-            StudyOptions options, Base base, int batch, OptionalDouble epochs, Optional<String> type, double fraction) {
+            StudyOptions options,
+            Base base,
+            Batch batch,
+            OptionalDouble epochs,
+            Optional<String> type,
+            double fraction) {
         List<Double> rates = options.ownRates()
-                ? RateGrid.of(base.baseLr(), (double) batch / Math.max(1, base.batchSize()))
+                ? RateGrid.of(base.baseLr(), batch.effective() / (double) base.effectiveBatch())
                 : options.lrs();
         if (!rates.isEmpty()) {
             return rates.stream()
@@ -186,7 +219,9 @@ public final class Planner {
         }
         // At the solver's own batch size every rule gives the solver's own rate.
         List<LrRule> rules =
-                batch == base.batchSize() && options.lrRules().size() > 1 ? List.of(LrRule.NONE) : options.lrRules();
+                batch.effective() == base.effectiveBatch() && options.lrRules().size() > 1
+                        ? List.of(LrRule.NONE)
+                        : options.lrRules();
         return rules.stream()
                 .map(rule -> new Arm(batch, epochs, rule, OptionalDouble.empty(), type, fraction))
                 .toList();

@@ -52,7 +52,10 @@ public final class Resolver {
         Map<String, String> trainSources = data.train();
         long trainSize = data.records();
         Overrides.Builder change =
-                Overrides.builder().batchSize(arm.batchSize()).seed(run.seed());
+                Overrides.builder().batchSize(arm.batch().size()).seed(run.seed());
+        if (arm.batch().iterSize() != base.iterSize()) {
+            change.iterSize(arm.batch().iterSize());
+        }
         base.testSize().ifPresent(change::testSize);
         if (trainSources.size() == 1) {
             trainSources.values().forEach(change::trainDb);
@@ -141,6 +144,7 @@ public final class Resolver {
 
     /** The iterations after which a run is tested, before its last one. */
     private List<Integer> tests(Arm arm, long trainSize, int last) {
-        return TestSchedule.of(options, trainSize, base.tested()).iterations(arm.batchSize(), last);
+        return TestSchedule.of(options, trainSize, base.tested())
+                .iterations(arm.batch().effective(), last);
     }
 }

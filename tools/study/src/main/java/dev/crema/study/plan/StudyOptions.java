@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -15,6 +16,7 @@ import java.util.stream.LongStream;
  *
  * @param solver the solver's file
  * @param batchSizes batch sizes of the training net, each with its place in a list of epochs
+ * @param iterSizes forward passes of an update: one for all batch sizes, or one for each; empty for the solver's own
  * @param firstSeed the smallest seed
  * @param seeds how many seeds
  * @param budget how long each run goes
@@ -38,6 +40,7 @@ import java.util.stream.LongStream;
 public record StudyOptions(
         String solver,
         List<Integer> batchSizes,
+        List<Integer> iterSizes,
         long firstSeed,
         int seeds,
         StudyBudget budget,
@@ -58,6 +61,7 @@ public record StudyOptions(
         Optional<RaceOptions> race) {
     public StudyOptions {
         batchSizes = List.copyOf(batchSizes);
+        iterSizes = List.copyOf(iterSizes);
         lrRules = lrRules.isEmpty() ? List.of(LrRule.NONE) : List.copyOf(lrRules);
         lrs = List.copyOf(lrs);
         solverTypes = List.copyOf(solverTypes);
@@ -68,6 +72,11 @@ public record StudyOptions(
                 race.isEmpty() || !race.get().toTarget() || target.isPresent(),
                 "a race for seconds or examples needs a target: --target accuracy>=0.98");
         require(batchSizes.stream().allMatch(b -> b >= 1), "batch sizes are at least 1, not " + batchSizes);
+        require(iterSizes.stream().allMatch(i -> i >= 1), "--iter-size is at least 1, not " + iterSizes);
+        require(
+                iterSizes.size() < 2 || iterSizes.size() == batchSizes.size(),
+                "--iter-size has " + iterSizes.size() + " values for " + batchSizes.size()
+                        + " batch sizes: give one, or one for each");
         require(seeds >= 1, "a study needs at least one seed, not " + seeds);
         require(jobs >= 1, "at least one job is needed, not " + jobs);
         require(replicas.orElse(1) >= 1, "replicas are 1 or more, not " + replicas.orElse(0));
@@ -106,6 +115,7 @@ public record StudyOptions(
         return new StudyOptions(
                 solver,
                 batchSizes,
+                List.of(),
                 1,
                 3,
                 new StudyBudget.Epochs(List.of(4.0)),
@@ -124,6 +134,14 @@ public record StudyOptions(
                 false,
                 OptionalInt.empty(),
                 Optional.empty());
+    }
+
+    /** The batches of an update, in the order of the batch sizes. */
+    public List<Batch> batches() {
+        return IntStream.range(0, batchSizes.size())
+                .mapToObj(i -> new Batch(
+                        batchSizes.get(i), iterSizes.isEmpty() ? 1 : iterSizes.get(iterSizes.size() == 1 ? 0 : i)))
+                .toList();
     }
 
     /** Whether the plan chooses the learning rates. */

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 public final class StudyOptionsBuilder {
     private String solver;
     private List<Integer> batchSizes;
+    private List<Integer> iterSizes;
     private long firstSeed;
     private int seeds;
     private StudyBudget budget;
@@ -32,6 +33,7 @@ public final class StudyOptionsBuilder {
     StudyOptionsBuilder(StudyOptions options) {
         this.solver = options.solver();
         this.batchSizes = options.batchSizes();
+        this.iterSizes = options.iterSizes();
         this.firstSeed = options.firstSeed();
         this.seeds = options.seeds();
         this.budget = options.budget();
@@ -61,6 +63,12 @@ public final class StudyOptionsBuilder {
     /** See {@link StudyOptions}. */
     public StudyOptionsBuilder batchSizes(List<Integer> value) {
         this.batchSizes = value;
+        return this;
+    }
+
+    /** See {@link StudyOptions}. */
+    public StudyOptionsBuilder iterSizes(List<Integer> value) {
+        this.iterSizes = value;
         return this;
     }
 
@@ -176,6 +184,7 @@ public final class StudyOptionsBuilder {
         return new StudyOptions(
                 solver,
                 batchSizes,
+                iterSizes,
                 firstSeed,
                 seeds,
                 budget,

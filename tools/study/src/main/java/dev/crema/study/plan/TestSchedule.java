@@ -45,8 +45,8 @@ record TestSchedule(List<Double> units, boolean updates) {
      * @param testSize records of the test set; empty where unknown
      */
     static TestSchedule of(StudyOptions options, long trainSize, OptionalLong testSize) {
-        int largest =
-                options.batchSizes().stream().mapToInt(Integer::intValue).max().orElse(1);
+        long largest =
+                options.batches().stream().mapToLong(Batch::effective).max().orElse(1);
         if (options.budget() instanceof StudyBudget.Iterations iterations) {
             int passes = passes((double) largest * iterations.count(), testSize.orElse(0));
             return new TestSchedule(geometric(iterations.count(), 1, passes), true);
@@ -55,8 +55,8 @@ record TestSchedule(List<Double> units, boolean updates) {
             double images = trainSize * longest(epochs);
             return new TestSchedule(geometric(images, largest, passes(images, testSize.orElse(0))), false);
         }
-        int passes = (int) (Math.log(ENDLESS / largest) / Math.log(FACTOR));
-        return new TestSchedule(rounded(largest, FACTOR, passes, largest), false);
+        int passes = (int) (Math.log(ENDLESS / (double) largest) / Math.log(FACTOR));
+        return new TestSchedule(rounded((double) largest, FACTOR, passes, largest), false);
     }
 
     static double longest(StudyBudget.Epochs epochs) {
@@ -70,8 +70,8 @@ record TestSchedule(List<Double> units, boolean updates) {
      * @param step they are multiples of this
      * @param passes wanted; fewer where the steps are too few
      */
-    static List<Double> geometric(double total, int step, int passes) {
-        double first = Math.max(step, total * FIRST);
+    static List<Double> geometric(double total, long step, int passes) {
+        double first = Math.max((double) step, total * FIRST);
         List<Double> found = List.of();
         // Where several early ones fall on one step, more are asked for until there are enough.
         for (int asked = passes; found.size() < passes && asked <= 4 * passes; asked++) {
@@ -80,10 +80,10 @@ record TestSchedule(List<Double> units, boolean updates) {
         return found;
     }
 
-    private static List<Double> rounded(double first, double factor, int count, int step) {
+    private static List<Double> rounded(double first, double factor, int count, long step) {
         TreeSet<Double> numbers = new TreeSet<>();
         for (int i = 0; i < count; i++) {
-            numbers.add((double) step * Math.max(1, Math.round(first * Math.pow(factor, i) / step)));
+            numbers.add((double) step * Math.max(1, Math.round(first * Math.pow(factor, i) / (double) step)));
         }
         return List.copyOf(numbers);
     }
@@ -110,10 +110,10 @@ record TestSchedule(List<Double> units, boolean updates) {
      * @param batch images an iteration
      * @param last its last iteration, which is always tested
      */
-    List<Integer> iterations(int batch, int last) {
+    List<Integer> iterations(long batch, int last) {
         List<Integer> iterations = new ArrayList<>();
         for (double unit : units) {
-            long iteration = Math.max(1, Math.round(updates ? unit : unit / batch));
+            long iteration = Math.max(1, Math.round(updates ? unit : unit / (double) batch));
             boolean later = iterations.isEmpty() || iteration > iterations.get(iterations.size() - 1);
             if (iteration < last && later) {
                 iterations.add(Math.toIntExact(iteration));

@@ -26,14 +26,14 @@ public final class RaceTable {
         Map<String, Integer> seeds = race.entrants().stream()
                 .collect(Collectors.toMap(Entrant::id, e -> e.scores().size()));
         List<Arm> arms = new ArrayList<>(race.arms());
-        arms.sort(Comparator.comparingInt(Arm::batchSize)
+        arms.sort(Comparator.comparing(Arm::batch)
                 .thenComparing(arm -> arm.lr().orElse(0))
                 .thenComparing(Arm::id));
         List<List<Cell>> rows = new ArrayList<>();
         for (Arm arm : arms) {
             int runs = seeds.getOrDefault(arm.id(), 0);
             rows.add(List.of(
-                    Cell.number(arm.batchSize(), Integer.toString(arm.batchSize())),
+                    Cell.number((double) arm.batch().effective(), arm.batch().toString()),
                     arm.lr().isPresent()
                             ? Cell.number(
                                     arm.lr().getAsDouble(), Labels.rate(arm.lr().getAsDouble()))

@@ -1,19 +1,20 @@
 package dev.crema.study.run;
 
+import dev.crema.study.plan.Batch;
 import java.util.Map;
 
 /**
  * What short probes measured.
  *
- * @param iterationsPerSecond by batch size
- * @param peakMemoryMb by batch size
- * @param failed why a batch size could not be probed, by batch size
+ * @param iterationsPerSecond by batch
+ * @param peakMemoryMb by batch
+ * @param failed why a batch size could not be probed, by batch
  * @param runSeconds what each run that is left will take, by the run's id; those that cannot be told are left out
  */
 public record Estimates(
-        Map<Integer, Double> iterationsPerSecond,
-        Map<Integer, Double> peakMemoryMb,
-        Map<Integer, String> failed,
+        Map<Batch, Double> iterationsPerSecond,
+        Map<Batch, Double> peakMemoryMb,
+        Map<Batch, String> failed,
         Map<String, Double> runSeconds) {
     public Estimates {
         iterationsPerSecond = Map.copyOf(iterationsPerSecond);

@@ -17,6 +17,7 @@ import dev.crema.solver.capacity.MemoryPoint;
 import dev.crema.solver.gpu.NvidiaSmi;
 import dev.crema.solver.machine.HostMemory;
 import dev.crema.study.plan.Arm;
+import dev.crema.study.plan.Batch;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.PlannedRun;
 import dev.crema.study.plan.SeedData;
@@ -61,7 +62,8 @@ final class MemoryBound {
      * @throws IllegalArgumentException where no batch size of the plan fits
      */
     int measure() throws IOException, InterruptedException {
-        List<Integer> sizes = plan.arms().stream().map(Arm::batchSize).sorted().toList();
+        List<Integer> sizes =
+                plan.arms().stream().map(arm -> arm.batch().size()).sorted().toList();
         int smallest = sizes.get(0);
         int largest = sizes.get(sizes.size() - 1);
         OptionalLong limit = limit(plan.options());
@@ -118,7 +120,12 @@ final class MemoryBound {
     private RunSpec spec(int batch, long limit) throws IOException {
         Arm some = plan.arms().get(0);
         Arm arm = new Arm(
-                batch, some.epochs(), LrRule.NONE, OptionalDouble.of(plan.base().baseLr()), some.solverType(), 1);
+                new Batch(batch, some.batch().iterSize()),
+                some.epochs(),
+                LrRule.NONE,
+                OptionalDouble.of(plan.base().baseLr()),
+                some.solverType(),
+                1);
         RunSpec spec = place.resolver(plan)
                 .spec(
                         new PlannedRun(arm, 1),

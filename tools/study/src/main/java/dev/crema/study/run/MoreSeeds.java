@@ -1,7 +1,6 @@
 package dev.crema.study.run;
 
 import dev.crema.study.conclude.Objective;
-import dev.crema.study.plan.Arm;
 import dev.crema.study.race.Entrant;
 import dev.crema.study.race.RaceRules;
 import dev.crema.study.race.Score;
@@ -58,10 +57,10 @@ public record MoreSeeds(double observed, double told, int seeds, double seconds)
                 more * each * standing.state().racing().size()));
     }
 
-    private static int batchSize(RaceStanding standing, Entrant entrant) {
+    private static long batchSize(RaceStanding standing, Entrant entrant) {
         return standing.arms().stream()
                 .filter(arm -> arm.id().equals(entrant.id()))
-                .mapToInt(Arm::batchSize)
+                .mapToLong(arm -> arm.batch().effective())
                 .findFirst()
                 .orElse(0);
     }

@@ -26,6 +26,9 @@ final class OptionsJson {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("solver", options.solver());
         map.put("batch_sizes", options.batchSizes());
+        if (!options.iterSizes().isEmpty()) {
+            map.put("iter_sizes", options.iterSizes());
+        }
         map.put("first_seed", options.firstSeed());
         map.put("seeds", options.seeds());
         if (options.budget() instanceof StudyBudget.Epochs epochs) {
@@ -79,7 +82,10 @@ final class OptionsJson {
                         numbers(map, "batch_sizes").stream()
                                 .map(Number::intValue)
                                 .toList())
-                .with(b -> b.firstSeed(number(map, "first_seed").longValue())
+                .with(b -> b.iterSizes(numbers(map, "iter_sizes").stream()
+                                .map(Number::intValue)
+                                .toList())
+                        .firstSeed(number(map, "first_seed").longValue())
                         .seeds(number(map, "seeds").intValue())
                         .budget(budget(map))
                         .lrRules(strings(map, "lr_rules").stream()

@@ -6,6 +6,7 @@ import dev.crema.solver.RunListener;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.RunSpec;
 import dev.crema.study.plan.Arm;
+import dev.crema.study.plan.Batch;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.PlannedRun;
 import dev.crema.study.plan.SeedData;
@@ -48,11 +49,11 @@ final class Probe {
     }
 
     Estimates measure(List<PlannedRun> pending) throws IOException, InterruptedException {
-        Map<Integer, Double> speed = new HashMap<>();
-        Map<Integer, Double> memory = new HashMap<>();
-        Map<Integer, String> failed = new HashMap<>();
+        Map<Batch, Double> speed = new HashMap<>();
+        Map<Batch, Double> memory = new HashMap<>();
+        Map<Batch, String> failed = new HashMap<>();
         for (PlannedRun run : pending) {
-            int batch = run.arm().batchSize();
+            Batch batch = run.arm().batch();
             if (speed.containsKey(batch) || failed.containsKey(batch)) {
                 continue;
             }
@@ -68,7 +69,7 @@ final class Probe {
     }
 
     private RunSpec spec(PlannedRun run) throws IOException {
-        Path attempt = folder.attempt("probe-b" + run.arm().batchSize());
+        Path attempt = folder.attempt("probe-" + run.arm().id());
         SeedData data = copies.of(run);
         RunSpec spec = place.resolver(plan)
                 .spec(run, data, RunFiles.in(attempt), plan.options().device(), OptionalInt.empty());
@@ -80,10 +81,10 @@ final class Probe {
         return spec.with(b -> b.solver(untested).testIterations(List.of()).budget(Budget.ofSeconds(SECONDS)));
     }
 
-    private Map<String, Double> each(List<PlannedRun> pending, Map<Integer, Double> speed) {
+    private Map<String, Double> each(List<PlannedRun> pending, Map<Batch, Double> speed) {
         Map<String, Double> seconds = new HashMap<>();
         for (PlannedRun run : pending) {
-            Double perSecond = speed.get(run.arm().batchSize());
+            Double perSecond = speed.get(run.arm().batch());
             if (plan.options().budget() instanceof StudyBudget.Seconds budget) {
                 seconds.put(run.id(), START + budget.count());
             } else if (perSecond != null) {
@@ -99,11 +100,11 @@ final class Probe {
             return iterations.count();
         }
         double records = plan.base().trainSize().orElse(0) * arm.fraction();
-        return arm.epochs().orElse(0) * records / arm.batchSize();
+        return arm.epochs().orElse(0) * records / (double) arm.batch().effective();
     }
 
     private double testSeconds(PlannedRun run, double iterationsPerSecond) {
-        double imagesPerSecond = iterationsPerSecond * run.arm().batchSize();
+        double imagesPerSecond = iterationsPerSecond * run.arm().batch().effective();
         double passes = plan.options().testInterval().isPresent()
                 ? length(run) / plan.options().testInterval().getAsInt() + 1
                 : TEST_PASSES;

@@ -95,7 +95,9 @@ final class RaceLimits {
         } else if (Double.isFinite(best)) {
             int iterations = (int) Math.max(
                     1,
-                    Math.min(Integer.MAX_VALUE, Math.ceil(CAP * best / run.arm().batchSize())));
+                    Math.min(
+                            Integer.MAX_VALUE,
+                            Math.ceil(CAP * best / (double) run.arm().batch().effective())));
             says.append(" or after ").append(iterations).append(" iterations");
             budget = new Budget(iterations, budget.seconds());
         }

@@ -111,10 +111,11 @@ final class RaceRounds {
 
     private Arm nearest(List<Arm> arms) {
         double rate = plan.base().baseLr();
-        double batch = Math.max(1, plan.base().batchSize());
+        double batch = (double) plan.base().effectiveBatch();
         return arms.stream()
-                .min(Comparator.comparingDouble(arm -> Math.abs(Math.log(arm.batchSize() / batch))
-                        + Math.abs(Math.log(arm.lr().orElse(rate) / rate))))
+                .min(Comparator.comparingDouble(
+                        arm -> Math.abs(Math.log(arm.batch().effective() / batch))
+                                + Math.abs(Math.log(arm.lr().orElse(rate) / rate))))
                 .orElseThrow();
     }
 }

@@ -49,8 +49,12 @@ public record RaceStanding(
                 .orElse(Double.POSITIVE_INFINITY);
     }
 
-    /** Batch sizes that are still in the race, rising. */
-    public List<Integer> batchSizes() {
-        return racing().stream().map(Arm::batchSize).distinct().sorted().collect(Collectors.toList());
+    /** Effective batch sizes that are still in the race, rising. */
+    public List<Long> batchSizes() {
+        return racing().stream()
+                .map(arm -> arm.batch().effective())
+                .distinct()
+                .sorted()
+                .collect(Collectors.toList());
     }
 }

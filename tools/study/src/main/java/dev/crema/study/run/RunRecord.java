@@ -32,7 +32,8 @@ final class RunRecord {
             throws IOException {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("id", run.id());
-        map.put("batch_size", run.arm().batchSize());
+        map.put("batch_size", run.arm().batch().size());
+        map.put("iter_size", run.arm().batch().iterSize());
         map.put("seed", run.seed());
         map.put("outcome", words(result.outcome()));
         result.outcome().why().ifPresent(e -> map.put("explanation", e.text()));

@@ -181,7 +181,7 @@ final class StudyRunner {
 
     private RunSpec spec(PlannedRun run, Device device, Estimates estimates, Path attempt) throws IOException {
         SeedData data = copies.of(run);
-        Double speed = estimates.iterationsPerSecond().get(run.arm().batchSize());
+        Double speed = estimates.iterationsPerSecond().get(run.arm().batch());
         boolean timed = plan.options().budget() instanceof StudyBudget.Seconds;
         OptionalInt perSecond =
                 timed && speed != null ? OptionalInt.of(Math.max(1, (int) Math.round(speed))) : OptionalInt.empty();

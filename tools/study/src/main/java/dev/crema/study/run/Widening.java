@@ -1,6 +1,5 @@
 package dev.crema.study.run;
 
-import dev.crema.prototxt.change.LrRule;
 import dev.crema.study.conclude.Objective;
 import dev.crema.study.plan.Arm;
 import dev.crema.study.plan.Plan;
@@ -41,7 +40,7 @@ final class Widening {
         entrants.forEach(e -> e.costAfter(state.seed() - 1).ifPresent(cost -> costs.put(e.id(), cost)));
         Map<String, List<Arm>> byBatch = new LinkedHashMap<>();
         for (Arm arm : arms) {
-            byBatch.computeIfAbsent(withoutRate(arm).id(), k -> new ArrayList<>())
+            byBatch.computeIfAbsent(arm.withRate(OptionalDouble.empty()).id(), k -> new ArrayList<>())
                     .add(arm);
         }
         double lead = state.leaderCost().orElseThrow();
@@ -67,9 +66,9 @@ final class Widening {
         boolean highest = same.stream().allMatch(arm -> arm.lr().orElseThrow() <= own);
         boolean lowest = same.stream().allMatch(arm -> arm.lr().orElseThrow() >= own);
         if (highest) {
-            more.add(withRate(best, RateGrid.next(own, true)));
+            more.add(best.withRate(OptionalDouble.of(RateGrid.next(own, true))));
         } else if (lowest) {
-            more.add(withRate(best, RateGrid.next(own, false)));
+            more.add(best.withRate(OptionalDouble.of(RateGrid.next(own, false))));
         }
     }
 
@@ -78,21 +77,12 @@ final class Widening {
                 .filter(arm -> arm.id().equals(leader))
                 .findFirst()
                 .orElseThrow()
-                .batchSize();
-        if (arms.stream().allMatch(arm -> arm.batchSize() <= own)) {
+                .batch()
+                .size();
+        if (arms.stream().allMatch(arm -> arm.batch().size() <= own)) {
             more.addAll(Planner.more(plan, 2 * own));
-        } else if (arms.stream().allMatch(arm -> arm.batchSize() >= own)) {
+        } else if (arms.stream().allMatch(arm -> arm.batch().size() >= own)) {
             more.addAll(Planner.more(plan, own / 2));
         }
-    }
-
-    private static Arm withoutRate(Arm arm) {
-        return new Arm(
-                arm.batchSize(), arm.epochs(), LrRule.NONE, OptionalDouble.empty(), arm.solverType(), arm.fraction());
-    }
-
-    private static Arm withRate(Arm arm, double rate) {
-        return new Arm(
-                arm.batchSize(), arm.epochs(), LrRule.NONE, OptionalDouble.of(rate), arm.solverType(), arm.fraction());
     }
 }

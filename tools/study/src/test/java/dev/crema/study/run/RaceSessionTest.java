@@ -16,7 +16,6 @@ import dev.crema.study.conclude.Choice;
 import dev.crema.study.conclude.Objective;
 import dev.crema.study.conclude.Standing;
 import dev.crema.study.measure.MeasureOptions;
-import dev.crema.study.plan.Arm;
 import dev.crema.study.plan.RaceOptions;
 import dev.crema.study.plan.StudyBudget;
 import dev.crema.study.plan.StudyOptions;
@@ -135,7 +134,8 @@ class RaceSessionTest {
                 .choice(Objective.EXAMPLES_TO_TARGET)
                 .orElseThrow();
         assertThat(choice.recommended().orElseThrow().group().key().batchSize()).isEqualTo(64);
-        assertThat(choice.tied().stream().map(Standing::group).map(g -> g.key().batchSize()))
+        assertThat(choice.tied().stream().map(Standing::group).map(g ->
+                        (long) g.key().batchSize()))
                 .containsExactlyInAnyOrderElementsOf(standing.batchSizes());
     }
 
@@ -223,7 +223,7 @@ class RaceSessionTest {
         StudyOptions own = options(EXAMPLES).with(b -> b.batchSizes(List.of()).seeds(1));
         run(folder, own);
         RaceStanding standing = session(folder).race(own).orElseThrow();
-        assertThat(standing.batchSizes()).startsWith(8, 16, 32).endsWith(512);
+        assertThat(standing.batchSizes()).startsWith(8L, 16L, 32L).endsWith(512L);
         assertThat(Files.readString(folder.resolve("study.json"))).contains("512", "\"largest_batch\" : 512");
     }
 
@@ -237,7 +237,8 @@ class RaceSessionTest {
         bytesPerImage = 1; // what a later measurement would show does not count
         assertThat(run(folder, own)).isTrue();
         RaceStanding standing = session(folder).race(own).orElseThrow();
-        assertThat(standing.arms().stream().map(Arm::batchSize).distinct()).containsExactly(8, 16, 32, 64);
+        assertThat(standing.arms().stream().map(arm -> arm.batch().size()).distinct())
+                .containsExactly(8, 16, 32, 64);
         assertThat(specs).allMatch(spec -> spec.memoryLimitBytes() == 100 << 20);
     }
 

@@ -12,10 +12,14 @@ import dev.crema.data.store.WriteOptions;
 import dev.crema.log.figures.Target;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.replica.plan.ReplicaRefusal;
+import dev.crema.study.conclude.Objective;
 import dev.crema.study.measure.MeasureOptions;
+import dev.crema.study.plan.Arm;
 import dev.crema.study.plan.Base;
+import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.PlannedRun;
 import dev.crema.study.plan.Planner;
+import dev.crema.study.plan.RaceOptions;
 import dev.crema.study.plan.SeedData;
 import dev.crema.study.plan.StudyBudget;
 import dev.crema.study.plan.StudyOptions;
@@ -27,6 +31,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.apache.commons.io.file.PathUtils;
@@ -133,6 +138,47 @@ class StudySessionTest {
                 .as("copies of equal databases in one order are equal")
                 .isEqualTo(DatabaseInfo.read(images).quickDigest())
                 .isNotEqualTo(DatabaseInfo.read(digits).quickDigest());
+    }
+
+    /** 32 images in four passes are an update of 128: as long, as often tested and as fast learning as that. */
+    @Test
+    void anUpdateOfSeveralPassesHasItsEffectiveBatchSize() throws Exception {
+        StudyOptions passes = options(1, 128, 32).with(b -> b.iterSizes(List.of(1, 4)));
+        assertThat(run(passes)).isTrue();
+        assertThat(fake.executed).containsExactlyInAnyOrder("b128-e1-s1", "b32x4-e1-s1");
+        RunSpec one = spec("b128-e1-s1");
+        RunSpec four = spec("b32x4-e1-s1");
+        assertThat(four.solver()).contains("iter_size: 4", "batch_size: 32");
+        assertThat(four.testIterations()).isEqualTo(one.testIterations());
+        assertThat(four.solver().replaceAll("(?s).*max_iter: (\\d+).*", "$1"))
+                .isEqualTo(one.solver().replaceAll("(?s).*max_iter: (\\d+).*", "$1"));
+        assertThat(new StudySession(folder, place, StudyListener.NONE).options())
+                .isEqualTo(passes);
+    }
+
+    @Test
+    void theRatesOfARaceFollowTheEffectiveBatchSize() {
+        StudyOptions race = StudyOptions.of("prototxt/lenet/solver.prototxt", List.of(256, 64))
+                .with(b -> b.iterSizes(List.of(1, 4)).race(Optional.of(RaceOptions.of(Objective.ACCURACY))));
+        Plan plan = Planner.plan(race, place);
+        assertThat(plan.remarks().toString()).contains("iter_size");
+        assertThat(rates(plan, 64)).isEqualTo(rates(plan, 256)).hasSize(3);
+        assertThatThrownBy(() -> race.with(b -> b.iterSizes(List.of(1, 2, 4))))
+                .hasMessageContaining("3 values for 2 batch sizes");
+    }
+
+    private static List<OptionalDouble> rates(Plan plan, int size) {
+        return plan.arms().stream()
+                .filter(arm -> arm.batch().size() == size)
+                .map(Arm::lr)
+                .toList();
+    }
+
+    private RunSpec spec(String name) {
+        return fake.specs.stream()
+                .filter(spec -> spec.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
