@@ -25,6 +25,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reads finished logs: files are mapped, anything packed and streams are read through. */
 public final class LogReader {
@@ -100,7 +101,10 @@ public final class LogReader {
             }
         }
         boolean plain = PackedLogs.of(head, Math.min(head.length, 4096)) == PackedLogs.Packing.PLAIN;
-        if (!regular || !plain || Grammar.isWrapped(head) || ConsoleRows.width(head) > 0) {
+        if (!regular
+                || !plain
+                || Grammar.isWrapped(head)
+                || ConsoleRows.layout(head).isPresent()) {
             try (InputStream in = PackedLogs.open(file)) {
                 return push(in, file.toString(), modified, maker);
             }
@@ -121,22 +125,21 @@ public final class LogReader {
     private static Read push(InputStream in, String source, long modified, SinkMaker maker) throws IOException {
         InputStream plain = unpack(in, source);
         byte[] head = plain.readNBytes(HEAD);
-        int width = ConsoleRows.width(head);
-        if (width > 0) {
+        Optional<ConsoleRows.Layout> console = ConsoleRows.layout(head);
+        if (console.isPresent()) {
             plain = new BufferedInputStream(
                     new ConsoleRows(
                             new BufferedInputStream(
                                     new SequenceInputStream(new ByteArrayInputStream(head), plain), 1 << 16),
-                            width),
+                            console.get()),
                     1 << 16);
             head = plain.readNBytes(HEAD);
         }
         Dialect dialect = Sniffer.sniff(head, head.length);
         Grammar grammar = new Grammar(dialect);
         Sink sink = maker.make(grammar);
-        if (width > 0) {
-            grammar.report(Grammar.WRAPPED, "rows of " + width + " columns are joined", sink);
-        }
+        console.ifPresent(
+                rows -> grammar.report(Grammar.WRAPPED, "rows of " + rows.width() + " columns are joined", sink));
         LineFeed feed = new LineFeed(grammar, sink);
         feed.feed(head, 0, head.length);
         feed.feed(plain);

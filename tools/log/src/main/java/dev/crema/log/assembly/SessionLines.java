@@ -157,10 +157,9 @@ final class SessionLines {
                 draft.end(signal);
                 note(draft, Event.Kind.KILLED, stamp, signal.text(), ended);
             }
-            case KILLED -> {
-                draft.end(new Ending.Killed(text));
-                note(draft, Event.Kind.KILLED, stamp, text, ended);
-            }
+            case KILLED, JOB_KILLED -> killed(draft, stamp, text, false);
+            case JOB_MEMORY -> killed(draft, stamp, text, true);
+            case PYTHON_ERROR -> killed(draft, stamp, text, text.startsWith("MemoryError"));
             default -> {
                 return;
             }
@@ -169,6 +168,12 @@ final class SessionLines {
         if (!ended && draft.isEnded()) {
             observer.ended(draft.index);
         }
+    }
+
+    private void killed(SessionDraft draft, long stamp, String text, boolean memory) {
+        boolean ended = draft.isEnded();
+        draft.end(memory ? new Ending.OutOfMemory(text) : new Ending.Killed(text));
+        note(draft, memory ? Event.Kind.OUT_OF_MEMORY : Event.Kind.KILLED, stamp, text, ended);
     }
 
     /** An end is noted once: Caffe says it twice, and a crash shows in several lines. */

@@ -20,6 +20,9 @@ final class OutputNames {
     private static final Pattern LOSS =
             Pattern.compile("loss|(^|[^a-z])(cost|nll|objective)([^a-z]|$)|cross[-_ ]?entropy");
 
+    /** Of an error less is better, and it is no loss: {@code top-1_err}, {@code error_rate}. */
+    private static final Pattern ERROR = Pattern.compile("error|(^|[^a-z])err([^a-z]|$)");
+
     private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d+)");
 
     private OutputNames() {}
@@ -31,7 +34,11 @@ final class OutputNames {
     }
 
     static boolean saysAccuracy(String name) {
-        return ACCURACY.matcher(lastPart(name)).find() && !saysLoss(name);
+        return ACCURACY.matcher(lastPart(name)).find() && !saysLoss(name) && !saysError(name);
+    }
+
+    static boolean saysError(String name) {
+        return ERROR.matcher(lastPart(name)).find();
     }
 
     static boolean saysScore(String name) {

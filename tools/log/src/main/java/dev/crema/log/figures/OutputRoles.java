@@ -115,7 +115,7 @@ final class OutputRoles {
     /** No name says it: the only output that is no loss and whose values are rising shares. */
     private Optional<TestMeasure> byValues(List<String> remarks) {
         List<String> fitting = of(Kind.UNKNOWN).stream()
-                .filter(name -> shares.getOrDefault(name, false))
+                .filter(name -> shares.getOrDefault(name, false) && !OutputNames.saysError(name))
                 .toList();
         if (fitting.size() != 1) {
             return Optional.empty();

@@ -36,7 +36,7 @@ public final class Grammar {
     private final Line line = new Line();
     private final Prefix prefix = new Prefix();
     private final LineRepair repair = new LineRepair();
-    private final DockerLines docker = new DockerLines();
+    private final WrappedLines wrapped = new WrappedLines();
     private final OutputLines outputs = new OutputLines(names);
     private final BatchLines batches = new BatchLines(names);
     private final boolean test;
@@ -105,12 +105,12 @@ public final class Grammar {
             line(from, to, false, sink);
             line.cut = false;
         }
-        docker.finish(new Unwrapped(sink));
+        wrapped.finish(new Unwrapped(sink));
     }
 
-    /** Whether a log that begins so is wrapped in docker's JSON, where one line may go on in another. */
+    /** Whether a log that begins so is wrapped, as in docker's JSON, where one line may go on in another. */
     public static boolean isWrapped(byte[] head) {
-        return DockerLines.isAt(head, 0, head.length);
+        return WrappedLines.isAt(head, 0, head.length);
     }
 
     /** Reports what was done to the whole log before its lines came here. */
@@ -130,8 +130,8 @@ public final class Grammar {
         sink.unread(line, TOO_LONG, Bytes.text(array, from, Math.min(to, from + 200)));
     }
 
-    /** Reads what docker wrapped, in its own bytes. */
-    private final class Unwrapped implements DockerLines.Reader {
+    /** Reads what another program wrapped, in its own bytes. */
+    private final class Unwrapped implements WrappedLines.Reader {
         private final Sink sink;
 
         Unwrapped(Sink sink) {
@@ -163,8 +163,8 @@ public final class Grammar {
         line.comma = false;
         if (prefix.read(line, from, to)) {
             records(to, sink);
-        } else if (!unwrapped && DockerLines.isAt(bytes, from, to)) {
-            docker.read(bytes, from, to, new Unwrapped(sink));
+        } else if (!unwrapped && WrappedLines.isAt(bytes, from, to)) {
+            wrapped.read(bytes, from, to, new Unwrapped(sink));
         } else {
             unusual(from, to, sink);
         }

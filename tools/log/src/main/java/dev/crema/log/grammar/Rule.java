@@ -82,6 +82,14 @@ public enum Rule {
     CHECK_STACK(Family.PLAIN, "*** Check failure stack trace: ***", "*** Check failure stack trace"),
     TERMINATED(Family.PLAIN, "terminate called after throwing an instance of 'std::bad_alloc'", "terminate called"),
     KILLED(Family.PLAIN, "Killed", "Killed", "Terminated"),
+    /** A batch system, MPI or {@code time} says who ended the process. */
+    JOB_KILLED(
+            Family.PLAIN,
+            "slurmstepd: error: *** JOB 1234 ON node7 CANCELLED AT 2026-01-01T00:00:00 DUE TO TIME LIMIT ***"),
+    /** The same, where memory was the reason. */
+    JOB_MEMORY(Family.PLAIN, "slurmstepd: error: Detected 1 oom-kill event(s) in StepId=1234.batch"),
+    /** A script in Python ended by an exception. */
+    PYTHON_ERROR(Family.PLAIN, "KeyboardInterrupt", "KeyboardInterrupt", "MemoryError"),
     SEGMENTATION(
             Family.PLAIN,
             "Segmentation fault (core dumped)",

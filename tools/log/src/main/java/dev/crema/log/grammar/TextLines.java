@@ -43,6 +43,11 @@ final class TextLines {
                 sink.text(line, Rule.KILLED, line.rest(line.from));
                 return Rule.KILLED;
             }
+            rule = JobLines.match(line);
+            if (rule != null) {
+                line.end = line.to;
+                sink.text(line, rule, line.rest(line.from));
+            }
         }
         return rule;
     }
@@ -73,9 +78,10 @@ final class TextLines {
             case SOLVING -> rest >= line.to || line.bytes[rest] <= ' ';
             case GPU_NAME -> rest < line.to && Bytes.isDigit(line.bytes[rest]) && line.has(rest + 1, ": ");
             case IMAGES, MEMORY, DATA_SIZE -> rest < line.to && Bytes.isDigit(line.bytes[rest]);
-            case KILLED, SEGMENTATION ->
+            case KILLED, SEGMENTATION, PYTHON_ERROR ->
                 Bytes.trimEnd(line.bytes, rest, line.to) == rest
-                        || (line.bytes[rest] == ' ' && line.bytes[Math.min(rest + 1, line.to - 1)] == '(');
+                        || (line.bytes[rest] == ' ' && line.bytes[Math.min(rest + 1, line.to - 1)] == '(')
+                        || line.bytes[rest] == ':'; // macOS has the signal's number there, Python a message
             default -> true;
         };
     }

@@ -4,6 +4,7 @@ import dev.crema.log.text.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
  * A log that was copied out of a console: each line is broken into rows of the console's width, wherever that falls.
@@ -15,7 +16,7 @@ public final class ConsoleRows extends InputStream {
     private static final int LEAST_CONTINUED = 3;
 
     private final InputStream in;
-    private final int width;
+    private final Layout layout;
     private byte[] ready = new byte[0];
     private int at;
     private Row row = new Row(new byte[0], true);
@@ -32,26 +33,42 @@ public final class ConsoleRows extends InputStream {
         }
     }
 
-    /** @param width as {@link #width} found it */
-    public ConsoleRows(InputStream in, int width) {
+    /**
+     * The rows of a console.
+     *
+     * @param width columns
+     * @param padded whether shorter rows are filled up with blanks: what goes on then ends in another character
+     */
+    public record Layout(int width, boolean padded) {
+        private boolean goesOn(byte[] bytes, int from, int to) {
+            return length(bytes, from, to) == width && !(padded && bytes[from + width - 1] == ' ');
+        }
+    }
+
+    public ConsoleRows(InputStream in, Layout layout) {
         this.in = in;
-        this.width = width;
+        this.layout = layout;
     }
 
     /**
-     * The width of the console that a log came out of, or 0: no line is longer, and most that are as long go on in a line
+     * The console that a log came out of, if it did: no line is longer than its rows, and most that are as long go on in a line
      * without a record's beginning.
      *
      * @param head the beginning of the log
      */
-    public static int width(byte[] head) {
+    public static Optional<Layout> layout(byte[] head) {
         int longest = 0;
+        int rows = 0;
+        int blank = 0;
         for (int from = 0, to = next(head, 0); to < head.length; from = to + 1, to = next(head, from)) {
             longest = Math.max(longest, length(head, from, to));
+            rows++;
+            blank += to > from && head[from + Math.max(0, length(head, from, to) - 1)] == ' ' ? 1 : 0;
         }
         if (longest < NARROWEST || longest > WIDEST) {
-            return 0;
+            return Optional.empty();
         }
+        Layout layout = new Layout(longest, 2 * blank > rows);
         int full = 0;
         int continued = 0;
         int records = 0;
@@ -59,14 +76,16 @@ public final class ConsoleRows extends InputStream {
         for (int from = 0, to = next(head, 0); to < head.length; from = to + 1, to = next(head, from)) {
             boolean record = isRecord(head, from, to);
             if (to > from && head[from] == '{') {
-                return 0;
+                return Optional.empty();
             }
             continued += goesOn && !record ? 1 : 0;
             full += goesOn ? 1 : 0;
             records += record ? 1 : 0;
-            goesOn = length(head, from, to) == longest;
+            goesOn = layout.goesOn(head, from, to);
         }
-        return continued >= LEAST_CONTINUED && 3 * continued >= 2 * full && records > 0 ? longest : 0;
+        return continued >= (layout.padded ? 1 : LEAST_CONTINUED) && 3 * continued >= 2 * full && records > 0
+                ? Optional.of(layout)
+                : Optional.empty();
     }
 
     private static int next(byte[] bytes, int from) {
@@ -119,12 +138,12 @@ public final class ConsoleRows extends InputStream {
         }
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         line.write(row.bytes);
-        boolean goesOn = row.bytes.length == width;
+        boolean goesOn = layout.goesOn(row.bytes, 0, row.bytes.length);
         boolean last = row.last;
         row = last ? new Row(new byte[0], true) : readRow();
         while (goesOn && !last && !isRecord(row.bytes, 0, row.bytes.length) && line.size() < 1 << 20) {
             line.write(row.bytes);
-            goesOn = row.bytes.length == width;
+            goesOn = layout.goesOn(row.bytes, 0, row.bytes.length);
             last = row.last;
             row = last ? new Row(new byte[0], true) : readRow();
         }
@@ -137,7 +156,7 @@ public final class ConsoleRows extends InputStream {
     }
 
     private Row readRow() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(width + 2);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(layout.width + 2);
         int b = in.read();
         while (b >= 0 && b != '\n') {
             if (b != '\r') {

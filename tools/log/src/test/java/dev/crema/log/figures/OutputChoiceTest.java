@@ -51,6 +51,8 @@ class OutputChoiceTest {
                 "accuracy@1 = 0.5; accuracy@5 = 0.9; loss/loss = 1 (* 1 = 1 loss) | accuracy@1 | loss/loss",
                 "loss = 1 (* 1 = 1 loss); accuracy_top5 = 0.9; accuracy = 0.5 | accuracy | loss",
                 "top5 = 0.9; top1 = 0.5; loss = 1 | top1 | loss",
+                "top-1_err = 0.5; loss = 1 | – | loss",
+                "top5_error = 0.1; top1_error = 0.5; accuracy = 0.5; loss = 1 | accuracy | loss",
                 "Accuracy5 = 0.9; Accuracy1 = 0.5; Loss = 1 | Accuracy1 | Loss",
                 "accuracy/top-5 = 0.9; accuracy/top-1 = 0.5; loss = 1 | accuracy/top-1 | loss",
                 "accuracy = 0.5; accuracy-top5 = 0.9; loss = 1 | accuracy | loss",

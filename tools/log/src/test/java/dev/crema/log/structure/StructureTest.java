@@ -76,7 +76,7 @@ class StructureTest {
                 || alone.isEmpty()
                 || Grammar.isWrapped(log)
                 || text.contains("{\"log\":")
-                || ConsoleRows.width(log) > 0) {
+                || ConsoleRows.layout(log).isPresent()) {
             return false;
         }
         String whole = said(() -> CaffeLogs.read(new ByteArrayInputStream(log), "log", YEAR));

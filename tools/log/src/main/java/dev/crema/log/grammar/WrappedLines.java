@@ -3,13 +3,22 @@ package dev.crema.log.grammar;
 import dev.crema.log.text.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * What docker's json-file driver makes of a line: {@code {"log":"…\n","stream":"stderr","time":"…"}}, also with
- * blanks between, or with the text behind other fields, as collectors write it. A text without newline (a line over 16 KiB) goes on in the stream's next record.
+ * Lines that another program wrapped.
+ *
+ * <ul>
+ *   <li>Docker's json-file driver: {@code {"log":"…\n","stream":"stderr","time":"…"}}, also with blanks between, or with the
+ *       text behind other fields, as collectors write it. A text without newline (a line over 16 KiB) goes on in the
+ *       stream's next record.
+ *   <li>The JSON of journald, Filebeat, Google's logging and the like, whose field is called message. Each is a line.
+ *   <li>A line that Python printed as bytes, {@code b'…\n'}, or that stands quoted in a cell of a CSV file.
+ * </ul>
  */
-final class DockerLines {
-    private static final String KEY = "\"log\"";
+final class WrappedLines {
+    private static final String LOG = "\"log\"";
+    private static final List<String> KEYS = List.of(LOG, "\"message\"", "\"MESSAGE\"", "\"msg\"", "\"textPayload\"");
     private static final String STDOUT = "\"stdout\"";
     private static final int PADDING = 32;
     private static final int LONGEST_FIELDS = 1024;
@@ -75,7 +84,7 @@ final class DockerLines {
 
     /** Whether a record begins at {@code from}. */
     static boolean isAt(byte[] bytes, int from, int to) {
-        return text(bytes, from, to) >= 0;
+        return text(bytes, from, to) >= 0 || quoted(bytes, from, to) >= 0;
     }
 
     /** Where the text of the record that begins at {@code from} begins, behind its quotation mark; −1: no record. */
@@ -83,17 +92,46 @@ final class DockerLines {
         if (from >= to || bytes[from] != '{') {
             return -1;
         }
-        int key = Bytes.indexOf(bytes, KEY, from, Math.min(to, from + LONGEST_FIELDS));
-        if (key < 0) {
+        for (String key : KEYS) {
+            int start = value(bytes, key, from, to);
+            if (start >= 0) {
+                return start;
+            }
+        }
+        return -1;
+    }
+
+    /** Where the text of a field begins, behind its quotation mark; −1 where it is missing or no text. */
+    private static int value(byte[] bytes, String key, int from, int to) {
+        int at = Bytes.indexOf(bytes, key, from, Math.min(to, from + LONGEST_FIELDS));
+        if (at < 0) {
             return -1;
         }
-        int colon = Bytes.trimStart(bytes, key + KEY.length(), to);
+        int colon = Bytes.trimStart(bytes, at + key.length(), to);
         int quote = colon < to && bytes[colon] == ':' ? Bytes.trimStart(bytes, colon + 1, to) : to;
         return quote < to && bytes[quote] == '"' ? quote + 1 : -1;
     }
 
+    /** Where the text of a quoted line begins; −1: it is none. */
+    private static int quoted(byte[] bytes, int from, int to) {
+        int quote = from < to && bytes[from] == 'b' ? from + 1 : from;
+        boolean opens = quote < to - 1 && (bytes[quote] == '"' || (quote > from && bytes[quote] == '\''));
+        return opens && bytes[to - 1] == bytes[quote] ? quote + 1 : -1;
+    }
+
     /** Reads a record, and hands out the lines that it completes; one that is cut has no more to come. */
     void read(byte[] bytes, int from, int to, Reader reader) {
+        int start = quoted(bytes, from, to);
+        if (start >= 0) {
+            current = err;
+            take(bytes, start, to - 1, bytes[from] == 'b');
+            endLine(reader, false);
+        } else {
+            json(bytes, from, to, reader);
+        }
+    }
+
+    private void json(byte[] bytes, int from, int to, Reader reader) {
         int start = text(bytes, from, to);
         int quote = start;
         while (quote < to && bytes[quote] != '"') {
@@ -102,15 +140,33 @@ final class DockerLines {
         int end = Math.min(quote, to);
         boolean stdout = Bytes.indexOf(bytes, STDOUT, from, start) >= 0 || Bytes.indexOf(bytes, STDOUT, end, to) >= 0;
         current = stdout ? out : err;
+        take(bytes, start, end, true);
+        if (start == value(bytes, LOG, from, to)) {
+            current.lines(quote >= to, reader);
+        } else {
+            endLine(reader, quote >= to);
+        }
+    }
+
+    /** Adds a text; without escapes, a quotation mark stands twice. */
+    private void take(byte[] bytes, int start, int end, boolean escapes) {
         int at = start;
         while (at < end) {
-            if (bytes[at] == '\\') {
+            if (escapes && bytes[at] == '\\') {
                 at = escaped(bytes, at + 1, end);
             } else {
+                at += !escapes && bytes[at] == '"' && at + 1 < end && bytes[at + 1] == '"' ? 1 : 0;
                 current.add(bytes[at++]);
             }
         }
-        current.lines(quote >= to, reader);
+    }
+
+    /** The record was a whole line, whether it says so or not. */
+    private void endLine(Reader reader, boolean cut) {
+        if (!cut && (current.size == 0 || current.bytes[current.size - 1] != '\n')) {
+            current.add('\n');
+        }
+        current.lines(cut, reader);
     }
 
     /** Hands out what is left at the end of the log. */
