@@ -8,6 +8,8 @@ import com.google.protobuf.TextFormat;
 import dev.crema.base.Spelling;
 import dev.crema.prototxt.net.Forks;
 import dev.crema.prototxt.net.Upgrade;
+import dev.crema.schema.NetParameter;
+import dev.crema.schema.SolverParameter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +58,7 @@ final class ParseErrors {
                     "the text ends too early: " + lowerFirst(message),
                     "Look for a missing '}' or a missing value");
         }
-        return new PrototxtException(place, lowerFirst(message), "");
+        return new PrototxtException(place, lowerFirst(message), "Look at this place and at the line before it");
     }
 
     /** Layers of before 2015 are called layers and have types without quotation marks: {@code type: SOFTMAX_LOSS}. */
@@ -89,6 +91,10 @@ final class ParseErrors {
 
     /** The first with its next step, and after it the names of all others: a fork's file has many. */
     private static PrototxtException unknownFields(Place place, List<MatchResult> unknown, Descriptor root) {
+        if (isSolver(unknown, root)) {
+            return new PrototxtException(
+                    place, "it is a solver, expected a net", "Give the file that its field net names");
+        }
         MatchResult head = unknown.get(0);
         PrototxtException first = unknownField(place, head.group(2), head.group(3), root);
         Set<String> others = new LinkedHashSet<>();
@@ -100,6 +106,13 @@ final class ParseErrors {
                 ? first
                 : new PrototxtException(
                         place, first.problem() + "; also unknown: " + String.join(", ", others), first.nextStep());
+    }
+
+    private static boolean isSolver(List<MatchResult> unknown, Descriptor root) {
+        Descriptor solver = SolverParameter.getDescriptor();
+        return root.equals(NetParameter.getDescriptor())
+                && unknown.size() > 1
+                && unknown.stream().allMatch(one -> solver.findFieldByName(one.group(3)) != null);
     }
 
     private static PrototxtException unknownField(Place place, String type, String name, Descriptor root) {

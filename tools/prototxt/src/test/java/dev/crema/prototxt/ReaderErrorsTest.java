@@ -42,6 +42,14 @@ class ReaderErrorsTest {
     }
 
     @Test
+    void aSolverThatIsGivenAsNetIsNamed() {
+        String solver = "net: \"lenet.prototxt\"\nbase_lr: 0.1\nmax_iter: 5\n";
+        assertThatThrownBy(() -> Prototxt.parseNet(solver, "s", Leniency.STRICT))
+                .isInstanceOf(PrototxtException.class)
+                .hasMessageContaining("it is a solver, expected a net");
+    }
+
+    @Test
     void fieldsOfForksAreToleratedOnRequest() {
         String fork = "base_lr: 0.1\nmulti_gpu_bucket { size: 3 }\nsolver_mode: TPU\nmax_iter: 5\n";
         assertThatThrownBy(() -> Prototxt.parseSolver(fork, "log", Leniency.STRICT))

@@ -36,7 +36,7 @@ final class AcrossBatchCheck {
                         definition.places().of("iter_size"),
                         "layer " + layer.name() + " (" + layer.type() + ") " + layer.why() + ": with iter_size "
                                 + passes + " the update is not that of one large batch",
-                        "");
+                        "Use iter_size 1 where memory allows it");
             }
         }
     }
@@ -46,7 +46,7 @@ final class AcrossBatchCheck {
         findings.warning(
                 definition.trainNet().file().places().of("layer[" + index + "]." + BatchSizes.field(steps.data())),
                 steps.meaning() + ": records, epochs and images/s count time steps here",
-                "");
+                "Divide them by the time steps of one sequence");
     }
 
     private long smallestBatch() {

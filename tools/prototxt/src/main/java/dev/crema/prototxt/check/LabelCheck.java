@@ -60,7 +60,7 @@ final class LabelCheck {
                 .ifPresent(labels -> findings.doubt(
                         instance.file().places().of("layer[" + instance.layers().get(index) + "]"),
                         "layer " + loss.getName() + " has "
-                                + (classes == 1 ? "1 class, 0," : classes + " classes, 0 to " + (classes - 1))
+                                + (classes == 1 ? "1 class, 0" : classes + " classes, 0 to " + (classes - 1))
                                 + ", and the labels in " + BatchSizes.source(data) + " go from " + labels.least()
                                 + " to "
                                 + labels.greatest() + read(labels),
@@ -75,7 +75,7 @@ final class LabelCheck {
                     instance.file().places().of("layer[" + instance.layers().get(index) + "]"),
                     "layer " + loss.getName() + ": all labels in " + BatchSizes.source(data) + " are " + labels.least()
                             + ", so there is nothing to tell apart",
-                    "");
+                    "Check how the labels were written");
         } else if (missing > 0 && labels.least() >= 0) {
             findings.warning(
                     instance.file().places().of("layer[" + instance.layers().get(index) + "]"),

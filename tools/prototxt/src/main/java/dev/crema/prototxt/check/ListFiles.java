@@ -54,7 +54,8 @@ final class ListFiles {
                 };
             }
         } catch (IOException e) {
-            return Optional.of(new Obstacle("cannot be read (" + e.getMessage() + ")", ""));
+            return Optional.of(
+                    new Obstacle("cannot be read (" + e.getMessage() + ")", "Check the file and its permissions"));
         }
     }
 
@@ -136,7 +137,9 @@ final class ListFiles {
                 number++;
                 String path = lines.readLine();
                 if (path == null) {
-                    return Optional.of(new Obstacle("ends in line " + number + " without a path", ""));
+                    return Optional.of(new Obstacle(
+                            "ends in line " + number + " without a path",
+                            "Write the path of the image into the line after # and its number"));
                 }
                 // Caffe goes on without an image that it cannot load, and trains on what the batch held before.
                 Optional<Obstacle> missing = missing(root, ImageLine.utf8(path.strip()), number);

@@ -120,7 +120,7 @@ final class NetCheck {
                     place(index, BatchSizes.field(layer)),
                     "batch_size " + batch.getAsLong() + " is more than the " + size.getAsLong()
                             + " training records: a batch contains some of them twice",
-                    "");
+                    "Use at most " + size.getAsLong());
         }
     }
 

@@ -45,7 +45,10 @@ final class SolverCheck {
             error("momentum", solver.getType() + " has no momentum, Caffe refuses it", "Remove momentum");
         }
         if (solver.getType().equals("RMSProp") && !(solver.getRmsDecay() >= 0 && solver.getRmsDecay() < 1)) {
-            error("rms_decay", "rms_decay " + solver.getRmsDecay() + " must be from 0 to less than 1", "");
+            error(
+                    "rms_decay",
+                    "rms_decay " + solver.getRmsDecay() + " must be from 0 to less than 1",
+                    "Use 0.99, Caffe's default");
         }
         if (!List.of("L1", "L2").contains(solver.getRegularizationType())) {
             error(
@@ -65,10 +68,10 @@ final class SolverCheck {
         } else if (rate < 0) {
             warning("base_lr", "base_lr " + rate + " is negative: every step raises the loss", "Remove the sign");
         } else if (!Float.isFinite(rate)) {
-            error("base_lr", "base_lr " + rate + " is not a number", "");
+            error("base_lr", "base_lr " + rate + " is not a number", "Write a number, for example 0.01");
         }
         if (solver.getMomentum() >= 1 || solver.getMomentum() < 0) {
-            warning("momentum", "momentum " + solver.getMomentum() + " is outside 0 to 1: updates grow", "");
+            warning("momentum", "momentum " + solver.getMomentum() + " is outside 0 to 1: updates grow", "Use 0.9");
         }
         if (solver.getClipGradients() == 0) {
             warning(
@@ -99,7 +102,7 @@ final class SolverCheck {
                             + (policy.equals("step") ? "falls" : "is halfway down"));
         }
         if (WITH_GAMMA.contains(policy) && solver.getGamma() < 0) {
-            error("gamma", "gamma " + solver.getGamma() + " is negative", "");
+            error("gamma", "gamma " + solver.getGamma() + " is negative", "Remove the sign");
         } else if (WITH_GAMMA.contains(policy) && !solver.hasGamma()) {
             warning("lr_policy", "lr_policy " + policy + " without gamma, which is then 0", "Add gamma");
         }
@@ -139,7 +142,7 @@ final class SolverCheck {
             error("average_loss", "average_loss " + solver.getAverageLoss() + " averages nothing", "Give at least 1");
         }
         if (solver.getMaxIter() < 0) {
-            error("max_iter", "max_iter " + solver.getMaxIter() + " is negative", "");
+            error("max_iter", "max_iter " + solver.getMaxIter() + " is negative", "Give the number of iterations");
         } else if (solver.getMaxIter() == 0) {
             warning("max_iter", "max_iter is 0, so nothing is trained", "Add max_iter or give --epochs");
         }
@@ -150,7 +153,10 @@ final class SolverCheck {
 
     private void snapshots() {
         if (solver.getSnapshot() < 0) {
-            error("snapshot", "snapshot " + solver.getSnapshot() + " is negative", "");
+            error(
+                    "snapshot",
+                    "snapshot " + solver.getSnapshot() + " is negative",
+                    "Give the iterations between two snapshots, or 0 for none");
         }
         if (solver.getSnapshot() > 0 && !solver.hasSnapshotPrefix()) {
             error(

@@ -30,16 +30,21 @@ record Arity(int minBottoms, int maxBottoms, int minTops, int maxTops) {
         int weights = loss && layer.getLossWeightCount() == 0 ? 1 : layer.getLossWeightCount();
         ShapeFault.unless(
                 weights == 0 || weights == tops,
-                "it has " + layer.getLossWeightCount() + " loss_weight for " + tops + " tops, expected one a top");
+                "it has " + layer.getLossWeightCount() + " loss_weight for " + tops + " tops, expected one a top",
+                "Give none, or " + tops);
         boolean equal = layer.getType().equals("Convolution") || layer.getType().equals("Deconvolution");
-        ShapeFault.unless(!equal || layer.getBottomCount() == layer.getTopCount(), "it needs one top for each bottom");
+        ShapeFault.unless(
+                !equal || layer.getBottomCount() == layer.getTopCount(),
+                "it needs one top for each bottom",
+                "Give " + layer.getBottomCount() + (layer.getBottomCount() == 1 ? " top" : " tops"));
     }
 
     private static void range(String kind, int given, int min, int max) {
         String expected = min == max ? "exactly " + min : max == ANY ? "at least " + min : min + " to " + max;
         ShapeFault.unless(
                 given >= min && given <= max,
-                "it has " + given + " " + kind + (given == 1 ? "" : "s") + ", expected " + expected);
+                "it has " + given + " " + kind + (given == 1 ? "" : "s") + ", expected " + expected,
+                (given < min ? "Add a " : "Remove a ") + kind);
     }
 
     private static Map<String, Arity> others() {

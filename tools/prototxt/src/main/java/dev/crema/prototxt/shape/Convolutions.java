@@ -37,11 +37,20 @@ final class Convolutions {
         long channels = bottom.dim(windows.axis);
         long outputs = Integer.toUnsignedLong(conv.getNumOutput());
         long group = conv.getGroup();
-        unless(outputs > 0, "num_output is 0");
-        unless(group > 0 && channels % group == 0, channels + " channels do not divide into group " + group);
-        unless(outputs % group == 0, "num_output " + outputs + " does not divide into group " + group);
+        unless(outputs > 0, "num_output is 0", "Give the number of filters: convolution_param { num_output: 32 }");
+        unless(
+                group > 0 && channels % group == 0,
+                channels + " channels do not divide into group " + group,
+                "Choose a group that divides " + channels);
+        unless(
+                outputs % group == 0,
+                "num_output " + outputs + " does not divide into group " + group,
+                "Make num_output a multiple of " + group);
         for (Shape other : bottoms) {
-            unless(other.equals(bottom), "all bottoms must have one shape, not " + bottom + " and " + other);
+            unless(
+                    other.equals(bottom),
+                    "all bottoms must have one shape, not " + bottom + " and " + other,
+                    "Use a layer for each shape; param { name: … } shares their weights");
         }
         List<Long> out = windows.out(transposed);
         Shape top = bottom.upTo(windows.axis).then(List.of(outputs)).then(out);
@@ -78,7 +87,8 @@ final class Convolutions {
             boolean pair = conv.hasKernelH() || conv.hasKernelW();
             unless(
                     !pair || (in.size() == 2 && conv.getKernelSizeCount() == 0),
-                    "kernel_h and kernel_w are for two spatial axes, without kernel_size");
+                    "kernel_h and kernel_w are for two spatial axes, without kernel_size",
+                    "Give kernel_size alone, once or for each axis");
             kernel = pair
                     ? List.of((long) conv.getKernelH(), (long) conv.getKernelW())
                     : spread("kernel_size", conv.getKernelSizeList(), -1);
@@ -89,19 +99,26 @@ final class Convolutions {
                     ? List.of((long) conv.getPadH(), (long) conv.getPadW())
                     : spread("pad", conv.getPadList(), 0);
             dilation = spread("dilation", conv.getDilationList(), 1);
-            unless(kernel.stream().allMatch(size -> size > 0), "the kernel has a dimension of 0");
-            unless(stride.stream().allMatch(size -> size > 0), "the stride is 0");
+            unless(
+                    kernel.stream().allMatch(size -> size > 0),
+                    "the kernel has a dimension of 0",
+                    "Make kernel_size at least 1");
+            unless(stride.stream().allMatch(size -> size > 0), "the stride is 0", "Make the stride at least 1");
         }
 
         /** One value for all axes, or one an axis. */
         private List<Long> spread(String name, List<Integer> given, long otherwise) {
             if (given.isEmpty()) {
-                unless(otherwise >= 0, name + " is missing");
+                unless(
+                        otherwise >= 0,
+                        name + " is missing",
+                        "Add it to convolution_param, for example " + name + ": 3");
                 return Collections.nCopies(in.size(), otherwise);
             }
             unless(
                     given.size() == 1 || given.size() == in.size(),
-                    name + " has " + given.size() + " values for " + in.size() + " spatial axes");
+                    name + " has " + given.size() + " values for " + in.size() + " spatial axes",
+                    "Give one value, or " + in.size());
             return given.size() == 1
                     ? Collections.nCopies(in.size(), (long) given.get(0))
                     : given.stream().map(Integer::longValue).toList();
@@ -117,7 +134,8 @@ final class Convolutions {
                 unless(
                         size > 0 && (transposed || in.get(i) + 2 * pad.get(i) >= extent),
                         "the kernel (" + extent + " with dilation) does not fit its input (" + in.get(i) + " with pad "
-                                + pad.get(i) + ")");
+                                + pad.get(i) + ")",
+                        "Use a smaller kernel, more pad, or larger inputs");
                 out.add(size);
             }
             return out;

@@ -41,10 +41,14 @@ final class DataRules {
             return declared(layer, dummy.getShapeList());
         }
         int count = dummy.getNumCount();
-        unless(count == 1 || count == layer.getTopCount(), "num has " + count + " values, expected 1 or one a top");
+        unless(
+                count == 1 || count == layer.getTopCount(),
+                "num has " + count + " values, expected 1 or one a top",
+                "Give num once, or " + layer.getTopCount() + " times");
         unless(
                 dummy.getChannelsCount() == count && dummy.getHeightCount() == count && dummy.getWidthCount() == count,
-                "num, channels, height and width must have as many values each");
+                "num, channels, height and width must have as many values each",
+                "Give each of the four " + (count == 1 ? "once" : count + " times"));
         List<Shape> tops = new ArrayList<>();
         for (int i = 0; i < layer.getTopCount(); i++) {
             int at = count == 1 ? 0 : i;
@@ -57,7 +61,8 @@ final class DataRules {
         int tops = layer.getTopCount();
         unless(
                 shapes.size() == 1 || shapes.size() == tops,
-                shapes.size() + " shapes for " + tops + " tops, expected 1 or one a top");
+                shapes.size() + " shapes for " + tops + " tops, expected 1 or one a top",
+                "Give one shape, or " + tops);
         List<Shape> all = new ArrayList<>();
         for (int i = 0; i < tops; i++) {
             all.add(new Shape(shapes.get(shapes.size() == 1 ? 0 : i).getDimList()));
@@ -68,7 +73,10 @@ final class DataRules {
     private static Built memory(LayerParameter layer) {
         var memory = layer.getMemoryDataParam();
         Shape record = Shape.of(memory.getChannels(), memory.getHeight(), memory.getWidth());
-        unless(memory.getBatchSize() * record.count() > 0, "batch_size, channels, height and width must all be given");
+        unless(
+                memory.getBatchSize() * record.count() > 0,
+                "batch_size, channels, height and width must all be given",
+                "Add those of memory_data_param that are missing");
         return batch(layer, record);
     }
 
@@ -104,7 +112,10 @@ final class DataRules {
     /** A batch of cropped records, and their labels. */
     private static Built batch(LayerParameter layer, Shape record) {
         long batch = BatchSizes.of(layer).orElse(0);
-        unless(record.axes() == 3, "records must have 3 axes (C × H × W), not " + record);
+        unless(
+                record.axes() == 3,
+                "records must have 3 axes (C × H × W), not " + record,
+                "Write the records again as channels × height × width");
         int means = layer.getTransformParam().getMeanValueCount();
         unless(
                 means <= 1 || means == record.dim(0),

@@ -10,7 +10,8 @@ final class LayerAxis {
     static int canonical(int axis, Shape shape) {
         unless(
                 axis >= -shape.axes() && axis < shape.axes(),
-                "axis " + axis + " is beyond the bottom's " + shape.axes() + " axes " + shape);
+                "axis " + axis + " is beyond the bottom's " + shape.axes() + " axes " + shape,
+                "Choose an axis from 0 to " + (shape.axes() - 1));
         return axis < 0 ? axis + shape.axes() : axis;
     }
 }

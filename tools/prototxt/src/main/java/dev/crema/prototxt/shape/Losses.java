@@ -26,7 +26,8 @@ final class Losses {
         sameFirst(bottoms);
         unless(
                 bottoms.get(0).count() == bottoms.get(1).count(),
-                "its bottoms must have one count: " + bottoms.get(0) + " and " + bottoms.get(1));
+                "its bottoms must have one count: " + bottoms.get(0) + " and " + bottoms.get(1),
+                "Give the layer that makes the first as many outputs as the second has values");
         return loss(bottoms.get(0).count());
     }
 
@@ -39,7 +40,8 @@ final class Losses {
     static Built contrastive(LayerParameter layer, List<Shape> bottoms) {
         unless(
                 bottoms.get(0).legacy(1) == bottoms.get(1).legacy(1),
-                "its first two bottoms differ in channels: " + bottoms.get(0) + " and " + bottoms.get(1));
+                "its first two bottoms differ in channels: " + bottoms.get(0) + " and " + bottoms.get(1),
+                "Give the layers that make them the same num_output");
         return loss(3 * bottoms.get(0).count());
     }
 
@@ -49,7 +51,8 @@ final class Losses {
         int top = layer.getAccuracyParam().getTopK();
         unless(
                 top <= bottoms.get(0).count() / Math.max(1, bottoms.get(1).count()),
-                "top_k " + top + " is more than " + classes + " classes");
+                "top_k " + top + " is more than " + classes + " classes",
+                "Make top_k at most " + classes);
         List<Shape> tops = new ArrayList<>(List.of(Shape.SCALAR));
         if (layer.getTopCount() > 1) {
             tops.add(Shape.of(classes));
@@ -64,8 +67,8 @@ final class Losses {
         long predictions = scores.count(0, axis) * scores.count(axis + 1);
         unless(
                 predictions == bottoms.get(1).count(),
-                "the number of labels (" + bottoms.get(1) + ") is not that of predictions (" + predictions + " of "
-                        + scores + ")",
+                "it has " + bottoms.get(1).count() + " labels for " + predictions + " predictions (labels "
+                        + bottoms.get(1) + ", scores " + scores + ")",
                 "Give each prediction one label: with a score for each class a label is one number a record, or one for"
                         + " each position of an image");
         return axis;
@@ -74,7 +77,8 @@ final class Losses {
     private static void sameFirst(List<Shape> bottoms) {
         unless(
                 bottoms.get(0).legacy(0) == bottoms.get(1).legacy(0),
-                "data and labels differ in their first dimension: " + bottoms.get(0) + " and " + bottoms.get(1));
+                "data and labels differ in their first dimension: " + bottoms.get(0) + " and " + bottoms.get(1),
+                "Give both sources the same batch_size");
     }
 
     private static Built loss(long workspace) {

@@ -96,10 +96,11 @@ public final class NetShapes {
     private Optional<Built> build(LayerParameter layer, boolean loss) {
         for (String bottom : layer.getBottomList()) {
             if (!blobs.containsKey(bottom)) {
-                throw new ShapeFault("its bottom '" + bottom + "' is no blob of this phase"
-                        + Spelling.nearest(bottom, blobs.keySet())
-                                .map(near -> ", did you mean '" + near + "'?")
-                                .orElse(""));
+                throw new ShapeFault(
+                        "its bottom '" + bottom + "' is no blob of this phase",
+                        Spelling.nearest(bottom, blobs.keySet())
+                                .map(near -> "Did you mean '" + near + "'?")
+                                .orElse("A layer before it must have the top '" + bottom + "' in this phase"));
             }
         }
         if (!LayerTypes.all().contains(layer.getType())) {
@@ -122,7 +123,10 @@ public final class NetShapes {
 
     private static Built sound(Built built) {
         for (Shape top : built.tops()) {
-            ShapeFault.unless(top.dims().stream().allMatch(dim -> dim >= 0), "its top has a negative dimension " + top);
+            ShapeFault.unless(
+                    top.dims().stream().allMatch(dim -> dim >= 0),
+                    "its top has a negative dimension " + top,
+                    "Make its bottoms larger, or what it cuts off smaller");
         }
         return built;
     }

@@ -35,7 +35,10 @@ final class OtherShapes {
         InnerProductParameter inner = layer.getInnerProductParam();
         Shape bottom = bottoms.get(0);
         long outputs = Integer.toUnsignedLong(inner.getNumOutput());
-        unless(outputs > 0, "num_output is missing or 0");
+        unless(
+                outputs > 0,
+                "num_output is missing or 0",
+                "Give the number of outputs: inner_product_param { num_output: 10 }");
         int axis = LayerAxis.canonical(inner.getAxis(), bottom);
         long inputs = bottom.count(axis);
         List<Shape> params = new ArrayList<>();
@@ -48,8 +51,14 @@ final class OtherShapes {
 
     static Built embed(LayerParameter layer, List<Shape> bottoms) {
         var embed = layer.getEmbedParam();
-        unless(embed.getNumOutput() > 0, "num_output is missing or 0");
-        unless(embed.getInputDim() > 0, "input_dim is missing or 0");
+        unless(
+                embed.getNumOutput() > 0,
+                "num_output is missing or 0",
+                "Give the length of a vector: embed_param { num_output: 100 }");
+        unless(
+                embed.getInputDim() > 0,
+                "input_dim is missing or 0",
+                "Give the number of words: embed_param { input_dim: 10000 }");
         List<Shape> params = new ArrayList<>(List.of(Shape.of(embed.getInputDim(), embed.getNumOutput())));
         if (embed.getBiasTerm()) {
             params.add(Shape.of(embed.getNumOutput()));
@@ -59,25 +68,37 @@ final class OtherShapes {
 
     static Built prelu(LayerParameter layer, List<Shape> bottoms) {
         Shape bottom = bottoms.get(0);
-        unless(bottom.axes() >= 2, "its bottom must have at least 2 axes, not " + bottom);
+        unless(
+                bottom.axes() >= 2,
+                "its bottom must have at least 2 axes, not " + bottom,
+                "Reshape the bottom to N × channels");
         boolean shared = layer.getPreluParam().getChannelShared();
         return new Built(List.of(bottom), List.of(shared ? Shape.SCALAR : Shape.of(bottom.dim(1))), bottom.count());
     }
 
     static Built batchNorm(LayerParameter layer, List<Shape> bottoms) {
         BatchNormParameter ignored = layer.getBatchNormParam();
-        unless(!ignored.hasEps() || ignored.getEps() > 0, "eps must be more than 0");
+        unless(!ignored.hasEps() || ignored.getEps() > 0, "eps must be more than 0", "Use Caffe's default, 1e-5");
         Shape bottom = bottoms.get(0);
-        unless(bottom.axes() >= 2, "its bottom must have at least 2 axes, not " + bottom);
+        unless(
+                bottom.axes() >= 2,
+                "its bottom must have at least 2 axes, not " + bottom,
+                "Reshape the bottom to N × channels");
         Shape channels = Shape.of(bottom.dim(1));
         return new Built(List.of(bottom), List.of(channels, channels, Shape.of(1)), 2 * bottom.count());
     }
 
     static Built lrn(LayerParameter layer, List<Shape> bottoms) {
         LRNParameter lrn = layer.getLrnParam();
-        unless(lrn.getLocalSize() % 2 == 1, "local_size " + lrn.getLocalSize() + " is even, Caffe needs an odd one");
+        unless(
+                lrn.getLocalSize() % 2 == 1,
+                "local_size " + lrn.getLocalSize() + " is even, Caffe needs an odd one",
+                "Use " + (lrn.getLocalSize() + 1));
         Shape bottom = bottoms.get(0);
-        unless(bottom.axes() == 4, "its bottom must have 4 axes (N × C × H × W), not " + bottom);
+        unless(
+                bottom.axes() == 4,
+                "its bottom must have 4 axes (N × C × H × W), not " + bottom,
+                "Put the layer before the first InnerProduct, or reshape its bottom");
         boolean across = lrn.getNormRegion() == LRNParameter.NormRegion.ACROSS_CHANNELS;
         return new Built(List.of(bottom), List.of(), across ? bottom.count() : 6 * bottom.count());
     }
@@ -109,24 +130,35 @@ final class OtherShapes {
                             && bottom.dims()
                                     .subList(axis, axis + operand.axes())
                                     .equals(operand.dims()),
-                    "its second bottom " + operand + " does not match " + bottom + " from axis " + axis + " on");
+                    "its second bottom " + operand + " does not match " + bottom + " from axis " + axis + " on",
+                    "Choose the axis at which the two shapes agree, or change the layer that makes the second");
             return List.of();
         }
-        unless(axes >= -1 && axes <= bottom.axes(), "num_axes " + axes + " is beyond " + bottom);
+        unless(
+                axes >= -1 && axes <= bottom.axes(),
+                "num_axes " + axes + " is beyond " + bottom,
+                "Choose num_axes from 0 to " + bottom.axes() + ", or -1 for all that follow");
         int axis = axes == 0 ? 0 : LayerAxis.canonical(givenAxis, bottom);
         int to = axes < 0 ? bottom.axes() : axis + axes;
-        unless(to <= bottom.axes(), "num_axes " + axes + " from axis " + axis + " is beyond " + bottom);
+        unless(
+                to <= bottom.axes(),
+                "num_axes " + axes + " from axis " + axis + " is beyond " + bottom,
+                "Choose num_axes up to " + (bottom.axes() - axis));
         return List.of(new Shape(bottom.dims().subList(axis, to)));
     }
 
     static Built eltwise(LayerParameter layer, List<Shape> bottoms) {
         for (Shape bottom : bottoms) {
-            unless(bottom.equals(bottoms.get(0)), "its bottoms differ: " + bottoms.get(0) + " and " + bottom);
+            unless(
+                    bottom.equals(bottoms.get(0)),
+                    "its bottoms differ: " + bottoms.get(0) + " and " + bottom,
+                    "Change the layer that makes one of them, so that both shapes are equal");
         }
         int coefficients = layer.getEltwiseParam().getCoeffCount();
         unless(
                 coefficients == 0 || coefficients == bottoms.size(),
-                coefficients + " coeff for " + bottoms.size() + " bottoms");
+                coefficients + " coeff for " + bottoms.size() + " bottoms",
+                "Give no coeff, or " + bottoms.size());
         return Built.top(bottoms.get(0));
     }
 
@@ -141,7 +173,10 @@ final class OtherShapes {
     }
 
     static Built batchReindex(LayerParameter layer, List<Shape> bottoms) {
-        unless(bottoms.get(1).axes() == 1, "its second bottom must have one axis, not " + bottoms.get(1));
+        unless(
+                bottoms.get(1).axes() == 1,
+                "its second bottom must have one axis, not " + bottoms.get(1),
+                "Give it the indices of the records alone");
         return Built.top(bottoms.get(0).with(0, bottoms.get(1).dim(0)));
     }
 

@@ -6,22 +6,14 @@ final class ShapeFault extends RuntimeException {
 
     private final String nextStep;
 
-    ShapeFault(String message) {
-        this(message, "");
-    }
-
     ShapeFault(String message, String nextStep) {
         super(message, null, false, false);
         this.nextStep = nextStep;
     }
 
-    /** What to do; may be empty. */
+    /** What to do. */
     String nextStep() {
         return nextStep;
-    }
-
-    static void unless(boolean holds, String message) {
-        unless(holds, message, "");
     }
 
     static void unless(boolean holds, String message, String nextStep) {

@@ -83,7 +83,7 @@ class CheckTest {
         unknown layer      | net    | type: "Pooling"         | type: "Poling"             | train_test.prototxt:44:3: error: layer pool1 has the unknown type "Poling". Did you mean "Pooling"?
         a fork's layer     | net    | type: "ReLU"            | type: "Swish"              | error: layer relu1 has the unknown type "Swish"
         Python             | net    | type: "ReLU"            | type: "Python"             | This Caffe is built without Python layers
-        unknown bottom     | net    | bottom: "pool1"         | bottom: "pol1"             | layer conv2: its bottom 'pol1' is no blob of this phase, did you mean 'pool1'?
+        unknown bottom     | net    | bottom: "pool1"         | bottom: "pol1"             | layer conv2: its bottom 'pol1' is no blob of this phase. Did you mean 'pool1'?
         top twice          | net    | top: "pool1"            | top: "data"                | train_test.prototxt:46:3: error: layer pool1 produces 'data', which layer mnist has produced already
         kernel too large   | net    | kernel_size: 5          | kernel_size: 50            | error: layer conv1: the kernel (50 with dilation) does not fit its input (28 with pad 0)
         no outputs         | net    | num_output: 500         |                            | error: layer ip1: num_output is missing or 0
@@ -111,7 +111,7 @@ class CheckTest {
         dropout of all     | net    | type: "ReLU"            | type: "Dropout" dropout_param { dropout_ratio: 1 } | doubt: layer relu1 has dropout_ratio 1.0
         stochastic padded  | net    | pool: MAX               | pool: STOCHASTIC pad: 1    | error: layer pool1 (STOCHASTIC) has pad
         clipped to nothing | solver | display: 50             | clip_gradients: 0 display: 50 | warning: clip_gradients 0 makes every update 0
-        other test outputs | net    | num_output: 500         | num_output: 500 } include { phase: TRAIN } } layer { name: "ip1" type: "InnerProduct" bottom: "pool2" top: "ip1" include { phase: TEST } inner_product_param { num_output: 400 | error: layer ip1 has weights of the shape 400 800 (320000) and 400 (400) in the test net and 500 800 (400000) and 500 (500) in the training net
+        other test outputs | net    | num_output: 500         | num_output: 500 } include { phase: TRAIN } } layer { name: "ip1" type: "InnerProduct" bottom: "pool2" top: "ip1" include { phase: TEST } inner_product_param { num_output: 400 | error: layer ip1 has weights of the shape 400 800 (320000) and 400 (400) in the test net and weights of the shape 500 800 (400000) and 500 (500) in the training net
         no loss            | net    | type: "SoftmaxWithLoss" | type: "Silence"            | warning: the training net has no loss
         """)
     void mistake(String id, String file, String right, String wrong, String expected) throws IOException {
@@ -120,6 +120,7 @@ class CheckTest {
                 .as(id)
                 .extracting(Problem::toString)
                 .anySatisfy(problem -> assertThat(problem).contains(expected));
+        assertThat(problems).extracting(Problem::nextStep).as("next steps").noneMatch(String::isEmpty);
     }
 
     @Test
