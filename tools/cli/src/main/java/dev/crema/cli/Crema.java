@@ -80,7 +80,7 @@ public final class Crema implements Callable<Integer> {
         Charset charset = Terminal.charset();
         ResultStream results = ResultStream.stdout();
         System.setOut(new PrintStream(results, true, charset));
-        PrintWriter err = ResultStream.writer(System.err, charset);
+        PrintWriter err = ResultStream.messages(System.err, charset);
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> Failures.report(thrown, err, debug(arguments)));
         return run(arguments, ResultStream.writer(results, charset), err);
     }

@@ -53,8 +53,17 @@ public final class ResultStream extends OutputStream {
      * commands a terminal; what is written goes out as it is.
      */
     public static PrintWriter writer(OutputStream out, Charset charset) {
+        return new Printed(encoded(out, charset));
+    }
+
+    /** The same for messages on stderr: on a terminal their lines fit. */
+    public static PrintWriter messages(OutputStream out, Charset charset) {
+        return Terminal.isStderr() ? new Messages(encoded(out, charset)) : writer(out, charset);
+    }
+
+    private static Writer encoded(OutputStream out, Charset charset) {
         Writer bytes = new OutputStreamWriter(out, charset);
-        return new Printed(charset.equals(StandardCharsets.UTF_8) ? bytes : new Plain(bytes, charset));
+        return charset.equals(StandardCharsets.UTF_8) ? bytes : new Plain(bytes, charset);
     }
 
     @Override
@@ -94,7 +103,23 @@ public final class ResultStream extends OutputStream {
                 .because(e);
     }
 
-    private static final class Printed extends PrintWriter {
+    private static final class Messages extends Printed {
+        Messages(Writer out) {
+            super(out);
+        }
+
+        @Override
+        public void println(String text) {
+            String whole = String.valueOf(text);
+            // To ask the terminal takes a process.
+            super.println(
+                    whole.length() <= Terminal.COLUMNS
+                            ? whole
+                            : MessageLines.fold(whole, Terminal.size().columns()));
+        }
+    }
+
+    private static class Printed extends PrintWriter {
         Printed(Writer out) {
             super(out, true);
         }
