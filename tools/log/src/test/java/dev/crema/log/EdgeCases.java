@@ -32,6 +32,12 @@ final class EdgeCases {
                     SOLVING + second(1, "Iteration 0, loss = 2.5") + second(1, "Iteration 0, lr = 0.01"),
                     "train 0:0 1.0s loss 2.5 lr 0.01"),
             new Case(
+                    "tab-before-output",
+                    SOLVING
+                            + second(1, "Iteration 0, Testing net (#0)")
+                            + second(1, "\tTest net output #0: accuracy = 0.5"),
+                    "test 0:0#0 1.0s accuracy=0.5"),
+            new Case(
                     "loss-with-speed",
                     SOLVING + second(1, "Iteration 100 (2.5 iter/s, 40s/100 iters), loss = 0.25"),
                     "train 0:100 1.0s loss 0.25 speed 2.5"),

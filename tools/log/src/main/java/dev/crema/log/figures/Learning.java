@@ -128,6 +128,9 @@ final class Learning {
             if (low >= 0 || Double.isNaN(plateau)) {
                 return new Learning(Kind.LEARNT, 0, "");
             }
+            if (underflow && count >= FEWEST_AFTER_COLLAPSE && median(0, count) == loss(0)) {
+                return failed(Kind.NEVER, 0, loss(0), end, guessing); // no batch's noise is in this number
+            }
             boolean up = underflow || end > RISEN * plateau;
             int risen = up ? firstRisen(plateau) : 0;
             boolean sudden = count >= 4 && risen > 0 && risen <= 2 && end > 1.5 * plateau;

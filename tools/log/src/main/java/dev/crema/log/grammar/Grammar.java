@@ -235,7 +235,7 @@ public final class Grammar {
         if (first == 'I') {
             return IterationLines.match(line, sink);
         }
-        if (first == ' ' || first == 'T' || first == '[') {
+        if (first == ' ' || first == '\t' || first == 'T' || first == '[') {
             Rule rule = outputs.match(line, sink);
             return rule != null || first == 'T' ? rule : IterationLines.match(line, sink);
         }

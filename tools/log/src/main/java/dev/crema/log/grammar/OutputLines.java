@@ -16,7 +16,7 @@ final class OutputLines {
     @Nullable Rule match(Line line, Sink sink) {
         int at = line.from;
         byte[] b = line.bytes;
-        while (at < line.to && b[at] == ' ') {
+        while (at < line.to && (b[at] == ' ' || b[at] == '\t')) {
             at++;
         }
         if (at < line.to && (b[at] == '[' || b[at] == '(')) {

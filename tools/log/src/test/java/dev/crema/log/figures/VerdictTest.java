@@ -67,6 +67,7 @@ class VerdictTest {
     @Test
     void neverLearnt() {
         assertThat(verdict(row -> 2.303 + 0.01 * (row % 3))).isEqualTo("never learnt (done)");
+        assertThat(verdict(row -> 87.3365)).isEqualTo("never learnt (done)");
     }
 
     /** Without its beginning, a log's first loss is no plateau. */
