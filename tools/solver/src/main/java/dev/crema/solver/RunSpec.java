@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * @param replicas solvers that share the batch, 1 or more
  * @param stopOnDivergence end the run at the first non-finite loss
  * @param testIterations iterations after which the test nets are tested, besides the multiples of test_interval
+ * @param warmup how the base learning rate rises at the start
  * @param facts what Crema adds to the log (train_set_size, change, …)
  */
 public record RunSpec(
@@ -37,6 +38,7 @@ public record RunSpec(
         int replicas,
         boolean stopOnDivergence,
         List<Integer> testIterations,
+        Warmup warmup,
         List<Fact> facts) {
 
     public RunSpec {
@@ -71,6 +73,7 @@ public record RunSpec(
                 1,
                 true,
                 List.of(),
+                Warmup.NONE,
                 List.of());
     }
 

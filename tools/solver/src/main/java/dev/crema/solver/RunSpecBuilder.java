@@ -18,6 +18,7 @@ public final class RunSpecBuilder {
     private int replicas;
     private boolean stopOnDivergence;
     private List<Integer> testIterations;
+    private Warmup warmup;
     private final List<Fact> facts;
 
     RunSpecBuilder(RunSpec spec) {
@@ -33,6 +34,7 @@ public final class RunSpecBuilder {
         this.replicas = spec.replicas();
         this.stopOnDivergence = spec.stopOnDivergence();
         this.testIterations = spec.testIterations();
+        this.warmup = spec.warmup();
         this.facts = new ArrayList<>(spec.facts());
     }
 
@@ -108,6 +110,12 @@ public final class RunSpecBuilder {
         return this;
     }
 
+    /** See {@link RunSpec}. */
+    public RunSpecBuilder warmup(Warmup value) {
+        this.warmup = value;
+        return this;
+    }
+
     /** One more fact for the log. */
     public RunSpecBuilder fact(Fact fact) {
         facts.add(fact);
@@ -128,6 +136,7 @@ public final class RunSpecBuilder {
                 replicas,
                 stopOnDivergence,
                 testIterations,
+                warmup,
                 facts);
     }
 }

@@ -36,6 +36,10 @@ public final class RunSpecJson {
         map.put("replicas", spec.replicas());
         map.put("stop_on_divergence", spec.stopOnDivergence());
         map.put("test_iterations", spec.testIterations());
+        if (spec.warmup().isPresent()) {
+            map.put("warmup_iterations", spec.warmup().iterations());
+            map.put("warmup_from", spec.warmup().from());
+        }
         map.put(
                 "facts",
                 spec.facts().stream().map(f -> List.of(f.key(), f.value())).toList());
@@ -80,6 +84,11 @@ public final class RunSpecJson {
                 fields.list("test_iterations").stream()
                         .map(v -> ((Number) v).intValue())
                         .toList(),
+                fields.has("warmup_iterations")
+                        ? new Warmup(
+                                fields.number("warmup_iterations").intValue(),
+                                fields.number("warmup_from").doubleValue())
+                        : Warmup.NONE,
                 fields.list("facts").stream()
                         .map(v -> (List<?>) v)
                         .map(v -> new Fact(String.valueOf(v.get(0)), String.valueOf(v.get(1))))

@@ -106,6 +106,14 @@ final class PlanMixin {
     private double validation;
 
     @Option(
+            names = "--warmup",
+            paramLabel = "EPOCHS",
+            description =
+                    "Epochs in which a learning rate above the solver's rises from the solver's to its own value, for"
+                            + " example 1. For the linear rule. Default: no warm-up.")
+    private double warmup;
+
+    @Option(
             names = "--test-interval",
             paramLabel = "N",
             description =
@@ -175,6 +183,7 @@ final class PlanMixin {
                             .solverTypes(solverTypes)
                             .trainFractions(fractions)
                             .validation(validation)
+                            .warmup(warmup)
                             .target(target)
                             .testInterval(testInterval.map(OptionalInt::of).orElse(OptionalInt.empty()))
                             .gpus(gpus)

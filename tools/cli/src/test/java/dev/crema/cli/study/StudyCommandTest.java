@@ -199,6 +199,42 @@ class StudyCommandTest {
     }
 
     @Test
+    void theLogOfARealRunShowsTheWarmUp() throws IOException {
+        String folder = place.resolve("warm").toString();
+        assertThat(crema(
+                        "study",
+                        "--solver",
+                        solver(),
+                        "--batch-sizes",
+                        "64,160",
+                        "--lr-rule",
+                        "linear",
+                        "--warmup",
+                        "0.5",
+                        "--epochs",
+                        "1",
+                        "--seeds",
+                        "1",
+                        "-o",
+                        folder))
+                .as(err.toString())
+                .isEqualTo(ExitCode.OK);
+        assertThat(err.toString()).contains("rise from it in the first 0.5 epochs (warm-up)");
+        // 8,000 digits are 50 iterations of 160: 25 from 0.01 to 0.025, by 0.0006 each.
+        assertThat(Path.of(folder, "runs/b160-e1-linear-s1/train.log"))
+                .content()
+                .contains(
+                        "Iteration 0, lr = 0.01\n",
+                        "Iteration 10, lr = 0.016\n",
+                        "Iteration 25, lr = 0.025\n",
+                        "Iteration 49, lr = 0.025\n",
+                        "Crema: warmup = 0.5 epochs from learning rate 0.01")
+                .doesNotContain("Iteration 24, lr = 0.025");
+        assertThat(Path.of(folder, "runs/b64-e1-linear-s1/train.log")).content().doesNotContain("lr = 0.0101");
+        JsonSchemas.check("run-1", Files.readString(Path.of(folder, "runs/b160-e1-linear-s1/run.json")));
+    }
+
+    @Test
     void aDryRunShowsThePlanAndItsCostAndLeavesNothing() {
         assertThat(crema(
                         "study",

@@ -1,6 +1,7 @@
 package dev.crema.solver.replica;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.bytedeco.caffe.FloatNet;
@@ -54,6 +55,11 @@ public final class ReplicatedSolver {
     /** The root: the solver whose weights are snapshot and tested. */
     public FloatSolver root() {
         return replicas[0].solver;
+    }
+
+    /** All solvers that make an update: the root, and where they have their own parameters the others too. */
+    public List<FloatSolver> solvers() {
+        return Arrays.stream(replicas).map(replica -> replica.solver).toList();
     }
 
     /** The train net of a rank. */

@@ -170,6 +170,10 @@ public final class Supervisor implements RunExecutor {
             job.add("stop-seconds=" + spec.budget().seconds());
         }
         spec.testIterations().forEach(iteration -> job.add("test-at=" + iteration));
+        if (spec.warmup().isPresent()) {
+            job.add("warmup-iterations=" + spec.warmup().iterations());
+            job.add("warmup-from=" + spec.warmup().from());
+        }
         return job;
     }
 

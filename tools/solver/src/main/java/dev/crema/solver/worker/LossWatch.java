@@ -10,6 +10,8 @@ import org.bytedeco.javacpp.FloatPointer;
  * Looks at the loss of every iteration, after its gradients and before its update, and ends the process at the first
  * non-finite one. No snapshot is written then: its weights would be what a later {@code --resume} starts from.
  *
+ * <p>It also hears the start of each iteration, where the clock starts and a warm-up sets the learning rate.
+ *
  * <p>With iter_size above 1 the last pass is seen; a NaN stays in the weights, so at most one iteration is missed.
  */
 final class LossWatch extends FloatSolver.Callback {
@@ -19,16 +21,25 @@ final class LossWatch extends FloatSolver.Callback {
     private final Events events;
     private final Commands commands;
     private final TrainClock clock;
+    private final RateRamp ramp;
     private final FloatBlob[] losses;
     private final BatchFacts batches;
 
-    LossWatch(FloatSolver solver, int display, boolean watch, Events events, Commands commands, TrainClock clock) {
+    LossWatch(
+            FloatSolver solver,
+            int display,
+            boolean watch,
+            Events events,
+            Commands commands,
+            TrainClock clock,
+            RateRamp ramp) {
         this.solver = solver;
         this.display = display;
         this.watch = watch;
         this.events = events;
         this.commands = commands;
         this.clock = clock;
+        this.ramp = ramp;
         this.losses = lossBlobs(solver.net());
         this.batches = new BatchFacts(solver.net());
     }
@@ -48,6 +59,12 @@ final class LossWatch extends FloatSolver.Callback {
 
     @Override
     protected void on_start() {
+        starts();
+    }
+
+    /** An iteration starts. */
+    void starts() {
+        ramp.prepare(solver.iter());
         clock.start();
     }
 

@@ -5,7 +5,7 @@ import dev.crema.solver.replica.RunHooks;
 import org.bytedeco.caffe.global.caffe;
 
 /** The watches of one solver as hooks of the replicated one. */
-record ReplicaHooks(StepWatch steps, LossWatch losses, TrainClock clock, TestTimes tests) implements RunHooks {
+record ReplicaHooks(StepWatch steps, LossWatch losses, TestTimes tests) implements RunHooks {
     @Override
     public Action action() {
         int action = steps.call();
@@ -17,7 +17,7 @@ record ReplicaHooks(StepWatch steps, LossWatch losses, TrainClock clock, TestTim
 
     @Override
     public void starting() {
-        clock.start();
+        losses.starts();
     }
 
     @Override

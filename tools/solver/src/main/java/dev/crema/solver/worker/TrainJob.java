@@ -49,8 +49,10 @@ final class TrainJob {
             copyWeights(solver.root(), arguments.all("weights"));
             SnapshotWriter snapshots = SnapshotWriter.of(solver.root(), parameter, part);
             StepWatch steps = new StepWatch(solver.root(), limits, clock, TestTimes.NONE, snapshots, commands, events);
-            LossWatch losses = kept(new LossWatch(solver.root(), parameter.display(), watch, events, commands, clock));
-            ReplicaHooks hooks = new ReplicaHooks(steps, losses, clock, tests);
+            RateRamp ramp = RateRamp.of(arguments, solver.solvers());
+            LossWatch losses =
+                    kept(new LossWatch(solver.root(), parameter.display(), watch, events, commands, clock, ramp));
+            ReplicaHooks hooks = new ReplicaHooks(steps, losses, tests);
             timed(solver.root(), state -> solver.solve(state, hooks));
             if (steps.endedByBudget() && parameter.test_interval() > 0) {
                 solver.testOnceMore(hooks);
@@ -61,7 +63,8 @@ final class TrainJob {
             copyWeights(solver, arguments.all("weights"));
             SnapshotWriter snapshots = SnapshotWriter.of(solver, parameter, part);
             StepWatch steps = new StepWatch(solver, limits, clock, tests, snapshots, commands, events);
-            LossWatch losses = kept(new LossWatch(solver, parameter.display(), watch, events, commands, clock));
+            RateRamp ramp = RateRamp.of(arguments, List.of(solver));
+            LossWatch losses = kept(new LossWatch(solver, parameter.display(), watch, events, commands, clock, ramp));
             solver.add_callback(losses);
             solver.SetActionFunction(kept(steps));
             timed(solver, state -> solve(solver, state));

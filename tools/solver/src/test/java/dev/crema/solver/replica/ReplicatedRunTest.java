@@ -16,6 +16,7 @@ import dev.crema.solver.RunResult;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.Start;
 import dev.crema.solver.StopReason;
+import dev.crema.solver.Warmup;
 import dev.crema.solver.supervise.Supervisor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReplicatedRunTest {
     private static final Pattern LOSS = Pattern.compile("Iteration (\\d+)[^,\\n]*(?:, [^,\\n]*)?, loss = (\\S+)");
     private static final Pattern SCORE = Pattern.compile("Test net output #(\\d): (\\w+) = (\\S+)");
+    private static final Pattern RATE = Pattern.compile(", lr = (\\S+)");
     private static final Pattern TESTED = Pattern.compile("Iteration (\\d+), Testing net");
     private static final double CLOSE = 2e-4;
 
@@ -103,6 +105,16 @@ class ReplicatedRunTest {
             RunResult result =
                     run(spec("tested" + replicas, solver, replicas).with(b -> b.testIterations(List.of(1, 7, 20))));
             assertThat(numbers(TESTED, 1, result.log())).containsExactly(0.0, 1.0, 7.0, 20.0, 40.0);
+        }
+    }
+
+    /** The policy is step with gamma 0.5 after 40 iterations: it multiplies the base rate, which rises from 0.01 to 0.05. */
+    @Test
+    void aWarmUpRaisesTheBaseRateThatThePolicyMultiplies() throws Exception {
+        for (int replicas : List.of(1, 2)) {
+            RunResult result = run(spec("warm" + replicas, TinyData.solver(24, "max_iter: 60"), replicas)
+                    .with(b -> b.warmup(new Warmup(20, 0.01))));
+            assertThat(numbers(RATE, 1, result.log())).containsExactly(0.01, 0.03, 0.05, 0.05, 0.025, 0.025);
         }
     }
 

@@ -67,6 +67,7 @@ record Fingerprint(Map<String, String> features, List<String> lines) {
         features.put("net", config.netName().orElse(""));
         features.put("layer types", String.join(" ", types(dumps.trainNet().orElse(""))));
         features.put("training set", run.last().facts().getOrDefault("train_fraction", ""));
+        features.put("warm-up", run.last().facts().getOrDefault("warmup", ""));
         features.put("mode", config.mode().orElse(""));
         features.put("lr_policy", config.lrPolicy().orElse(""));
         features.put("momentum", text(config.momentum()));

@@ -100,6 +100,7 @@ final class Variants {
             case "layer types" -> ownTypes(kinds, nets, kind);
             case "momentum", "weight_decay" ->
                 value.isEmpty() ? "" : feature + " " + Labels.rate(Double.parseDouble(value));
+            case "warm-up" -> value.isEmpty() ? "" : "warm-up " + value;
             case "training set" -> value.isEmpty() ? "" : value + " of the training set";
             default -> value;
         };

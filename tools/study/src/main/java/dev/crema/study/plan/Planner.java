@@ -63,6 +63,7 @@ public final class Planner {
                     + " runs at a time share this machine. Their training times are longer than those of single runs.");
         }
         leftOut(asked, options, base).ifPresent(remarks::add);
+        warmup(options, base).ifPresent(remarks::add);
         passes(options, base).ifPresent(remarks::add);
         base.validation()
                 .ifPresent(part -> remarks.add("The learning rates are chosen on " + part.records() + " of "
@@ -87,6 +88,18 @@ public final class Planner {
                 ? Optional.of("Batch sizes above " + last.size()
                         + " are left out: they do not fit in memory. --iter-size gives larger effective batches.")
                 : Optional.empty();
+    }
+
+    private static Optional<String> warmup(StudyOptions options, Base base) {
+        if (options.warmup() == 0) {
+            return Optional.empty();
+        }
+        if (base.trainSize().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--warmup is in epochs, and the number of training records is unknown: leave it out");
+        }
+        return Optional.of("Learning rates above " + base.baseLr() + ", the solver's, rise from it in the first "
+                + Resolver.epochs(options.warmup()) + " (warm-up). Others have no warm-up.");
     }
 
     private static Optional<String> passes(StudyOptions options, Base base) {

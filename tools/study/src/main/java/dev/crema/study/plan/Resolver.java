@@ -11,9 +11,11 @@ import dev.crema.solver.Device;
 import dev.crema.solver.Fact;
 import dev.crema.solver.RunFiles;
 import dev.crema.solver.RunSpec;
+import dev.crema.solver.Warmup;
 import dev.crema.solver.replica.plan.ReplicaPlan;
 import dev.crema.solver.replica.plan.ReplicaPlanner;
 import dev.crema.study.measure.ValidationFact;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -102,6 +104,7 @@ public final class Resolver {
                 .with(b -> {
                     b.device(device).budget(limit).memoryLimitBytes(options.memoryBytes());
                     b.replicas(replicas.count());
+                    b.warmup(warmup(arm, tested, trainSize));
                     if (!even) {
                         b.testIterations(tests(arm, trainSize, last));
                     }
@@ -114,6 +117,10 @@ public final class Resolver {
                         b.fact(Fact.of(ValidationFact.KEY, part.net()));
                         b.fact(Fact.of("validation_set_size", part.records()));
                     });
+                    if (options.warmup() > 0) {
+                        // The same in all runs of a study: one without the ramp is no other kind of run.
+                        b.fact(new Fact("warmup", epochs(options.warmup()) + " from learning rate " + base.baseLr()));
+                    }
                     b.fact(Fact.of("seed", run.seed()));
                     b.fact(new Fact("study_run", run.id()));
                     if (arm.fraction() < 1) {
@@ -140,6 +147,20 @@ public final class Resolver {
         return options.replicas().isPresent()
                 ? planner.exactly(options.replicas().getAsInt())
                 : planner.auto();
+    }
+
+    /** From the solver's own rate to the run's, where that is higher. */
+    private Warmup warmup(Arm arm, SolverDefinition definition, long trainSize) {
+        if (options.warmup() == 0 || definition.solver().getBaseLr() <= (float) base.baseLr()) {
+            return Warmup.NONE;
+        }
+        double iterations = options.warmup() * trainSize / (double) arm.batch().effective();
+        return new Warmup((int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.round(iterations))), base.baseLr());
+    }
+
+    static String epochs(double number) {
+        String text = BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+        return text + (text.equals("1") ? " epoch" : " epochs");
     }
 
     /** The iterations after which a run is tested, before its last one. */

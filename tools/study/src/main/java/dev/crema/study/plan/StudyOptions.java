@@ -25,6 +25,7 @@ import java.util.stream.LongStream;
  * @param solverTypes solver types to run side by side; empty for the solver's own
  * @param trainFractions parts of the training set; empty for the whole
  * @param validation part of the training set on which learning rates are chosen; 0 for none: the test set chooses
+ * @param warmup epochs in which a learning rate above the solver's rises to its value; 0 for none
  * @param target what runs should reach
  * @param testInterval iterations between test passes; empty for passes after the same numbers of images at every batch size, dense early
  * @param gpus device numbers; empty for the CPU
@@ -49,6 +50,7 @@ public record StudyOptions(
         List<String> solverTypes,
         List<Double> trainFractions,
         double validation,
+        double warmup,
         Optional<Target> target,
         OptionalInt testInterval,
         List<Integer> gpus,
@@ -91,7 +93,15 @@ public record StudyOptions(
         require(
                 validation >= 0 && validation <= Validation.MOST,
                 "the validation part is more than 0 and at most 0.5 of the training set, not " + validation);
+        require(warmup >= 0 && Double.isFinite(warmup), "a warm-up takes 0 or more epochs, not " + warmup);
         if (budget instanceof StudyBudget.Epochs epochs) {
+            double shortest = epochs.perBatch().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .min()
+                    .orElse(0);
+            require(
+                    warmup < shortest,
+                    "a warm-up of " + warmup + " epochs is not shorter than a run: give more --epochs");
             int given = epochs.perBatch().size();
             require(
                     given == 1 || given == batchSizes.size(),
@@ -123,6 +133,7 @@ public record StudyOptions(
                 List.of(),
                 List.of(),
                 List.of(),
+                0,
                 0,
                 Optional.empty(),
                 OptionalInt.empty(),

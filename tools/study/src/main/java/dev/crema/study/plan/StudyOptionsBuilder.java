@@ -19,6 +19,7 @@ public final class StudyOptionsBuilder {
     private List<String> solverTypes;
     private List<Double> trainFractions;
     private double validation;
+    private double warmup;
     private Optional<Target> target;
     private OptionalInt testInterval;
     private List<Integer> gpus;
@@ -42,6 +43,7 @@ public final class StudyOptionsBuilder {
         this.solverTypes = options.solverTypes();
         this.trainFractions = options.trainFractions();
         this.validation = options.validation();
+        this.warmup = options.warmup();
         this.target = options.target();
         this.testInterval = options.testInterval();
         this.gpus = options.gpus();
@@ -121,6 +123,12 @@ public final class StudyOptionsBuilder {
     }
 
     /** See {@link StudyOptions}. */
+    public StudyOptionsBuilder warmup(double epochs) {
+        this.warmup = epochs;
+        return this;
+    }
+
+    /** See {@link StudyOptions}. */
     public StudyOptionsBuilder target(Optional<Target> value) {
         this.target = value;
         return this;
@@ -193,6 +201,7 @@ public final class StudyOptionsBuilder {
                 solverTypes,
                 trainFractions,
                 validation,
+                warmup,
                 target,
                 testInterval,
                 gpus,

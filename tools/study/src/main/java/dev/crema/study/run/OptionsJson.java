@@ -45,6 +45,9 @@ final class OptionsJson {
         if (options.validation() > 0) {
             map.put("validation", options.validation());
         }
+        if (options.warmup() > 0) {
+            map.put("warmup_epochs", options.warmup());
+        }
         options.target().ifPresent(t -> map.put("target", t.argument()));
         options.testInterval().ifPresent(i -> map.put("test_interval", i));
         map.put("gpus", options.gpus());
@@ -97,6 +100,10 @@ final class OptionsJson {
                         .validation(
                                 map.containsKey("validation")
                                         ? number(map, "validation").doubleValue()
+                                        : 0)
+                        .warmup(
+                                map.containsKey("warmup_epochs")
+                                        ? number(map, "warmup_epochs").doubleValue()
                                         : 0)
                         .target(text(map, "target").map(Target::parse))
                         .testInterval(count(map, "test_interval"))

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
@@ -52,14 +53,17 @@ final class RunRecord {
     }
 
     /**
-     * Whether a recorded run is the one that is planned now: same solver, nets and data.
+     * Whether a recorded run is the one that is planned now: same solver, nets, data and warm-up.
      *
      * @throws IOException when the record cannot be read
      */
     static boolean matches(Path folder, RunSpec spec) throws IOException {
         return read(folder).get("spec") instanceof Map<?, ?> old
                 && old.get("solver") instanceof String solver
-                && placeless(solver).equals(placeless(spec.solver()));
+                && placeless(solver).equals(placeless(spec.solver()))
+                && Stream.of("warmup_iterations", "warmup_from")
+                        .allMatch(key -> String.valueOf(old.get(key))
+                                .equals(String.valueOf(RunSpecJson.toMap(spec).get(key))));
     }
 
     /** Seconds that a recorded run took by the clock; 0 where nobody can tell. */

@@ -10,7 +10,10 @@ import dev.crema.data.shuffle.Shuffler;
 import dev.crema.data.store.Existing;
 import dev.crema.data.store.WriteOptions;
 import dev.crema.log.figures.Target;
+import dev.crema.prototxt.change.LrRule;
+import dev.crema.solver.Fact;
 import dev.crema.solver.RunSpec;
+import dev.crema.solver.Warmup;
 import dev.crema.solver.replica.plan.ReplicaRefusal;
 import dev.crema.study.conclude.Objective;
 import dev.crema.study.measure.MeasureOptions;
@@ -179,6 +182,22 @@ class StudySessionTest {
                 .filter(spec -> spec.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void onlyRatesAboveTheSolversHaveAWarmUp() throws Exception {
+        StudyOptions warm =
+                options(1, 64, 256).with(b -> b.lrRules(List.of(LrRule.LINEAR)).warmup(0.5));
+        run(warm);
+        assertThat(spec("b64-e1-linear-s1").warmup()).isEqualTo(Warmup.NONE);
+        assertThat(spec("b256-e1-linear-s1").warmup()).isEqualTo(new Warmup(16, 0.01));
+        assertThat(fake.specs)
+                .allMatch(s -> s.facts().contains(new Fact("warmup", "0.5 epochs from learning rate 0.01")));
+        assertThat(new StudySession(folder, place, StudyListener.NONE).options())
+                .isEqualTo(warm);
+        assertThatThrownBy(() -> run(warm.with(b -> b.warmup(0.25))))
+                .hasMessageContaining("was run with another solver");
+        assertThatThrownBy(() -> warm.with(b -> b.warmup(1))).hasMessageContaining("not shorter than a run");
     }
 
     @Test
