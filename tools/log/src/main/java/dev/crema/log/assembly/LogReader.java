@@ -8,8 +8,8 @@ import dev.crema.log.grammar.Grammar;
 import dev.crema.log.grammar.Sink;
 import dev.crema.log.grammar.Sniffer;
 import dev.crema.log.source.ConsoleRows;
+import dev.crema.log.source.LargeFile;
 import dev.crema.log.source.LineFeed;
-import dev.crema.log.source.MappedFile;
 import dev.crema.log.source.MissingLibraryException;
 import dev.crema.log.source.PackedLogs;
 import dev.crema.log.source.Segments;
@@ -18,16 +18,18 @@ import dev.crema.log.timeline.YearCounter;
 import dev.crema.log.timeline.YearGuess;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads finished logs: files are mapped, anything packed and streams are read through. */
+/** Reads finished logs: long files in segments, anything packed and streams are read through. */
 public final class LogReader {
     private static final int HEAD = 256 << 10;
     private static final long PARALLEL_FROM = 24 << 20;
@@ -117,7 +119,7 @@ public final class LogReader {
             feed.feed(head, 0, head.length);
             feed.finish();
         } else {
-            mapped(file, dialect, grammar, sink);
+            segments(file, dialect, grammar, sink);
         }
         return new Read(file.toString(), dialect, modified, head.length == 0);
     }
@@ -155,21 +157,22 @@ public final class LogReader {
         }
     }
 
-    private static void mapped(Path file, Dialect dialect, Grammar grammar, Sink sink) throws IOException {
-        try {
-            MappedFile map = MappedFile.open(file);
-            int segments = Segments.count(map.size());
-            int alone = map.size() < PARALLEL_FROM ? segments : ALONE;
-            Segments source = new Segments(map);
+    private static void segments(Path file, Dialect dialect, Grammar grammar, Sink sink) throws IOException {
+        try (LargeFile large = LargeFile.open(file)) {
+            int segments = Segments.count(large.size());
+            int alone = large.size() < PARALLEL_FROM ? segments : ALONE;
+            Segments source = new Segments(large);
             for (int segment = 0; segment < alone; segment++) {
                 source.read(segment, grammar, sink);
             }
             if (alone < segments) {
                 int threads = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
-                new ParallelReader(map, dialect, grammar, alone, threads).read(sink, threads);
+                new ParallelReader(large, dialect, grammar, alone, threads).read(sink, threads);
             }
-        } catch (InternalError e) {
-            // What the JVM throws where a mapped page is gone.
+        } catch (UncheckedIOException e) {
+            if (!(e.getCause() instanceof EOFException)) {
+                throw e.getCause();
+            }
             throw new LogException(file + " was cut while it was read: is it still being written? Try again");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,9 +3,10 @@ package dev.crema.log.assembly;
 import dev.crema.log.Dialect;
 import dev.crema.log.grammar.Grammar;
 import dev.crema.log.grammar.Sink;
-import dev.crema.log.source.MappedFile;
+import dev.crema.log.source.LargeFile;
 import dev.crema.log.source.Segments;
 import dev.crema.log.text.Names;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * thread pushes the buffers into the sink in the file's order. A dozen buffers are all the memory it takes.
  */
 final class ParallelReader {
-    private final MappedFile file;
+    private final LargeFile file;
     private final Dialect dialect;
     private final Grammar beginning;
     private final int first;
@@ -34,7 +35,7 @@ final class ParallelReader {
      *
      * @param beginning the grammar that read the segments before the first
      */
-    ParallelReader(MappedFile file, Dialect dialect, Grammar beginning, int firstSegment, int threads) {
+    ParallelReader(LargeFile file, Dialect dialect, Grammar beginning, int firstSegment, int threads) {
         this.file = file;
         this.dialect = dialect;
         this.beginning = beginning;
@@ -146,6 +147,9 @@ final class ParallelReader {
         if (events == null) {
             if (failure instanceof Error error) {
                 throw error;
+            }
+            if (failure instanceof UncheckedIOException unreadable) {
+                throw unreadable;
             }
             throw new IllegalStateException("a reading thread failed", failure);
         }

@@ -5,7 +5,7 @@ import dev.crema.log.grammar.Sink;
 import java.util.Arrays;
 
 /**
- * Reads a mapped file segment by segment. A line belongs to the segment in which it begins, so that segments can be read
+ * Reads a file segment by segment. A line belongs to the segment in which it begins, so that segments can be read
  * in any order by several threads, one instance each.
  */
 public final class Segments {
@@ -14,10 +14,10 @@ public final class Segments {
 
     private static final int PADDING = 32;
 
-    private final MappedFile file;
+    private final LargeFile file;
     private byte[] buffer = new byte[SIZE + (8 << 10) + PADDING];
 
-    public Segments(MappedFile file) {
+    public Segments(LargeFile file) {
         this.file = file;
     }
 

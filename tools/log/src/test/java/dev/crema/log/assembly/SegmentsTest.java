@@ -1,12 +1,16 @@
 package dev.crema.log.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crema.log.CaffeLog;
 import dev.crema.log.ReadOptions;
 import dev.crema.log.read.CaffeLogs;
+import dev.crema.log.source.LargeFile;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -18,6 +22,20 @@ import org.junit.jupiter.api.io.TempDir;
 class SegmentsTest {
     @TempDir
     private Path folder;
+
+    @Test
+    void aFileThatIsCutWhileItIsReadIsSaidToBe() throws IOException {
+        Path file = Files.write(folder.resolve("cut.log"), new byte[10_000]);
+        try (LargeFile large = LargeFile.open(file)) {
+            byte[] into = new byte[10_000];
+            assertThat(large.copy(9_000, into, 0, 10_000)).isEqualTo(1_000);
+            Files.write(file, new byte[5_000]);
+            assertThat(large.copy(1_000, into, 0, 2_000)).isEqualTo(2_000);
+            assertThatThrownBy(() -> large.copy(4_000, into, 0, 2_000))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasCauseInstanceOf(EOFException.class);
+        }
+    }
 
     @Test
     void threadsGiveWhatAStreamGives() throws IOException {
@@ -37,20 +55,21 @@ class SegmentsTest {
             }
         }
         Files.writeString(file, text);
-        CaffeLog mapped = CaffeLogs.read(file, ReadOptions.year(2023));
+        CaffeLog inSegments = CaffeLogs.read(file, ReadOptions.year(2023));
         CaffeLog streamed;
         try (InputStream in = Files.newInputStream(file)) {
             streamed = CaffeLogs.read(in, "stream", ReadOptions.year(2023));
         }
-        assertThat(mapped.train().size())
+        assertThat(inSegments.train().size())
                 .isGreaterThan(100_000)
                 .isEqualTo(streamed.train().size());
-        assertThat(mapped.diagnostics()).isEqualTo(streamed.diagnostics());
-        assertThat(mapped.train().outputNames()).isEqualTo(streamed.train().outputNames());
-        for (int row = 0; row < mapped.train().size(); row++) {
-            assertThat(mapped.train().iteration(row)).isEqualTo(streamed.train().iteration(row));
-            assertThat(mapped.train().loss(row)).isEqualTo(streamed.train().loss(row));
-            assertThat(mapped.train().timeMicros(row))
+        assertThat(inSegments.diagnostics()).isEqualTo(streamed.diagnostics());
+        assertThat(inSegments.train().outputNames()).isEqualTo(streamed.train().outputNames());
+        for (int row = 0; row < inSegments.train().size(); row++) {
+            assertThat(inSegments.train().iteration(row))
+                    .isEqualTo(streamed.train().iteration(row));
+            assertThat(inSegments.train().loss(row)).isEqualTo(streamed.train().loss(row));
+            assertThat(inSegments.train().timeMicros(row))
                     .isEqualTo(streamed.train().timeMicros(row));
         }
     }
@@ -83,20 +102,21 @@ class SegmentsTest {
                     row ? "solver.cpp:1] Iteration " + rows++ + ", loss = 1" : "net.cpp:1] nothing"));
         }
         Path file = Files.writeString(folder.resolve("clocks.log"), text);
-        CaffeLog mapped = CaffeLogs.read(file, ReadOptions.year(2023));
+        CaffeLog inSegments = CaffeLogs.read(file, ReadOptions.year(2023));
         CaffeLog streamed;
         try (InputStream in = Files.newInputStream(file)) {
             streamed = CaffeLogs.read(in, "stream", ReadOptions.year(2023));
         }
-        assertThat(mapped.diagnostics()).singleElement().satisfies(set -> {
+        assertThat(inSegments.diagnostics()).singleElement().satisfies(set -> {
             assertThat(set.rule()).isEqualTo("clock-set-back");
             assertThat(set.count())
                     .isEqualTo(streamed.diagnostics().get(0).count())
                     .isGreaterThan(100);
         });
-        assertThat(mapped.train().size()).isEqualTo(streamed.train().size()).isGreaterThan(10_000);
-        for (int row = 0; row < mapped.train().size(); row++) {
-            assertThat(mapped.train().seconds(row)).isEqualTo(streamed.train().seconds(row));
+        assertThat(inSegments.train().size()).isEqualTo(streamed.train().size()).isGreaterThan(10_000);
+        for (int row = 0; row < inSegments.train().size(); row++) {
+            assertThat(inSegments.train().seconds(row))
+                    .isEqualTo(streamed.train().seconds(row));
         }
     }
 }
