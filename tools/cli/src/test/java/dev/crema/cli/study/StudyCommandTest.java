@@ -165,7 +165,7 @@ class StudyCommandTest {
                 .contains("Testing net (#1)", "Crema: validation_net = 1", "Crema: train_set_size = 7200");
         assertThat(Path.of(folder, "effects.json"))
                 .content()
-                .contains("\"validation_accuracy\"", "chosen on a validation part");
+                .contains("\"validation_accuracy\"", "\"learning_rate_ridge\"", "chosen on a validation part");
         JsonSchemas.check("effects-1", Files.readString(Path.of(folder, "effects.json")));
     }
 

@@ -110,6 +110,18 @@ public record Conclusion(
         return Rates.edge(best, ranked);
     }
 
+    /**
+     * The best learning rates over the batch sizes; empty unless two batch sizes ran several rates. Within a batch size the
+     * seconds to a target are those of the images, so the rates are judged by images, which no other program disturbs.
+     */
+    public Optional<Ridge> ridge() {
+        return choices.stream()
+                .map(Choice::objective)
+                .filter(objective -> objective != Objective.MEMORY)
+                .findFirst()
+                .flatMap(first -> Ridge.of(first == Objective.ACCURACY ? first : Objective.EXAMPLES_TO_TARGET, ranked));
+    }
+
     /** The choice under an objective, where the runs can judge it. */
     public Optional<Choice> choice(Objective objective) {
         return choices.stream().filter(c -> c.objective() == objective).findFirst();

@@ -54,6 +54,7 @@ public final class EffectsJson {
             put(all, "gradient_noise_scale_first_third", reading.first().scale());
             put(all, "gradient_noise_scale_last_third", reading.last().scale());
         });
+        conclusion.ridge().ifPresent(ridge -> all.put("learning_rate_ridge", RidgeTable.json(ridge)));
         race.ifPresent(standing -> all.put("race", race(standing)));
         all.put("findings", findings.stream().map(EffectsJson::finding).toList());
         all.put("warnings", conclusion.effects().warnings());

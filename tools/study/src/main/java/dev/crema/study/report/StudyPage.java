@@ -45,6 +45,7 @@ final class StudyPage {
         List<Table> tables = new ArrayList<>();
         tables.add(summary(conclusion));
         tables.addAll(choices(conclusion));
+        conclusion.ridge().map(RidgeTable::of).ifPresent(tables::add);
         conclusion.criticalBatch().ifPresent(fit -> tables.add(fit(fit, conclusion.fitRemark())));
         noise.map(StudyPage::noise).ifPresent(tables::add);
         race.map(RaceTable::of).ifPresent(tables::add);

@@ -56,6 +56,12 @@ final class StudyPictures {
                 EffectPictures.rates(conclusion));
         add(
                 pictures,
+                "best-rate",
+                "The best learning rate of each batch size with its 95 % interval, and what the linear and the square-root"
+                        + " rule say. A bar that reaches the edge has no end: no learning rate on that side was worse.",
+                conclusion.ridge().map(RidgeTable::picture));
+        add(
+                pictures,
                 "final-accuracy",
                 "Test accuracy at the end by batch size, mean and 95 % interval over seeds.",
                 EffectPictures.of(
