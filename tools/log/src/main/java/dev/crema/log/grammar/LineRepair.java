@@ -103,13 +103,20 @@ final class LineRepair {
      */
     boolean isLead(byte[] bytes, int from, int to) {
         byte last = bytes[to - 1];
-        if (to - from > LONGEST_LEAD || Bytes.isLetterOrDigit(last) || last < 0) {
+        if (to - from > LONGEST_LEAD || Bytes.isLetterOrDigit(last) || last < 0 || isTorn(bytes, from, to)) {
             return false;
         }
         if (!Arrays.equals(lead, 0, lead.length, bytes, from, to)) {
             lead = Arrays.copyOfRange(bytes, from, to);
         }
         return true;
+    }
+
+    /** Whether this is the beginning of glog's own prefix: a record that was cut, no other tool's words. */
+    private static boolean isTorn(byte[] bytes, int from, int to) {
+        return "IWEF".indexOf(bytes[from]) >= 0
+                && to >= from + 5
+                && Bytes.digitsEnd(bytes, from + 1, from + 5) == from + 5;
     }
 
     /** Takes over which prefix of another tool was seen last. */
