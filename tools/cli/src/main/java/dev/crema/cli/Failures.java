@@ -53,7 +53,14 @@ final class Failures {
     }
 
     static CremaException of(Throwable thrown) {
-        return OpenFiles.limit(thrown).orElseGet(() -> withoutLimit(thrown));
+        CremaException failure = OpenFiles.limit(thrown).orElseGet(() -> withoutLimit(thrown));
+        return failure.text().contains("File name too long")
+                ? new CremaException(
+                        failure.kind(),
+                        failure.where(),
+                        failure.what(),
+                        "choose a shorter name; most file systems allow 255 bytes")
+                : failure;
     }
 
     private static CremaException withoutLimit(Throwable thrown) {

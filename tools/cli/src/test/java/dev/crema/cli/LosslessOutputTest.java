@@ -156,6 +156,13 @@ class LosslessOutputTest {
         assertThat(ended.err()).contains("out of memory").doesNotContain("\tat ");
     }
 
+    @Test
+    void a_name_that_is_too_long_is_named_as_such() throws Exception {
+        Ended ended = shell("\"$@\"", "plot x.log -o " + "x".repeat(260) + ".png");
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.FAILED);
+        assertThat(ended.err()).contains("too long", "choose a shorter name");
+    }
+
     /** What fails under this limit is a class, a resource or a file, by the number of jars that are open by then. */
     @ParameterizedTest
     @ValueSource(ints = {28, 32, 36, 40})

@@ -77,7 +77,9 @@ public record ImageList(List<Item> items, List<String> classNames, int passedOve
         try {
             label = Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw CremaException.input(where + ": label \"" + text + "\" is no whole number", "each line is NAME LABEL")
+            throw CremaException.input(
+                            where + ": label \"" + text + "\" is no whole number",
+                            "each line is NAME LABEL; fractions and several labels need the backend hdf5")
                     .because(e);
         }
         if (label < 0 || (classes.isPresent() && label >= classes.getAsInt())) {

@@ -28,8 +28,10 @@ public final class LmdbCursor implements RecordCursor {
     private final boolean whole;
     private byte[] key = {};
     private long seen;
+    private ByteBuffer leaf = ByteBuffer.allocate(0);
     private long valueOffset;
     private int valueBytes;
+    private boolean outside;
 
     LmdbCursor(LmdbReader reader, double fraction) {
         this.reader = reader;
@@ -110,7 +112,8 @@ public final class LmdbCursor implements RecordCursor {
         int keyBytes = Short.toUnsignedInt(page.getShort(node + 6));
         int value = node + Lmdb.NODE_HEADER + keyBytes;
         valueBytes = page.getInt(node);
-        boolean outside = (flags & Lmdb.F_BIGDATA) != 0;
+        outside = (flags & Lmdb.F_BIGDATA) != 0;
+        leaf = page;
         if (valueBytes < 0 || value + (outside ? Long.BYTES : valueBytes) > page.capacity()) {
             throw reader.damaged("has a damaged record on page " + page.getLong(0));
         }
@@ -139,7 +142,12 @@ public final class LmdbCursor implements RecordCursor {
 
     @Override
     public byte[] value() {
-        return reader.read(valueOffset, valueBytes);
+        if (outside) {
+            return reader.read(valueOffset, valueBytes);
+        }
+        byte[] value = new byte[valueBytes];
+        leaf.get((int) (valueOffset - leaf.getLong(0) * leaf.capacity()), value);
+        return value;
     }
 
     /** Where the record's value begins in the file, for {@link LmdbReader#read}. */
