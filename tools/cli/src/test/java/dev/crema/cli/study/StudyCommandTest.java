@@ -219,7 +219,7 @@ class StudyCommandTest {
                         folder))
                 .as(err.toString())
                 .isEqualTo(ExitCode.OK);
-        assertThat(err.toString()).contains("rise from it in the first 0.5 epochs (warm-up)");
+        assertThat(err.toString()).contains("rise from it within 0.5 epochs (warm-up)");
         // 8,000 digits are 50 iterations of 160: 25 from 0.01 to 0.025, by 0.0006 each.
         assertThat(Path.of(folder, "runs/b160-e1-linear-s1/train.log"))
                 .content()

@@ -98,7 +98,7 @@ public final class Planner {
             throw new IllegalArgumentException(
                     "--warmup is in epochs, and the number of training records is unknown: leave it out");
         }
-        return Optional.of("Learning rates above " + base.baseLr() + ", the solver's, rise from it in the first "
+        return Optional.of("Learning rates above " + base.baseLr() + ", the solver's, rise from it within "
                 + Resolver.epochs(options.warmup()) + " (warm-up). Others have no warm-up.");
     }
 

@@ -101,7 +101,7 @@ public record StudyOptions(
                     .orElse(0);
             require(
                     warmup < shortest,
-                    "a warm-up of " + warmup + " epochs is not shorter than a run: give more --epochs");
+                    "a warm-up of " + Resolver.epochs(warmup) + " is not shorter than a run: give more --epochs");
             int given = epochs.perBatch().size();
             require(
                     given == 1 || given == batchSizes.size(),
