@@ -129,7 +129,7 @@ final class Learning {
                 return new Learning(Kind.LEARNT, 0, "");
             }
             if (underflow && count >= FEWEST_AFTER_COLLAPSE && median(0, count) == loss(0)) {
-                return failed(Kind.NEVER, 0, loss(0), end, guessing); // no batch's noise is in this number
+                return failed(Kind.DIVERGED, 0, loss(0), end, guessing); // no noise of a batch is in this number
             }
             boolean up = underflow || end > RISEN * plateau;
             int risen = up ? firstRisen(plateau) : 0;

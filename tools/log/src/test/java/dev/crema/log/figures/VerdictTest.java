@@ -53,6 +53,17 @@ class VerdictTest {
     @Test
     void roseWithoutEverFalling() {
         assertThat(verdict(row -> row < 2 ? 2.3 : 87.3365)).isEqualTo("diverged at iteration 20 (done)");
+        assertThat(verdict(row -> 87.3365)).isEqualTo("diverged at iteration 0 (done)");
+    }
+
+    /** Few rows are no evidence of guessing; this number is evidence in any case. */
+    @Test
+    void aLossThatUnderflowedFromTheStartNeedsFewRows() {
+        String log = "I0101 00:00:00.000000 1 solver.cpp:289] Solving n\n"
+                + "I0101 00:00:00.000000 1 solver.cpp:1] Iteration 0, loss = 87.3365\n"
+                + "I0101 00:01:00.000000 1 solver.cpp:1] Iteration 10, loss = 87.3365\n"
+                + "I0101 00:02:00.000000 1 solver.cpp:1] Iteration 20, loss = 87.3365\n";
+        assertThat(Verdict.of(Cases.run(log + DONE)).text()).isEqualTo("diverged at iteration 0 (done)");
     }
 
     @Test
@@ -67,7 +78,6 @@ class VerdictTest {
     @Test
     void neverLearnt() {
         assertThat(verdict(row -> 2.303 + 0.01 * (row % 3))).isEqualTo("never learnt (done)");
-        assertThat(verdict(row -> 87.3365)).isEqualTo("never learnt (done)");
     }
 
     /** Without its beginning, a log's first loss is no plateau. */
