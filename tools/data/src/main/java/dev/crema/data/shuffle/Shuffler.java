@@ -72,6 +72,9 @@ public final class Shuffler {
             int[] order = options.order() == Order.SHUFFLED
                     ? Permutation.of(records, options.seed())
                     : Permutation.identity(records);
+            if (first == 0) {
+                return order; // most copies take all records
+            }
             int[] from = new int[records];
             for (int i = 0; i < records; i++) {
                 from[i] = order[(int) ((first + i) % records)];

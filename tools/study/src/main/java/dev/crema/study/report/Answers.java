@@ -84,7 +84,7 @@ final class Answers {
             case ACCURACY ->
                 group.shareEstimate(RunMeasures::finalTestAccuracy)
                         .flatMap(Estimate::interval)
-                        .map(i -> between(objective, i, " to "))
+                        .map(i -> between(objective, "", i, " to "))
                         .orElse("");
             case MEMORY -> "";
         };
@@ -93,13 +93,13 @@ final class Answers {
     /** Of one or two runs only the test passes around the crossings are known, which is no interval over seeds. */
     private static String way(Objective objective, Optional<Way> way) {
         return way.map(w -> w.isOverSeeds()
-                        ? between(objective, w.interval(), " to ")
-                        : between(objective, w.interval(), " and ").replace("(", "(test passes at "))
+                        ? between(objective, "", w.interval(), " to ")
+                        : between(objective, "test passes at ", w.interval(), " and "))
                 .orElse("");
     }
 
-    private static String between(Objective objective, Interval interval, String word) {
-        return " (" + number(objective, interval.low()) + word + number(objective, interval.high()) + ")";
+    private static String between(Objective objective, String what, Interval interval, String word) {
+        return " (" + what + number(objective, interval.low()) + word + number(objective, interval.high()) + ")";
     }
 
     private static String number(Objective objective, double value) {

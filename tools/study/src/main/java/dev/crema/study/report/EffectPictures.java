@@ -80,10 +80,7 @@ final class EffectPictures {
                 if (!run.verdict().counts()) {
                     runs.add(EffectRun.failed(group.effectiveBatch(), true));
                 } else if (way > 0) {
-                    runs.add(EffectRun.of(
-                            group.effectiveBatch(),
-                            way,
-                            run.censored() ? Bound.AT_LEAST : run.isAtMost() ? Bound.AT_MOST : Bound.NONE));
+                    runs.add(EffectRun.of(group.effectiveBatch(), way, bound(run.censored(), run.isAtMost())));
                 }
             }
         }
@@ -104,11 +101,7 @@ final class EffectPictures {
                     least ? group.atLeast(RunMeasures::imagesToTarget) : group.reached(RunMeasures::imagesToTarget);
             if (seconds > 0 && images > 0 && group.effectiveBatch() > 0) {
                 spots.add(new TradeOff.Spot(
-                        group.label(),
-                        group.effectiveBatch(),
-                        images,
-                        seconds,
-                        least ? Bound.AT_LEAST : group.isAtMost() ? Bound.AT_MOST : Bound.NONE));
+                        group.label(), group.effectiveBatch(), images, seconds, bound(least, group.isAtMost())));
             }
         }
         String target = conclusion.effects().target().map(t -> t.text()).orElse("the target");
@@ -249,6 +242,10 @@ final class EffectPictures {
         }
         double least = group.atLeast(r -> way(r, seconds));
         return Optional.of(EffectPoint.of(images, least, Bound.AT_LEAST));
+    }
+
+    private static Bound bound(boolean atLeast, boolean atMost) {
+        return atLeast ? Bound.AT_LEAST : atMost ? Bound.AT_MOST : Bound.NONE;
     }
 
     private static double way(RunMeasures run, boolean seconds) {

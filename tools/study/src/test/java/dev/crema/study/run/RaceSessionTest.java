@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.TextFormat;
-import dev.crema.data.EmbeddedDigits;
 import dev.crema.log.figures.Target;
 import dev.crema.schema.SolverParameter;
 import dev.crema.solver.Outcome;
@@ -57,12 +56,7 @@ class RaceSessionTest {
 
     @BeforeAll
     static void aSolverAndItsDigits() throws IOException {
-        EmbeddedDigits.write(place.resolve("data"), 1);
-        Path lenet = Path.of(System.getProperty("crema.root"), "prototxt", "lenet");
-        Files.createDirectories(place.resolve("prototxt/lenet"));
-        for (String file : List.of("solver.prototxt", "train_test.prototxt")) {
-            Files.copy(lenet.resolve(file), place.resolve("prototxt/lenet").resolve(file));
-        }
+        LenetPlace.write(place);
     }
 
     private RunResult execute(RunSpec spec) {

@@ -55,12 +55,7 @@ class StudySessionTest {
 
     @BeforeAll
     static void aSolverAndItsDigits() throws IOException {
-        EmbeddedDigits.write(place.resolve("data"), 1);
-        Path lenet = Path.of(System.getProperty("crema.root"), "prototxt", "lenet");
-        Files.createDirectories(place.resolve("prototxt/lenet"));
-        for (String file : List.of("solver.prototxt", "train_test.prototxt")) {
-            Files.copy(lenet.resolve(file), place.resolve("prototxt/lenet").resolve(file));
-        }
+        LenetPlace.write(place);
     }
 
     @BeforeEach
