@@ -3,8 +3,8 @@ package dev.crema.base;
 /**
  * A failure that a person can act on: its kind, what happened, where, and the next step.
  *
- * <p>Rooms below the command line name the thing that is wrong, never an option; the command line alone adds option names
- * and chooses the exit code by the kind.
+ * <p>A message names what a person can set by a {@link Setting}, never by an option. The command line tells {@link Setting}
+ * the names of its options, and chooses the exit code by the kind.
  */
 public class CremaException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** What every room needs: whole files, the terminal, durations and sizes, near names, one exception. */
+/** What every room needs: whole files, the terminal, durations and sizes, near names, settings, one exception. */
 @NullMarked
 package dev.crema.base;
 

@@ -1,6 +1,7 @@
 package dev.crema.cli;
 
 import dev.crema.base.CremaException;
+import dev.crema.base.Setting;
 import dev.crema.base.Terminal;
 import dev.crema.cli.data.DataCommands;
 import dev.crema.cli.data.Recovery;
@@ -93,6 +94,7 @@ public final class Crema implements Callable<Integer> {
      */
     public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
         boolean debug = debug(arguments);
+        Setting.namedBy(OptionNames.all());
         try {
             Recovery.ofNamed(arguments, err);
             int exitCode = execute(arguments, out, err, debug);

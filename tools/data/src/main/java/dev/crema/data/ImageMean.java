@@ -1,5 +1,8 @@
 package dev.crema.data;
 
+import static dev.crema.base.Setting.RESIZE_HEIGHT;
+import static dev.crema.base.Setting.RESIZE_WIDTH;
+
 import dev.crema.base.CremaException;
 import dev.crema.data.image.Pixels;
 import dev.crema.data.record.Keys;
@@ -59,7 +62,7 @@ public final class ImageMean {
                 throw CremaException.input(
                         database + ": record " + Keys.text(cursor.key()) + " is " + pixels.shape()
                                 + ", those before are " + shape,
-                        "a mean needs one shape: convert with --resize-height and --resize-width");
+                        "a mean needs one shape: convert with " + RESIZE_HEIGHT + " and " + RESIZE_WIDTH);
             }
             pixels.addTo(sum);
             progress.at(++records, Math.max(total, records));

@@ -1,5 +1,8 @@
 package dev.crema.prototxt;
 
+import static dev.crema.base.Setting.SNAPSHOT;
+import static dev.crema.base.Setting.WEIGHTS;
+
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import com.google.protobuf.TextFormatParseInfoTree;
@@ -134,7 +137,7 @@ public final class Prototxt {
             throw new PrototxtException(
                     Place.of(file.toString()),
                     "is not text",
-                    "A binary caffemodel or solverstate is given by --weights or --snapshot");
+                    "A binary caffemodel or solverstate is given by " + WEIGHTS + " or " + SNAPSHOT);
         } catch (IOException e) {
             throw new PrototxtException(Place.of(file.toString()), "cannot be read (" + e.getMessage() + ")", "");
         }

@@ -8,7 +8,7 @@ public enum StopReason {
     TERMINATE,
     /** SIGHUP where the user chose that it stops. */
     HANGUP,
-    /** A {@code --stop-at} target was reached. */
+    /** A target was reached. */
     TARGET,
     /** The run's {@link Budget} was used up. */
     BUDGET,

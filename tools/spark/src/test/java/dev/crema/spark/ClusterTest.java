@@ -3,6 +3,7 @@ package dev.crema.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crema.base.Setting;
 import dev.crema.data.EmbeddedDigits;
 import dev.crema.data.store.WriteOptions;
 import dev.crema.log.CaffeLog;
@@ -224,19 +225,24 @@ class ClusterTest {
                 .hasMessageContaining("3 GPU(s)");
     }
 
-    /** A path that means another folder to each process is as good as a worker without it. */
+    /**
+     * A path that means another folder to each process is as good as a worker without it. The message is made there, with
+     * the name that the driver gave the setting.
+     */
     @Test
     void a_worker_without_the_database_is_named() throws Exception {
         Path here = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "only-here");
         String source = "/proc/self/cwd/" + here;
+        Setting.namedBy(Map.of(Setting.SHIP_DATA, "--ship-data"));
         try (Cluster cluster = TestCluster.open(TestCluster.settings(local))) {
             assertThat(run(cluster, "lacking", SmallNet.digits(source)).outcome())
                     .isInstanceOfSatisfying(
                             Outcome.Failed.class,
                             failed -> assertThat(failed.explanation().text())
                                     .containsPattern("The worker 127\\.0\\.0\\.1/\\d+ has no " + source)
-                                    .contains("--ship-data"));
+                                    .contains("or let it travel with --ship-data."));
         } finally {
+            Setting.namedBy(Map.of());
             Files.delete(here);
         }
     }

@@ -1,5 +1,7 @@
 package dev.crema.data.cifar;
 
+import static dev.crema.base.Setting.COARSE;
+
 import dev.crema.base.CremaException;
 import dev.crema.data.record.Datums;
 import dev.crema.data.record.ExampleSource;
@@ -54,7 +56,7 @@ final class CifarSource implements ExampleSource, Closeable {
                                 file,
                                 bytes,
                                 recordBytes),
-                        "fetch the binary version again, or say --coarse or not for CIFAR-100");
+                        "fetch the binary version again, or say " + COARSE + " or not for CIFAR-100");
             }
             channels.add(FileChannel.open(file));
             ends.add(size() + (int) (bytes / recordBytes));

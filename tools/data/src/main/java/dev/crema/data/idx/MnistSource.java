@@ -1,5 +1,7 @@
 package dev.crema.data.idx;
 
+import static dev.crema.base.Setting.CLASSES;
+
 import dev.crema.base.CremaException;
 import dev.crema.data.record.Datums;
 import dev.crema.data.record.ExampleSource;
@@ -47,7 +49,7 @@ public final class MnistSource implements ExampleSource, AutoCloseable {
                                 label(i),
                                 i,
                                 classes - 1),
-                        "for a set of more classes, say how many: --classes N");
+                        "for a set of more classes, say how many: " + CLASSES.to("N"));
             }
         }
     }

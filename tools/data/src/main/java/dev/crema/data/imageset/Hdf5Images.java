@@ -1,5 +1,9 @@
 package dev.crema.data.imageset;
 
+import static dev.crema.base.Setting.RESIZE_HEIGHT;
+import static dev.crema.base.Setting.RESIZE_WIDTH;
+import static dev.crema.base.Setting.STRICT;
+
 import com.google.protobuf.ByteString;
 import dev.crema.base.CremaException;
 import dev.crema.data.image.ImageReader;
@@ -149,7 +153,8 @@ public final class Hdf5Images {
             Imageset.Skipped left =
                     new Imageset.Skipped(root.resolve(row.name()).toString(), unreadable.reason());
             if (settings.unreadables() == Imageset.Unreadables.FATAL) {
-                throw CremaException.input(left.toString(), "repair it, or leave out --strict to skip such files");
+                throw CremaException.input(
+                        left.toString(), "repair it, or leave out " + STRICT + " to skip such files");
             }
             skipped.add(left);
         } else if (result instanceof ImageReader.Image image) {
@@ -157,7 +162,7 @@ public final class Hdf5Images {
             if (!own.equals(shape.orElse(own))) {
                 throw CremaException.input(
                         root.resolve(row.name()) + ": is " + own + ", those before are " + shape.get(),
-                        "give --resize-height and --resize-width: HDF5 records have one size");
+                        "give " + RESIZE_HEIGHT + " and " + RESIZE_WIDTH + ": HDF5 records have one size");
             }
             shape = Optional.of(own);
             images.add(pixels(Datum.parseFrom(image.datum()).getData(), own));

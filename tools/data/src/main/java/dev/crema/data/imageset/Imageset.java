@@ -1,5 +1,9 @@
 package dev.crema.data.imageset;
 
+import static dev.crema.base.Setting.RESIZE_HEIGHT;
+import static dev.crema.base.Setting.RESIZE_WIDTH;
+import static dev.crema.base.Setting.STRICT;
+
 import dev.crema.base.CremaException;
 import dev.crema.data.image.ImageReader;
 import dev.crema.data.image.Reading;
@@ -151,7 +155,8 @@ public final class Imageset {
         } else if (result instanceof ImageReader.Unreadable unreadable) {
             Skipped left = new Skipped(root.resolve(name).toString(), unreadable.reason());
             if (settings.unreadables() == Unreadables.FATAL) {
-                throw CremaException.input(left.toString(), "repair it, or leave out --strict to skip such files");
+                throw CremaException.input(
+                        left.toString(), "repair it, or leave out " + STRICT + " to skip such files");
             }
             skipped.add(left);
         }
@@ -164,7 +169,7 @@ public final class Imageset {
             if (first.values() != shape.values()) {
                 throw CremaException.input(
                         root.resolve(name) + ": is " + shape + ", those before are " + first,
-                        "give --resize-height and --resize-width");
+                        "give " + RESIZE_HEIGHT + " and " + RESIZE_WIDTH);
             }
         }
         shapes.merge(shape, 1, Integer::sum);

@@ -1,5 +1,7 @@
 package dev.crema.data.store;
 
+import static dev.crema.base.Setting.FORCE;
+
 import dev.crema.base.CremaException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,7 +80,7 @@ public final class Staging implements AutoCloseable {
      */
     public static void refuseIfTaken(Path target) {
         if (Files.exists(target)) {
-            throw CremaException.input(target + ": exists already", "choose another name, or --force");
+            throw CremaException.input(target + ": exists already", "choose another name, or " + FORCE);
         }
     }
 

@@ -1,5 +1,14 @@
 package dev.crema.prototxt.change;
 
+import static dev.crema.base.Setting.BASE_LR;
+import static dev.crema.base.Setting.BATCH_SIZE;
+import static dev.crema.base.Setting.EPOCHS;
+import static dev.crema.base.Setting.ITER_SIZE;
+import static dev.crema.base.Setting.LR_RULE;
+import static dev.crema.base.Setting.MAX_ITER;
+import static dev.crema.base.Setting.RESCALE;
+import static dev.crema.base.Setting.SEED;
+
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.net.AcrossBatch;
 import java.util.Locale;
@@ -27,8 +36,8 @@ final class Applier {
         batches.testIterations(before, overrides.testSize());
         schedule();
         budget();
-        overrides.seed().ifPresent(seed -> draft.solver("random_seed", seed, "--seed"));
-        overrides.snapshotPrefix().ifPresent(prefix -> draft.solver("snapshot_prefix", prefix, "--snapshot-prefix"));
+        overrides.seed().ifPresent(seed -> draft.solver("random_seed", seed, SEED));
+        overrides.snapshotPrefix().ifPresent(prefix -> draft.solver("snapshot_prefix", prefix, "as given"));
         overrides.set().forEach(assignment -> FieldPath.assign(draft, assignment));
         return draft.finish();
     }
@@ -38,23 +47,25 @@ final class Applier {
                 overrides.batchSize().isPresent() || overrides.iterSize().isPresent();
         if (!other && (overrides.rescale() || overrides.lrRule() != LrRule.NONE)) {
             throw draft.refused(
-                    (overrides.rescale() ? "--rescale" : "--lr-rule") + " needs another batch size to rescale to",
-                    "Give --batch-size or --iter-size too");
+                    (overrides.rescale() ? RESCALE : LR_RULE) + " needs another batch size to rescale to",
+                    "Give " + BATCH_SIZE + " or " + ITER_SIZE + " too");
         }
         if (overrides.baseLr().isPresent() && overrides.lrRule() != LrRule.NONE) {
             throw draft.refused(
-                    "--base-lr gives the learning rate and --lr-rule computes it, expected one of them", "Remove one");
+                    BASE_LR + " gives the learning rate and " + LR_RULE + " computes it, expected one of them",
+                    "Remove one");
         }
         if (overrides.maxIter().isPresent() && overrides.epochs().isPresent()) {
-            throw draft.refused("--max-iter and --epochs both give the length of the run, expected one", "Remove one");
+            throw draft.refused(
+                    MAX_ITER + " and " + EPOCHS + " both give the length of the run, expected one", "Remove one");
         }
     }
 
     private void iterSize(int passes) {
         if (passes < 1) {
-            throw draft.refused("--iter-size " + passes + " makes no update, expected at least 1", "");
+            throw draft.refused(ITER_SIZE.to(passes) + " makes no update, expected at least 1", "");
         }
-        draft.solver("iter_size", passes, "--iter-size");
+        draft.solver("iter_size", passes, ITER_SIZE);
         if (passes > 1) {
             AcrossBatch.layers(draft.definition().trainNet().net())
                     .forEach(layer -> draft.warn("layer " + layer.name() + " (" + layer.type() + ") " + layer.why()
@@ -87,22 +98,22 @@ final class Applier {
             draft.solver(
                     "base_lr",
                     (float) (draft.solver().getBaseLr() * factor),
-                    "--lr-rule " + rule + ": × " + Rescale.number(factor));
+                    LR_RULE.to(rule) + ": × " + Rescale.number(factor));
         }
         overrides.baseLr().ifPresent(rate -> {
             if (!(rate >= 0) || Double.isInfinite(rate)) {
-                throw draft.refused("--base-lr " + rate + " is not a learning rate, expected 0 or more", "");
+                throw draft.refused(BASE_LR.to(rate) + " is not a learning rate, expected 0 or more", "");
             }
-            draft.solver("base_lr", (float) rate, "--base-lr");
+            draft.solver("base_lr", (float) rate, BASE_LR);
         });
     }
 
     private void budget() {
         overrides.maxIter().ifPresent(iterations -> {
             if (iterations < 0) {
-                throw draft.refused("--max-iter " + iterations + " is negative, expected 0 or more", "");
+                throw draft.refused(MAX_ITER.to(iterations) + " is negative, expected 0 or more", "");
             }
-            draft.solver("max_iter", iterations, "--max-iter");
+            draft.solver("max_iter", iterations, MAX_ITER);
         });
         if (overrides.epochs().isPresent()) {
             epochs(overrides.epochs().getAsDouble());
@@ -111,24 +122,26 @@ final class Applier {
 
     private void epochs(double epochs) {
         if (!(epochs > 0) || Double.isInfinite(epochs)) {
-            throw draft.refused("--epochs " + epochs + " is not a length, expected more than 0", "");
+            throw draft.refused(EPOCHS.to(epochs) + " is not a length, expected more than 0", "");
         }
         if (overrides.trainSize().isEmpty() || overrides.trainSize().getAsLong() < 1) {
             throw draft.refused(
-                    "--epochs needs the size of the training set, which is not known here", "Give --max-iter instead");
+                    EPOCHS + " needs the size of the training set, which is not known here",
+                    "Give " + MAX_ITER + " instead");
         }
         long examples = overrides.trainSize().getAsLong();
         long batch = DataLayer.trainBatch(draft.definition()) * draft.solver().getIterSize();
         if (batch < 1) {
-            throw draft.refused("--epochs needs the training net's batch size, which is not known", "Give --max-iter");
+            throw draft.refused(
+                    EPOCHS + " needs the training net's batch size, which is not known", "Give " + MAX_ITER);
         }
         try {
             draft.solver(
                     "max_iter",
                     Epochs.iterations(epochs, examples, batch),
-                    "--epochs " + Rescale.number(epochs) + ": " + examples + " examples, effective batch " + batch);
+                    EPOCHS.to(Rescale.number(epochs)) + ": " + examples + " examples, effective batch " + batch);
         } catch (ArithmeticException e) {
-            throw draft.refused("--epochs " + Rescale.number(epochs) + " makes " + e.getMessage(), "Give fewer");
+            throw draft.refused(EPOCHS.to(Rescale.number(epochs)) + " makes " + e.getMessage(), "Give fewer");
         }
     }
 }

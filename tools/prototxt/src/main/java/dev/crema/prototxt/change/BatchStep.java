@@ -1,5 +1,10 @@
 package dev.crema.prototxt.change;
 
+import static dev.crema.base.Setting.BATCH_SIZE;
+import static dev.crema.base.Setting.SET;
+import static dev.crema.base.Setting.TEST_BATCH_SIZE;
+
+import dev.crema.base.Setting;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.PrototxtException;
 import dev.crema.prototxt.SolverDefinition;
@@ -20,29 +25,29 @@ final class BatchStep {
     }
 
     void train(int batch) {
-        positive("--batch-size", batch);
+        positive(BATCH_SIZE, batch);
         List<DataLayer> layers = DataLayer.of(draft.definition().trainNet());
-        refuseNoneOrSeveral("training net", "--batch-size", layers);
+        refuseNoneOrSeveral("training net", BATCH_SIZE, layers);
         refuseTimeSteps(draft.definition().trainNet());
         for (DataLayer layer : layers) {
             boolean shared = draft.definition().testNets().stream()
                     .flatMap(net -> DataLayer.of(net).stream())
                     .anyMatch(layer::sameAs);
-            change(layer, batch, shared ? "--batch-size; the test nets read this layer too" : "--batch-size");
+            change(layer, batch, BATCH_SIZE + (shared ? "; the test nets read this layer too" : ""));
         }
     }
 
     void test(int batch) {
-        positive("--test-batch-size", batch);
+        positive(TEST_BATCH_SIZE, batch);
         List<NetInstance> nets = draft.definition().testNets();
         if (nets.isEmpty()) {
-            throw draft.refused("--test-batch-size: the solver has no test net", "Add test_iter and test_interval");
+            throw draft.refused(TEST_BATCH_SIZE + ": the solver has no test net", "Add test_iter and test_interval");
         }
         List<DataLayer> train = DataLayer.of(draft.definition().trainNet());
         List<DataLayer> done = new ArrayList<>();
         for (NetInstance net : nets) {
             List<DataLayer> layers = DataLayer.of(net);
-            refuseNoneOrSeveral("test net", "--test-batch-size", layers);
+            refuseNoneOrSeveral("test net", TEST_BATCH_SIZE, layers);
             refuseTimeSteps(net);
             for (DataLayer layer : layers) {
                 if (train.stream().anyMatch(layer::sameAs) && layer.batchSize() != batch) {
@@ -52,7 +57,7 @@ final class BatchStep {
                             "Give each phase its own data layer, with include { phase: … }");
                 }
                 if (done.stream().noneMatch(layer::sameAs)) {
-                    change(layer, batch, "--test-batch-size");
+                    change(layer, batch, TEST_BATCH_SIZE.toString());
                     done.add(layer);
                 }
             }
@@ -101,9 +106,9 @@ final class BatchStep {
         draft.record(layer.title(), Long.toString(layer.batchSize()), Integer.toString(batch), why);
     }
 
-    private void positive(String option, int batch) {
+    private void positive(Setting setting, int batch) {
         if (batch < 1) {
-            throw draft.refused(option + " " + batch + " is not a batch size, expected at least 1", "");
+            throw draft.refused(setting.to(batch) + " is not a batch size, expected at least 1", "");
         }
     }
 
@@ -117,22 +122,22 @@ final class BatchStep {
         });
     }
 
-    private void refuseNoneOrSeveral(String net, String option, List<DataLayer> layers) {
+    private void refuseNoneOrSeveral(String net, Setting setting, List<DataLayer> layers) {
         if (layers.isEmpty()) {
             throw draft.refused(
-                    option + ": no layer of the " + net + " has a batch size",
+                    setting + ": no layer of the " + net + " has a batch size",
                     "It needs a data layer: " + String.join(", ", new TreeSet<>(LayerTypes.DATA)));
         }
         if (layers.stream().mapToLong(DataLayer::batchSize).distinct().count() > 1) {
             throw draft.refused(
-                    option + ": the data layers of the " + net + " have different batch sizes ("
+                    setting + ": the data layers of the " + net + " have different batch sizes ("
                             + String.join(
                                     ", ",
                                     layers.stream()
                                             .map(layer -> layer.layer().getName() + " " + layer.batchSize())
                                             .toList())
                             + ")",
-                    "Set each with --set \"net.layer["
+                    "Set each with " + SET + " \"net.layer["
                             + layers.get(0).layer().getName() + "]."
                             + BatchSizes.field(layers.get(0).layer()) + "=N\"");
         }

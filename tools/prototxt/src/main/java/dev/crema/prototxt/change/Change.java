@@ -6,7 +6,7 @@ package dev.crema.prototxt.change;
  * @param field where: {@code solver max_iter}, {@code train net, layer mnist, batch_size}
  * @param from the old value; {@code unset} where there was none
  * @param to the new value
- * @param why the option or the rule behind it
+ * @param why the setting or the rule behind it
  */
 public record Change(String field, String from, String to, String why) {
     /** One line for people: {@code max_iter: 10000 → 2500 (…)}. */

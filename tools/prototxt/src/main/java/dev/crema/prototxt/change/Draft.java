@@ -1,5 +1,6 @@
 package dev.crema.prototxt.change;
 
+import dev.crema.base.Setting;
 import dev.crema.prototxt.NetFile;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.Place;
@@ -36,6 +37,11 @@ final class Draft {
 
     void warn(String text) {
         warnings.add(text);
+    }
+
+    /** Sets one solver field, because a setting says so. */
+    void solver(String field, Object value, Setting why) {
+        solver(field, value, why.toString());
     }
 
     /** Sets one solver field; nothing is recorded if it has this value already. */

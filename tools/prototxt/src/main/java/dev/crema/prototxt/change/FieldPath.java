@@ -1,5 +1,7 @@
 package dev.crema.prototxt.change;
 
+import static dev.crema.base.Setting.SET;
+
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
@@ -35,7 +37,7 @@ public final class FieldPath {
     static void assign(Draft draft, String assignment) {
         int equals = assignment.indexOf('=');
         if (equals < 1) {
-            throw draft.refused("--set " + assignment + " is not an assignment", "Write --set path=value");
+            throw draft.refused(SET.to(assignment) + " is not an assignment", "Write " + SET.to("path=value"));
         }
         String path = assignment.substring(0, equals).strip();
         String value = assignment.substring(equals + 1).strip();
@@ -45,20 +47,22 @@ public final class FieldPath {
             List<Step> own = steps.get(0).name().equals("solver") ? steps.subList(1, steps.size()) : steps;
             if (!own.isEmpty() && NETS.contains(own.get(0).name())) {
                 throw draft.refused(
-                        "--set " + assignment + ": the nets are read already",
+                        SET.to(assignment) + ": the nets are read already",
                         "Set their fields (net.layer[conv1]…), or give another solver");
             }
             Message.Builder solver = draft.solver().toBuilder();
             String before = new FieldPathSetter(draft, assignment, List.of()).set(solver, own, value);
             var changed = (dev.crema.schema.SolverParameter) solver.build();
-            draft.definition(draft.definition().withSolver(changed), "solver " + join(own), before, value, "--set");
+            draft.definition(
+                    draft.definition().withSolver(changed), "solver " + join(own), before, value, SET.toString());
         } else {
             List<Step> own = steps.get(0).name().equals("layer") ? steps : steps.subList(1, steps.size());
             NetFile file = draft.definition().nets().get(net);
             Message.Builder builder = file.net().toBuilder();
             String before = new FieldPathSetter(draft, assignment, phase(draft, steps.get(0))).set(builder, own, value);
             NetFile changed = file.with((dev.crema.schema.NetParameter) builder.build());
-            draft.definition(draft.definition().withNet(net, changed), "net " + join(own), before, value, "--set");
+            draft.definition(
+                    draft.definition().withNet(net, changed), "net " + join(own), before, value, SET.toString());
         }
     }
 
@@ -76,13 +80,13 @@ public final class FieldPath {
         Matcher matcher = STEP.matcher(path);
         while (at < path.length()) {
             if (!matcher.region(at, path.length()).lookingAt()) {
-                throw draft.refused("--set: '" + path + "' is not a path at '" + path.substring(at) + "'", "");
+                throw draft.refused(SET + ": '" + path + "' is not a path at '" + path.substring(at) + "'", "");
             }
             String element = matcher.group(2);
             steps.add(new Step(matcher.group(1), element == null ? "" : element));
             at = matcher.end();
             if (at < path.length() && path.charAt(at++) != '.') {
-                throw draft.refused("--set: expected a point after '" + path.substring(0, at - 1) + "'", "");
+                throw draft.refused(SET + ": expected a point after '" + path.substring(0, at - 1) + "'", "");
             }
         }
         return steps;
@@ -104,7 +108,7 @@ public final class FieldPath {
         var tests = draft.definition().testNets();
         int index = first.element().isEmpty() ? 0 : FieldPathSetter.index(first.element());
         if (index < 0 || index >= tests.size()) {
-            throw draft.refused("--set: there is no test net " + first + ", the solver has " + tests.size(), "");
+            throw draft.refused(SET + ": there is no test net " + first + ", the solver has " + tests.size(), "");
         }
         return tests.get(index).fileIndex();
     }

@@ -1,5 +1,7 @@
 package dev.crema.prototxt.change;
 
+import static dev.crema.base.Setting.SET;
+
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor.JavaType;
@@ -208,6 +210,6 @@ final class FieldPathSetter {
     }
 
     private PrototxtException refused(String problem, String nextStep) {
-        return draft.refused("--set " + assignment + ": " + problem, nextStep);
+        return draft.refused(SET.to(assignment) + ": " + problem, nextStep);
     }
 }

@@ -1,5 +1,7 @@
 package dev.crema.prototxt.change;
 
+import static dev.crema.base.Setting.SET;
+
 import dev.crema.schema.SolverParameter;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -57,7 +59,7 @@ final class Rescale {
         double exact = old / k;
         if (exact > Integer.MAX_VALUE) {
             throw draft.refused(
-                    field + " " + old + " ÷ " + number(k) + " is more than Caffe can count", "Set it with --set");
+                    field + " " + old + " ÷ " + number(k) + " is more than Caffe can count", "Set it with " + SET);
         }
         return (int) Math.max(1, Math.round(exact));
     }

@@ -1,5 +1,10 @@
 package dev.crema.prototxt.change;
 
+import static dev.crema.base.Setting.SET;
+import static dev.crema.base.Setting.TEST_DB;
+import static dev.crema.base.Setting.TRAIN_DB;
+
+import dev.crema.base.Setting;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.PrototxtException;
 import dev.crema.prototxt.net.BatchSizes;
@@ -14,38 +19,39 @@ final class Sources {
     private Sources() {}
 
     static void train(Draft draft, String source) {
-        change(draft, draft.definition().trainNet(), source, "--train-db", "training net");
+        change(draft, draft.definition().trainNet(), source, TRAIN_DB, "training net");
     }
 
     static void test(Draft draft, String source) {
         List<NetInstance> nets = draft.definition().testNets();
         if (nets.isEmpty()) {
-            throw draft.refused("--test-db: the solver has no test net", "Add test_iter and test_interval");
+            throw draft.refused(TEST_DB + ": the solver has no test net", "Add test_iter and test_interval");
         }
         // Several test nets usually read several sets: one option cannot mean all of them.
         if (nets.size() > 1
                 && nets.stream().map(NetInstance::fileIndex).distinct().count() > 1) {
             throw draft.refused(
-                    "--test-db: the solver has " + nets.size() + " test nets",
-                    "Set each source with --set, such as --set \"test[0].layer[data].data_param.source=DIR\"");
+                    TEST_DB + ": the solver has " + nets.size() + " test nets",
+                    "Set each source with " + SET + ", such as " + SET
+                            + " \"test[0].layer[data].data_param.source=DIR\"");
         }
-        change(draft, nets.get(0), source, "--test-db", "test net");
+        change(draft, nets.get(0), source, TEST_DB, "test net");
     }
 
-    private static void change(Draft draft, NetInstance net, String source, String option, String title) {
+    private static void change(Draft draft, NetInstance net, String source, Setting setting, String title) {
         List<Integer> readers = net.layers().stream()
                 .filter(index ->
                         !BatchSizes.source(net.file().net().getLayer(index)).isEmpty())
                 .toList();
         if (readers.size() != 1) {
             throw draft.refused(
-                    option + ": the " + title + " has " + (readers.isEmpty() ? "no" : readers.size())
+                    setting + ": the " + title + " has " + (readers.isEmpty() ? "no" : readers.size())
                             + " layers that read a database, expected one",
-                    readers.isEmpty() ? "" : "Set each source with --set");
+                    readers.isEmpty() ? "" : "Set each source with " + SET);
         }
         int index = readers.get(0);
         LayerParameter layer = net.file().net().getLayer(index);
-        List<NetInstance> others = option.equals("--train-db")
+        List<NetInstance> others = setting == TRAIN_DB
                 ? draft.definition().testNets()
                 : List.of(draft.definition().trainNet());
         if (serves(others, net, index)) {
@@ -55,7 +61,7 @@ final class Sources {
                     "Give each phase its own data layer, with include { phase: … }");
         }
         draft.layer(net.fileIndex(), index, with(layer, source));
-        draft.record("layer " + layer.getName() + " source", BatchSizes.source(layer), source, option);
+        draft.record("layer " + layer.getName() + " source", BatchSizes.source(layer), source, setting.toString());
     }
 
     private static boolean serves(List<NetInstance> others, NetInstance net, int index) {

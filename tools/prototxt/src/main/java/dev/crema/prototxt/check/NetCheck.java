@@ -1,5 +1,7 @@
 package dev.crema.prototxt.check;
 
+import static dev.crema.base.Setting.BATCH_SIZE;
+
 import dev.crema.base.Spelling;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.Place;
@@ -111,7 +113,7 @@ final class NetCheck {
                     place(index, BatchSizes.field(layer)),
                     "layer " + layer.getName() + " has " + (batch.isEmpty() ? "no batch_size" : "batch_size 0")
                             + ", expected at least 1",
-                    "Give --batch-size, or write " + BatchSizes.field(layer));
+                    "Give " + BATCH_SIZE + ", or write " + BatchSizes.field(layer));
         }
         OptionalLong size = around.size(layer);
         boolean training = instance.state().getPhase() == Phase.TRAIN;

@@ -1,5 +1,7 @@
 package dev.crema.prototxt.check;
 
+import static dev.crema.base.Setting.EPOCHS;
+
 import dev.crema.base.Spelling;
 import dev.crema.prototxt.Place;
 import dev.crema.prototxt.SolverDefinition;
@@ -144,7 +146,7 @@ final class SolverCheck {
         if (solver.getMaxIter() < 0) {
             error("max_iter", "max_iter " + solver.getMaxIter() + " is negative", "Give the number of iterations");
         } else if (solver.getMaxIter() == 0) {
-            warning("max_iter", "max_iter is 0, so nothing is trained", "Add max_iter or give --epochs");
+            warning("max_iter", "max_iter is 0, so nothing is trained", "Add max_iter or give " + EPOCHS);
         }
         if (solver.getDisplay() <= 0) {
             warning("display", "display is 0, so the log will show no training loss", "Add display: 50");

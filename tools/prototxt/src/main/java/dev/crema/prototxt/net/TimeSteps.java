@@ -1,5 +1,7 @@
 package dev.crema.prototxt.net;
 
+import static dev.crema.base.Setting.SET;
+
 import dev.crema.schema.LayerParameter;
 import dev.crema.schema.NetParameter;
 import java.util.List;
@@ -67,14 +69,14 @@ public record TimeSteps(LayerParameter data, LayerParameter recurrent) {
     public String nextStep() {
         return switch (data.getType()) {
             case "DummyData" ->
-                "The sequences are the second dimension: --set layer[" + data.getName()
+                "The sequences are the second dimension: " + SET + " layer[" + data.getName()
                         + "].dummy_data_param.shape[0].dim[1]=N, and so on for each shape";
             case "Input" ->
-                "The sequences are the second dimension: --set layer[" + data.getName()
+                "The sequences are the second dimension: " + SET + " layer[" + data.getName()
                         + "].input_param.shape[0].dim[1]=N, and so on for each shape";
             default ->
-                "The sequences are the second axis of the datasets: write the files for another number of sequences."
-                        + " --set layer[" + data.getName() + "]." + BatchSizes.field(data)
+                "The sequences are the second axis of the datasets: write the files for another number of sequences. "
+                        + SET + " layer[" + data.getName() + "]." + BatchSizes.field(data)
                         + "=T changes the time steps";
         };
     }

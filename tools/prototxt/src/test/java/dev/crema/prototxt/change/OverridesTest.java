@@ -40,7 +40,7 @@ class OverridesTest {
         Changed changed = lenet(with -> with.batchSize(16));
         assertThat(changed.changes())
                 .extracting(Change::toString)
-                .containsExactly("layer mnist data_param.batch_size: 64 → 16 (--batch-size)");
+                .containsExactly("layer mnist data_param.batch_size: 64 → 16 (batch size)");
         assertThat(changed.definition()
                         .testNets()
                         .get(0)
@@ -67,8 +67,8 @@ class OverridesTest {
         assertThat(changed.changes())
                 .extracting(Change::toString)
                 .containsExactly(
-                        "layer mnist source: data/mnist_train_lmdb → full/train (--train-db)",
-                        "layer mnist source: data/mnist_test_lmdb → full/test (--test-db)",
+                        "layer mnist source: data/mnist_train_lmdb → full/train (training database)",
+                        "layer mnist source: data/mnist_test_lmdb → full/test (test database)",
                         "solver test_iter: 20 → 100 (10000 test examples ÷ batch 100)");
     }
 
@@ -115,7 +115,7 @@ class OverridesTest {
         assertThat(changed.changes())
                 .extracting(Change::toString)
                 .containsExactly(
-                        "layer d data_param.batch_size: 100 → 20 (--batch-size; the test nets read this layer too)",
+                        "layer d data_param.batch_size: 100 → 20 (batch size; the test nets read this layer too)",
                         "solver test_iter: 5 → 25 (500 examples as before ÷ batch 20)");
     }
 
@@ -131,20 +131,20 @@ class OverridesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        momentum=0.5                                        | solver momentum: 0.9 → 0.5 (--set)
-        type=Adam                                           | solver type: "SGD" → Adam (--set)
-        clip_gradients=35                                   | solver clip_gradients: unset → 35 (--set)
-        test_iter=7                                         | solver test_iter: [20] → 7 (--set)
-        solver.random_seed=3                                | solver random_seed: unset → 3 (--set)
-        layer[conv1].convolution_param.num_output=30        | net layer[conv1].convolution_param.num_output: 20 → 30 (--set)
-        net.layer[2].convolution_param.num_output=30        | net layer[2].convolution_param.num_output: 20 → 30 (--set)
-        train.layer[mnist].data_param.batch_size=9          | net layer[mnist].data_param.batch_size: 64 → 9 (--set)
-        test.layer[mnist].data_param.batch_size=9           | net layer[mnist].data_param.batch_size: 100 → 9 (--set)
-        layer[conv1].param[1].lr_mult=3                     | net layer[conv1].param[1].lr_mult: 2 → 3 (--set)
-        layer[conv1].convolution_param.kernel_size=3,3      | net layer[conv1].convolution_param.kernel_size: [5] → 3,3 (--set)
+        momentum=0.5                                        | solver momentum: 0.9 → 0.5 (field)
+        type=Adam                                           | solver type: "SGD" → Adam (field)
+        clip_gradients=35                                   | solver clip_gradients: unset → 35 (field)
+        test_iter=7                                         | solver test_iter: [20] → 7 (field)
+        solver.random_seed=3                                | solver random_seed: unset → 3 (field)
+        layer[conv1].convolution_param.num_output=30        | net layer[conv1].convolution_param.num_output: 20 → 30 (field)
+        net.layer[2].convolution_param.num_output=30        | net layer[2].convolution_param.num_output: 20 → 30 (field)
+        train.layer[mnist].data_param.batch_size=9          | net layer[mnist].data_param.batch_size: 64 → 9 (field)
+        test.layer[mnist].data_param.batch_size=9           | net layer[mnist].data_param.batch_size: 100 → 9 (field)
+        layer[conv1].param[1].lr_mult=3                     | net layer[conv1].param[1].lr_mult: 2 → 3 (field)
+        layer[conv1].convolution_param.kernel_size=3,3      | net layer[conv1].convolution_param.kernel_size: [5] → 3,3 (field)
         layer[conv1].convolution_param.weight_filler={type: "msra"} | num_output
-        layer[pool1].pooling_param.pool=AVE                 | net layer[pool1].pooling_param.pool: MAX → AVE (--set)
-        layer[conv1].convolution_param.pad[+]=2             | net layer[conv1].convolution_param.pad[+]: unset → 2 (--set)
+        layer[pool1].pooling_param.pool=AVE                 | net layer[pool1].pooling_param.pool: MAX → AVE (field)
+        layer[conv1].convolution_param.pad[+]=2             | net layer[conv1].convolution_param.pad[+]: unset → 2 (field)
         """)
     void anyFieldCanBeSet(String assignment, String expected) {
         Changed changed = lenet(with -> with.set(assignment));
@@ -180,15 +180,15 @@ class OverridesTest {
 
     @Test
     void contradictionsAndImpossibilitiesAreErrors() {
-        refused(with -> with.batchSize(0), "--batch-size 0 is not a batch size");
-        refused(with -> with.iterSize(0), "--iter-size 0 makes no update");
-        refused(with -> with.baseLr(-1), "--base-lr -1.0 is not a learning rate");
-        refused(with -> with.epochs(3), "--epochs needs the size of the training set");
-        refused(with -> with.epochs(3).maxIter(9), "--max-iter and --epochs both give the length");
+        refused(with -> with.batchSize(0), "batch size 0 is not a batch size");
+        refused(with -> with.iterSize(0), "iter_size 0 makes no update");
+        refused(with -> with.baseLr(-1), "base_lr -1.0 is not a learning rate");
+        refused(with -> with.epochs(3), "epochs needs the size of the training set");
+        refused(with -> with.epochs(3).maxIter(9), "max_iter and epochs both give the length");
         refused(with -> with.batchSize(8).baseLr(1).lrRule(LrRule.LINEAR), "expected one of them");
         refused(with -> with.epochs(1e12).trainSize(8000), "more iterations than max_iter can hold");
         assertThatThrownBy(() -> Overrides.builder().testDb("x").build().apply(Ready.solver("caffenet-dummy")))
-                .hasMessageContaining("--test-db: the solver has no test net");
+                .hasMessageContaining("test database: the solver has no test net");
         assertThatThrownBy(() -> Overrides.builder()
                         .batchSize(9)
                         .build()
@@ -229,6 +229,6 @@ class OverridesTest {
                 .extracting(Change::toString)
                 .first()
                 .asString()
-                .startsWith("layer d hdf5_data_param.batch_size: 8 → 16 (--batch-size");
+                .startsWith("layer d hdf5_data_param.batch_size: 8 → 16 (batch size");
     }
 }

@@ -136,6 +136,6 @@ class RescaleTest {
     void rescalingNeedsAnotherBatch() {
         assertThatThrownBy(() -> Overrides.builder().rescale(true).build().apply(solver("lr_policy: \"fixed\"")))
                 .isInstanceOf(PrototxtException.class)
-                .hasMessageContaining("--rescale needs another batch size");
+                .hasMessageContaining("rescaling needs another batch size");
     }
 }

@@ -1,5 +1,7 @@
 package dev.crema.solver.blas;
 
+import static dev.crema.base.Setting.NO_TUNE;
+
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.machine.Processor;
@@ -69,7 +71,7 @@ public final class Tuning {
         if (known.isPresent()) {
             return known.get();
         }
-        say.accept("measuring OpenBLAS's kernels on this machine, once. To skip this, use --no-tune");
+        say.accept("measuring OpenBLAS's kernels on this machine, once. To skip this, use " + NO_TUNE);
         Map<String, Double> speeds = measureAll();
         if (!speeds.containsKey(KernelChoice.DEFAULT)) {
             return KernelChoice.untuned("the kernels could not be measured");

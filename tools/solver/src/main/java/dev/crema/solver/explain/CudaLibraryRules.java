@@ -1,5 +1,8 @@
 package dev.crema.solver.explain;
 
+import static dev.crema.base.Setting.RESUME;
+import static dev.crema.base.Setting.SET;
+
 import java.util.List;
 
 /** The libraries on top of CUDA: cuDNN, cuBLAS, cuRAND, NCCL. */
@@ -37,15 +40,16 @@ final class CudaLibraryRules {
                     Kind.MACHINE,
                     "(CUDNN_STATUS_NOT_SUPPORTED|CUDNN_STATUS_BAD_PARAM|CUDNN_STATUS_INVALID_VALUE)",
                     "cuDNN does not support this layer as the net has it: {1}",
-                    "Use Caffe's own kernels for it: --set layer[NAME].convolution_param.engine=CAFFE.",
+                    () -> "Use Caffe's own kernels for it: " + SET.to("layer[NAME].convolution_param.engine=CAFFE")
+                            + ".",
                     "Check failed: status == CUDNN_STATUS_SUCCESS (9 vs. 0)  CUDNN_STATUS_NOT_SUPPORTED"),
             FailureRule.of(
                     "cudnn",
                     Kind.MACHINE,
                     "(CUDNN_STATUS_(?!SUCCESS)\\w+|Unknown cudnn status)",
                     "cuDNN failed: {1}",
-                    "Continue with --resume. If it happens again, try a smaller batch, or --set"
-                            + " layer[NAME].convolution_param.engine=CAFFE. " + VERSIONS,
+                    () -> "Continue with " + RESUME + ". If it happens again, try a smaller batch, or "
+                            + SET.to("layer[NAME].convolution_param.engine=CAFFE") + ". " + VERSIONS,
                     "Check failed: status == CUDNN_STATUS_SUCCESS (8 vs. 0)  CUDNN_STATUS_EXECUTION_FAILED"),
             FailureRule.of(
                     "cublas-start",
@@ -60,7 +64,7 @@ final class CudaLibraryRules {
                     Kind.MACHINE,
                     "(CUBLAS_STATUS_(?!SUCCESS)\\w+|Unknown cublas status)",
                     "cuBLAS failed: {1}",
-                    "Continue with --resume. If it happens again, try a smaller batch. " + VERSIONS,
+                    () -> "Continue with " + RESUME + ". If it happens again, try a smaller batch. " + VERSIONS,
                     "  CUBLAS_STATUS_EXECUTION_FAILED"),
             FailureRule.of(
                     "curand-start",
@@ -76,7 +80,7 @@ final class CudaLibraryRules {
                     Kind.MACHINE,
                     "(CURAND_STATUS_(?!SUCCESS)\\w+|Unknown curand status)",
                     "cuRAND failed: {1}",
-                    "Continue with --resume. If it happens again, try a smaller batch. " + VERSIONS,
+                    () -> "Continue with " + RESUME + ". If it happens again, try a smaller batch. " + VERSIONS,
                     "  CURAND_STATUS_LAUNCH_FAILURE"),
             FailureRule.of(
                     "nccl",

@@ -75,6 +75,11 @@ public final class Explainer {
         return Optional.empty();
     }
 
+    /** What to do where memory ran out, one sentence. */
+    public static String smallerBatch() {
+        return MemoryRules.smaller();
+    }
+
     private static String firstLine(String words) {
         return words.lines().findFirst().orElse("").strip();
     }

@@ -1,6 +1,7 @@
 package dev.crema.solver.explain;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,12 +12,16 @@ import java.util.regex.Pattern;
  * @param kind what sort of failure it is
  * @param pattern found anywhere in the last words
  * @param what what happened, with {@code {n}} for the pattern's groups
- * @param next the next step, with {@code {n}} for the pattern's groups
+ * @param next the next step, with {@code {n}} for the pattern's groups; made when it is needed, as it may name settings
  * @param sample words that this rule, and no rule before it, explains
  */
-record FailureRule(String id, Kind kind, Pattern pattern, String what, String next, String sample) {
+record FailureRule(String id, Kind kind, Pattern pattern, String what, Supplier<String> next, String sample) {
 
     static FailureRule of(String id, Kind kind, String regex, String what, String next, String sample) {
+        return of(id, kind, regex, what, () -> next, sample);
+    }
+
+    static FailureRule of(String id, Kind kind, String regex, String what, Supplier<String> next, String sample) {
         return new FailureRule(id, kind, Pattern.compile(regex), what, next, sample);
     }
 
@@ -24,7 +29,7 @@ record FailureRule(String id, Kind kind, Pattern pattern, String what, String ne
     Optional<Explanation> explain(String words) {
         Matcher matcher = pattern.matcher(words);
         return matcher.find()
-                ? Optional.of(Explanation.of(fill(what, matcher), fill(next, matcher)))
+                ? Optional.of(Explanation.of(fill(what, matcher), fill(next.get(), matcher)))
                 : Optional.empty();
     }
 

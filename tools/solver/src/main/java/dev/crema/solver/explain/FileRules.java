@@ -1,5 +1,8 @@
 package dev.crema.solver.explain;
 
+import static dev.crema.base.Setting.RESUME;
+import static dev.crema.base.Setting.SET;
+
 import java.util.List;
 
 /** Sources, snapshots and definitions that cannot be read or written. */
@@ -81,7 +84,8 @@ final class FileRules {
                     Kind.ABORT,
                     "Cannot write to snapshot prefix '(.*?)'",
                     "Snapshots cannot be written to {1}",
-                    "Make the folder and check its permissions, or choose another with --set snapshot_prefix=….",
+                    () -> "Make the folder and check its permissions, or choose another with "
+                            + SET.to("snapshot_prefix=…") + ".",
                     "Check failed: probe_ofs.good() Cannot write to snapshot prefix '/ro/lenet'.  Make sure that the"
                             + " directory exists and is writeable."),
             FailureRule.of(
@@ -89,7 +93,8 @@ final class FileRules {
                     Kind.ABORT,
                     "(?:SerializeToOstream|Couldn't open \\S+ to save|Failed to make float dataset|Error saving weights)",
                     "A snapshot could not be written, most likely because the disk is full",
-                    "Make room in the folder of snapshot_prefix, then continue with --resume. It uses the newest complete snapshot.",
+                    () -> "Make room in the folder of snapshot_prefix, then continue with " + RESUME
+                            + ". It uses the newest complete snapshot.",
                     "Check failed: proto.SerializeToOstream(&output)"),
             FailureRule.of(
                     "parse-error",

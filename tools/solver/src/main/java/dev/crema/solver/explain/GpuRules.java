@@ -1,5 +1,10 @@
 package dev.crema.solver.explain;
 
+import static dev.crema.base.Setting.BATCH_SIZE;
+import static dev.crema.base.Setting.GPU;
+import static dev.crema.base.Setting.RESUME;
+import static dev.crema.base.Setting.SET;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,7 +15,7 @@ import java.util.stream.Stream;
  */
 final class GpuRules {
     private static final String DRIVER =
-            "nvidia-smi shows the driver: CUDA 11.8 needs 520 or newer. In a container, start it" + " with --gpus all.";
+            "nvidia-smi shows the driver: CUDA 11.8 needs 520 or newer. In a container, start it with --gpus all.";
     private static final String XID = "dmesg | grep -i xid shows what the driver saw.";
 
     private static final List<FailureRule> START = List.of(
@@ -19,7 +24,7 @@ final class GpuRules {
                     Kind.MACHINE,
                     "Cannot use GPU in CPU-only Caffe",
                     "This is the CPU build of Caffe, and the solver asks for a GPU",
-                    "Use --set solver_mode=CPU, or the build with the GPU profile (docs/gpu.md).",
+                    () -> "Use " + SET.to("solver_mode=CPU") + ", or the build with the GPU profile (docs/gpu.md).",
                     "Cannot use GPU in CPU-only Caffe: check mode."),
             FailureRule.of(
                     "cuda-driver",
@@ -54,7 +59,8 @@ final class GpuRules {
                     Kind.MACHINE,
                     "busy or unavailable|exclusive-thread device already in use|MPS client",
                     "Another process uses the card alone (exclusive mode), or the card's compute mode forbids computing",
-                    "nvidia-smi shows who uses it and its compute mode; wait, or choose another card with --gpu.",
+                    () -> "nvidia-smi shows who uses it and its compute mode; wait, or choose another card with " + GPU
+                            + ".",
                     "  CUDA-capable device(s) is/are busy or unavailable"),
             FailureRule.of(
                     "cuda-kernel-image",
@@ -92,17 +98,19 @@ final class GpuRules {
                     Kind.MACHINE,
                     "uncorrectable (?:ECC|NVLink) error",
                     "The card's memory or its link has an error that cannot be corrected",
-                    "Results since then are not usable. Reset the card (nvidia-smi -r) or restart, then continue with"
-                            + " --resume. If it happens again, the card is broken. " + XID,
+                    () ->
+                            "Results since then are not usable. Reset the card (nvidia-smi -r) or restart, then continue with "
+                                    + RESUME + ". If it happens again, the card is broken. " + XID,
                     "  uncorrectable ECC error encountered"),
             FailureRule.of(
                     "gpu-lost",
                     Kind.MACHINE,
                     "(?m)GPU is lost|fallen off the bus|(?:^|\\(\\d+ vs\\. 0\\)) *unknown error|Unable to determine the device",
                     "The card no longer answers",
-                    XID
+                    () -> XID
                             + " Xid 79 means that it fell off the bus: restart the machine, check power and seat, then go on"
-                            + " with --resume. At the start of a run, the kernel module nvidia_uvm may be missing.",
+                            + " with " + RESUME
+                            + ". At the start of a run, the kernel module nvidia_uvm may be missing.",
                     "  unknown error"),
             FailureRule.of(
                     "gpu-address",
@@ -117,14 +125,14 @@ final class GpuRules {
                     Kind.MACHINE,
                     "launch timed out",
                     "The driver ended a kernel that took too long, as it does on cards that drive a screen",
-                    "Use a smaller --batch-size, or a card without a screen.",
+                    () -> "Use a smaller " + BATCH_SIZE + ", or a card without a screen.",
                     "  the launch timed out and was terminated"),
             FailureRule.of(
                     "cuda-other",
                     Kind.MACHINE,
                     "cudaSuccess \\(\\d+ vs\\. 0\\)\\s+(.*)",
                     "The GPU failed: {1}",
-                    "Continue with --resume. If it happens again, try a smaller batch. " + XID,
+                    () -> "Continue with " + RESUME + ". If it happens again, try a smaller batch. " + XID,
                     "Check failed: error == cudaSuccess (719 vs. 0)  unspecified launch failure"));
 
     static final List<FailureRule> RULES = Stream.of(START, RUNNING, CudaLibraryRules.RULES)

@@ -1,5 +1,7 @@
 package dev.crema.solver.explain;
 
+import static dev.crema.base.Setting.NATIVE_DIR;
+
 import java.util.List;
 
 /** The child JVM and the native libraries themselves. */
@@ -17,7 +19,7 @@ final class MachineRules {
                     Kind.MACHINE,
                     "failed to map segment|Operation not permitted",
                     "A native library was unpacked into a folder that allows no programs",
-                    "Name a folder on a file system that is not mounted noexec: --native-dir DIR.",
+                    () -> "Name a folder on a file system that is not mounted noexec: " + NATIVE_DIR.to("DIR") + ".",
                     "UnsatisfiedLinkError: /ro/libjnijavacpp.so: failed to map segment from shared object"),
             FailureRule.of(
                     "glibc",
@@ -38,8 +40,9 @@ final class MachineRules {
                     Kind.MACHINE,
                     "UnsatisfiedLinkError|NoClassDefFoundError|ExceptionInInitializerError",
                     "The native libraries do not load",
-                    "Run crema doctor; if the unpacked files are damaged, remove them or name another folder with"
-                            + " --native-dir DIR.",
+                    () ->
+                            "Run crema doctor; if the unpacked files are damaged, remove them or name another folder with "
+                                    + NATIVE_DIR.to("DIR") + ".",
                     "UnsatisfiedLinkError: no jnicaffe in java.library.path"));
 
     private MachineRules() {}

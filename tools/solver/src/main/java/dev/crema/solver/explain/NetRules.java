@@ -1,5 +1,7 @@
 package dev.crema.solver.explain;
 
+import static dev.crema.base.Setting.BATCH_SIZE;
+
 import java.util.List;
 
 /** Nets that do not fit together, or do not fit their data or weights. */
@@ -134,7 +136,7 @@ final class NetRules {
                     Kind.ABORT,
                     "(?:batch_size > 0|Positive batch size required)",
                     "A data layer's batch_size is 0",
-                    "Set it: --batch-size B.",
+                    () -> "Set it: " + BATCH_SIZE.to("B") + ".",
                     "Check failed: batch_size > 0 (0 vs. 0) Positive batch size required"),
             FailureRule.of(
                     "axis",

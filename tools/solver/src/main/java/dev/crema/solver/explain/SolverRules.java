@@ -1,5 +1,8 @@
 package dev.crema.solver.explain;
 
+import static dev.crema.base.Setting.SET;
+import static dev.crema.base.Setting.WEIGHTS;
+
 import java.util.List;
 
 /** Solver definitions and states that Caffe refuses. */
@@ -40,21 +43,22 @@ final class SolverRules {
                     Kind.ABORT,
                     "test_interval\\(\\) > 0|test_interval\\(\\), 0",
                     "The solver has test nets but no test_interval",
-                    "Set it: --set test_interval=500.",
+                    () -> "Set it: " + SET.to("test_interval=500") + ".",
                     "Check failed: param_.test_interval() > 0 (0 vs. 0)"),
             FailureRule.of(
                     "momentum",
                     Kind.ABORT,
                     "Momentum cannot be used with (\\w+)",
                     "The solver {1} takes no momentum",
-                    "Take it out: --set momentum=0.",
+                    () -> "Take it out: " + SET.to("momentum=0") + ".",
                     "Check failed: 0 == this->param_.momentum() (0 vs. 0.9) Momentum cannot be used with AdaGrad."),
             FailureRule.of(
                     "history",
                     Kind.ABORT,
                     "Incorrect length of (?:state )?history",
                     "The solverstate belongs to another net or another type of solver",
-                    "Continue with the solver that wrote it, or start from its weights: --weights FILE.caffemodel.",
+                    () -> "Continue with the solver that wrote it, or start from its weights: "
+                            + WEIGHTS.to("FILE.caffemodel") + ".",
                     "Check failed: state.history_size() == history_.size() (8 vs. 16) Incorrect length of history blobs."),
             FailureRule.of(
                     "loss-none",

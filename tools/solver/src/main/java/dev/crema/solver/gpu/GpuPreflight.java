@@ -1,5 +1,8 @@
 package dev.crema.solver.gpu;
 
+import static dev.crema.base.Setting.GPU;
+import static dev.crema.base.Setting.SET;
+
 import dev.crema.solver.Device;
 import dev.crema.solver.explain.Explainer;
 import dev.crema.solver.explain.Explanation;
@@ -15,8 +18,6 @@ import java.util.stream.Collectors;
 public final class GpuPreflight {
     /** CUDA's context alone takes some hundred MiB: a card with less free cannot even start. */
     private static final long LEAST_FREE_MIB = 700;
-
-    private static final String TRAIN_ON_CPU = "To train on the CPU, leave --gpu out or use --set solver_mode=CPU.";
 
     private GpuPreflight() {}
 
@@ -38,13 +39,13 @@ public final class GpuPreflight {
     static Explanation noCard(Optional<String> complaint) {
         if (complaint.isEmpty()) {
             return Explanation.of(
-                    "There is no GPU here: nvidia-smi finds no card, or no NVIDIA driver is installed", TRAIN_ON_CPU);
+                    "There is no GPU here: nvidia-smi finds no card, or no NVIDIA driver is installed", trainOnCpu());
         }
         String words = complaint.get();
         return Explainer.known(words)
                 .map(Explainer.Verdict::explanation)
                 .map(known -> Explanation.of(known.what() + " (nvidia-smi: " + words + ")", known.next()))
-                .orElse(Explanation.of("nvidia-smi finds no GPU: " + words, TRAIN_ON_CPU));
+                .orElse(Explanation.of("nvidia-smi finds no GPU: " + words, trainOnCpu()));
     }
 
     static Optional<Explanation> problem(Device device, List<Card> cards, boolean build, CudaLibraries libraries) {
@@ -52,7 +53,7 @@ public final class GpuPreflight {
             Optional<Card> card = cards.stream().filter(c -> c.id() == id).findFirst();
             if (card.isEmpty()) {
                 return Optional.of(
-                        Explanation.of("There is no GPU " + id + ": this machine has " + list(cards), TRAIN_ON_CPU));
+                        Explanation.of("There is no GPU " + id + ": this machine has " + list(cards), trainOnCpu()));
             }
             if (card.get().totalMib() > 0 && card.get().freeMib() < LEAST_FREE_MIB) {
                 return Optional.of(Explanation.of(
@@ -63,7 +64,7 @@ public final class GpuPreflight {
         if (!build) {
             return Optional.of(Explanation.of(
                     "This build of Crema has no GPU natives",
-                    "Build it with mvn -Pgpu package (docs/gpu.md). " + TRAIN_ON_CPU));
+                    "Build it with mvn -Pgpu package (docs/gpu.md). " + trainOnCpu()));
         }
         if (!libraries.missing().isEmpty()) {
             return Optional.of(Explanation.of(libraries.lacking(), CudaLibraries.HOW_TO_GET));
@@ -77,6 +78,10 @@ public final class GpuPreflight {
                         .getClassLoader()
                         .getResource("org/bytedeco/caffe/" + profile.classifier() + "/libjnicaffe.so")
                 != null;
+    }
+
+    private static String trainOnCpu() {
+        return "To train on the CPU, leave " + GPU + " out or use " + SET.to("solver_mode=CPU") + ".";
     }
 
     private static String list(List<Card> cards) {

@@ -1,5 +1,7 @@
 package dev.crema.solver.profile;
 
+import static dev.crema.base.Setting.NATIVE_DIR;
+
 import dev.crema.base.PrivatePlace;
 import dev.crema.solver.explain.Explanation;
 import java.io.File;
@@ -111,7 +113,7 @@ public record UnpackPlace(Path folder) {
     private Explanation explain(String why) {
         return Explanation.of(
                 "The native libraries cannot be unpacked: " + folder + " " + why,
-                "Name another folder with --native-dir DIR or " + PrivatePlace.VARIABLE + ".");
+                "Name another folder with " + NATIVE_DIR.to("DIR") + " or " + PrivatePlace.VARIABLE + ".");
     }
 
     private boolean noexec() {

@@ -1,5 +1,10 @@
 package dev.crema.solver.supervise;
 
+import static dev.crema.base.Setting.BASE_LR;
+import static dev.crema.base.Setting.LOG;
+import static dev.crema.base.Setting.MEMORY;
+import static dev.crema.base.Setting.RESUME;
+
 import dev.crema.solver.Outcome;
 import dev.crema.solver.StopReason;
 import dev.crema.solver.explain.Culprit;
@@ -16,9 +21,6 @@ final class Outcomes {
     private static final int SIGABRT = 6;
     private static final int SIGKILL = 9;
     private static final int SIGTERM = 15;
-    private static final String SMALLER =
-            "Use a smaller --batch-size, with --iter-size to keep the effective batch; crema max-batch finds the largest"
-                    + " that fits.";
 
     private Outcomes() {}
 
@@ -67,8 +69,8 @@ final class Outcomes {
                 since,
                 Explanation.of(
                         "Training diverged: the loss is not a finite number since iteration " + since,
-                        "Lower the learning rate (--base-lr), or set clip_gradients; no snapshot of the diverged weights"
-                                + " was written."));
+                        "Lower the learning rate (" + BASE_LR
+                                + "), or set clip_gradients; no snapshot of the diverged weights" + " was written."));
     }
 
     private static Explanation overLimit(Cause.MemoryLimit limit, long bytes) {
@@ -78,7 +80,7 @@ final class Outcomes {
                         "The run passed its limit of %d MiB of %smemory and was ended",
                         bytes >> 20,
                         limit.gpu() ? "GPU " : ""),
-                SMALLER);
+                Explainer.smallerBatch());
     }
 
     private static Outcome asked(StopReason reason, String where) {
@@ -86,7 +88,7 @@ final class Outcomes {
                 reason == StopReason.TERMINATE ? SIGTERM : SIGINT,
                 Explanation.of(
                                 "The run was ended at once, without a snapshot",
-                                "Continue from the last snapshot with --resume.")
+                                "Continue from the last snapshot with " + RESUME + ".")
                         .at(where));
     }
 
@@ -94,12 +96,13 @@ final class Outcomes {
         if (cause instanceof Cause.LogUnwritable log) {
             return Explanation.of(
                     "The log could not be written (" + log.why() + ") and the run was ended",
-                    "Make room or choose another place with --log FILE, then continue with --resume.");
+                    "Make room or choose another place with " + LOG.to("FILE") + ", then continue with " + RESUME
+                            + ".");
         }
         String why = cause instanceof Cause.BrokenStream stream ? stream.why() : cause.toString();
         return Explanation.of(
                 "The connection to the training process was lost (" + why + ")",
-                "Continue from the last snapshot with --resume.");
+                "Continue from the last snapshot with " + RESUME + ".");
     }
 
     private static Outcome cuda(String line, String where) {
@@ -108,7 +111,8 @@ final class Outcomes {
         Explanation explanation = verdict.map(Explainer.Verdict::explanation)
                 .orElse(Explanation.of(
                                 "The GPU failed: " + words.strip(),
-                                "Continue with --resume. If it happens again, try a smaller batch, and look for Xid in dmesg.")
+                                "Continue with " + RESUME
+                                        + ". If it happens again, try a smaller batch, and look for Xid in dmesg.")
                         .quoting(words.strip()))
                 .at(where);
         boolean memory = verdict.filter(v -> v.kind() == Kind.MEMORY).isPresent();
@@ -142,7 +146,7 @@ final class Outcomes {
                     signal,
                     Explanation.of(
                                     "The training process was ended by signal " + signal,
-                                    "Continue from the last snapshot with --resume.")
+                                    "Continue from the last snapshot with " + RESUME + ".")
                             .at(where));
         }
         return new Outcome.Failed(Explanation.of(
@@ -153,17 +157,19 @@ final class Outcomes {
 
     private static Outcome killed(String where, boolean kernelKilled) {
         if (kernelKilled) {
-            return new Outcome.OutOfMemory(
-                    Explanation.of("The system ran out of memory and its kernel ended the run (SIGKILL)", SMALLER)
-                            .at(where));
+            return new Outcome.OutOfMemory(Explanation.of(
+                            "The system ran out of memory and its kernel ended the run (SIGKILL)",
+                            Explainer.smallerBatch())
+                    .at(where));
         }
         return new Outcome.Killed(
                 SIGKILL,
                 Explanation.of(
                                 "The training process was killed (SIGKILL): by a user, or by a limit of a container or"
                                         + " a batch system",
-                                "Continue from the last snapshot with --resume. If memory was the cause, set a limit with"
-                                        + " --memory 4G, and use crema max-batch.")
+                                "Continue from the last snapshot with " + RESUME
+                                        + ". If memory was the cause, set a limit with " + MEMORY.to("4G")
+                                        + ", and use crema max-batch.")
                         .at(where));
     }
 }

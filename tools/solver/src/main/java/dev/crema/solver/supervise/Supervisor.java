@@ -1,5 +1,7 @@
 package dev.crema.solver.supervise;
 
+import static dev.crema.base.Setting.LOG;
+
 import com.google.protobuf.TextFormat;
 import dev.crema.base.CremaException;
 import dev.crema.solver.Fact;
@@ -61,7 +63,7 @@ public final class Supervisor implements RunExecutor {
                     started,
                     Explanation.of(
                             "The log " + log + " cannot be written: " + reason(e),
-                            "Choose another place with --log FILE."));
+                            "Choose another place with " + LOG.to("FILE") + "."));
         }
     }
 

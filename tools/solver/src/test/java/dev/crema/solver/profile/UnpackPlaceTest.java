@@ -40,7 +40,7 @@ class UnpackPlaceTest {
     void aPlaceThatIsAFileIsExplained(@TempDir Path folder) throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         assertThat(new UnpackPlace(file.resolve("x")).problem(1).orElseThrow().text())
-                .contains("cannot be written to", "--native-dir");
+                .contains("cannot be written to", "native folder DIR");
     }
 
     @Test
@@ -59,6 +59,6 @@ class UnpackPlaceTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place.folder())))
                 .isEqualTo("rwx------");
         Files.setPosixFilePermissions(place.folder(), PosixFilePermissions.fromString("rwxrwxrwx"));
-        assertThat(place.problem(1).orElseThrow().text()).contains("every user", "--native-dir");
+        assertThat(place.problem(1).orElseThrow().text()).contains("every user", "native folder DIR");
     }
 }

@@ -1,5 +1,9 @@
 package dev.crema.spark.connect;
 
+import static dev.crema.base.Setting.DEBUG;
+import static dev.crema.base.Setting.SPARK_CONF;
+import static dev.crema.base.Setting.SPARK_WAIT;
+
 import dev.crema.study.cluster.ClusterException;
 import dev.crema.study.cluster.ClusterSettings;
 import java.io.IOException;
@@ -108,7 +112,7 @@ public final class Connection implements AutoCloseable {
                 : String.valueOf(e.getCause());
         return new ClusterException(
                 "no connection to " + wanted.master() + ": " + reason,
-                "look at the master's log; --debug shows what Spark said",
+                "look at the master's log; " + DEBUG + " shows what Spark said",
                 new IllegalStateException(said.tail(), e));
     }
 
@@ -125,7 +129,7 @@ public final class Connection implements AutoCloseable {
                                 + " core(s), " + conf.get("spark.executor.memory") + " of memory"
                                 + (wanted.gpusPerRun() > 0 ? " and " + wanted.gpusPerRun() + " GPU(s)" : ""),
                         "look at the master's web page for workers that are alive, idle and large enough; ask for less"
-                                + " with --spark-conf, or wait longer with --spark-wait",
+                                + " with " + SPARK_CONF + ", or wait longer with " + SPARK_WAIT,
                         new IllegalStateException(said.tail()));
             }
             Thread.sleep(POLL_MILLIS);

@@ -1,5 +1,9 @@
 package dev.crema.spark.connect;
 
+import static dev.crema.base.Setting.DEBUG;
+import static dev.crema.base.Setting.SPARK_CONF;
+import static dev.crema.base.Setting.SPARK_WAIT;
+
 import dev.crema.study.cluster.ClusterException;
 import dev.crema.study.cluster.ClusterSettings;
 import java.util.concurrent.CompletableFuture;
@@ -75,19 +79,20 @@ final class Handshake {
             return new ClusterException(
                     "no connection to " + wanted.master() + ": it did not answer in "
                             + wanted.patience().toSeconds() + " s",
-                    "check that a Spark master listens there, and look at its log; --spark-wait waits longer",
+                    "check that a Spark master listens there, and look at its log; " + SPARK_WAIT + " waits longer",
                     problem);
         }
         if (authenticates) { // a master that cannot read us closes the connection, and no more
             return new ClusterException(
                     "the cluster at " + wanted.master() + " refuses the secret (or is no Spark master)",
-                    "give its own spark.authenticate.secret with --spark-conf FILE (local-cluster prints its file)",
+                    "give its own spark.authenticate.secret with " + SPARK_CONF.to("FILE")
+                            + " (local-cluster prints its file)",
                     problem);
         }
         return new ClusterException(
                 "what listens at " + wanted.master() + " refuses us: it wants a secret, or is no Spark master",
-                "give the cluster's spark.authenticate and spark.authenticate.secret with --spark-conf FILE, or check"
-                        + " the address; --debug shows what Spark said",
+                "give the cluster's spark.authenticate and spark.authenticate.secret with " + SPARK_CONF.to("FILE")
+                        + ", or check" + " the address; " + DEBUG + " shows what Spark said",
                 problem);
     }
 }

@@ -81,7 +81,7 @@ final class SparkWarnings extends AbstractAppender {
         }
     }
 
-    /** The last lines, for {@code --debug}. */
+    /** The last lines, for {@link dev.crema.base.Setting#DEBUG}. */
     String tail() {
         synchronized (said) {
             return String.join("\n", said);

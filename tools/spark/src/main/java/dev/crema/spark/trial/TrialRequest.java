@@ -1,9 +1,11 @@
 package dev.crema.spark.trial;
 
+import dev.crema.base.Setting;
 import dev.crema.solver.RunSpec;
 import dev.crema.spark.ship.Parcel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What travels to a worker.
@@ -13,10 +15,13 @@ import java.util.List;
  *     parcel
  * @param parcels what is shipped
  * @param calibrate measure the worker before its first trial
+ * @param names how the driver's messages name settings, see {@link Setting#namedBy}
  */
-record TrialRequest(RunSpec spec, List<Path> needed, List<Parcel> parcels, boolean calibrate) {
+record TrialRequest(
+        RunSpec spec, List<Path> needed, List<Parcel> parcels, boolean calibrate, Map<Setting, String> names) {
     TrialRequest {
         needed = List.copyOf(needed);
         parcels = List.copyOf(parcels);
+        names = Map.copyOf(names);
     }
 }

@@ -1,6 +1,9 @@
 package dev.crema.spark.trial;
 
+import static dev.crema.base.Setting.SHIP_DATA;
+
 import com.google.protobuf.TextFormat;
+import dev.crema.base.Setting;
 import dev.crema.schema.SolverParameter;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.Start;
@@ -50,15 +53,15 @@ final class TrialRequests {
         }
         String text = TextFormat.printer().escapingNonAscii(false).printToString(solver);
         RunSpec travelling = spec.with(b -> b.solver(text).workingDir(workingDir));
-        return new TrialRequest(travelling, needed, parcels, true);
+        return new TrialRequest(travelling, needed, parcels, true, Setting.names());
     }
 
     private static void refuseLists(List<String> lists) throws IOException {
         if (!lists.isEmpty()) {
             throw new IOException(
-                    "--ship-data ships databases, and " + lists.get(0) + " is a list of other files, which"
+                    SHIP_DATA + " ships databases, and " + lists.get(0) + " is a list of other files, which"
                             + " would stay here. Make a database of images (crema convert-imageset), or put the list and what it"
-                            + " names on a file system that all machines share and leave --ship-data out");
+                            + " names on a file system that all machines share and leave " + SHIP_DATA + " out");
         }
     }
 }

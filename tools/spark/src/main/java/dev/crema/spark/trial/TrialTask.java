@@ -1,5 +1,8 @@
 package dev.crema.spark.trial;
 
+import static dev.crema.base.Setting.SHIP_DATA;
+
+import dev.crema.base.Setting;
 import dev.crema.solver.Fact;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunResult;
@@ -41,7 +44,9 @@ final class TrialTask implements Function<byte[], byte[]> {
 
     @Override
     public byte[] call(byte[] request) throws IOException, InterruptedException {
-        return Wire.write(run(Wire.read(request, TrialRequest.class)));
+        TrialRequest asked = Wire.read(request, TrialRequest.class);
+        Setting.namedBy(asked.names()); // the driver's user reads what this machine writes
+        return Wire.write(run(asked));
     }
 
     private static TrialReply run(TrialRequest request) throws IOException, InterruptedException {
@@ -91,7 +96,8 @@ final class TrialTask implements Function<byte[], byte[]> {
     private static TrialReply lacking(TrialRequest request, Path path, String worker) {
         Explanation why = Explanation.of(
                 "The worker " + worker + " has no " + path,
-                "Put it there under the same path (a shared file system does), or let it travel with --ship-data.");
+                "Put it there under the same path (a shared file system does), or let it travel with " + SHIP_DATA
+                        + ".");
         RunResult result = new RunResult(
                 new Outcome.Failed(why), request.spec().files().log(), 0, Instant.now(), Duration.ZERO, 0, Usage.NONE);
         return new TrialReply(result, Map.of());

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,7 @@ class RelocationTest {
     }
 
     private static TrialRequest request(RunSpec spec, Parcel... parcels) {
-        return new TrialRequest(spec, List.of(), List.of(parcels), false);
+        return new TrialRequest(spec, List.of(), List.of(parcels), false, Map.of());
     }
 
     private static SolverParameter solver(RunSpec spec) throws IOException {

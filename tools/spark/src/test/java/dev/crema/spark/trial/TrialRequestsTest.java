@@ -123,7 +123,7 @@ class TrialRequestsTest {
         assertThatThrownBy(() -> ships.of(spec(SOLVER)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("list.txt is a list of other files")
-                .hasMessageContaining("leave --ship-data out");
+                .hasMessageContaining("leave shipping of data out");
     }
 
     private RunSpec spec(String solver) {

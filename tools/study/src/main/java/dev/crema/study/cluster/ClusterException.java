@@ -14,7 +14,7 @@ public final class ClusterException extends CremaException {
         super(Kind.FAILED, "", text, nextStep);
     }
 
-    /** As {@link #ClusterException(String, String)}, with a cause for {@code --debug}. */
+    /** As {@link #ClusterException(String, String)}, with a cause, for {@link dev.crema.base.Setting#DEBUG}. */
     public ClusterException(String text, String nextStep, Throwable cause) {
         this(text, nextStep);
         initCause(cause);

@@ -1,5 +1,7 @@
 package dev.crema.study.findings;
 
+import static dev.crema.base.Setting.LRS;
+import static dev.crema.base.Setting.LR_RULE;
 import static dev.crema.study.findings.Evidence.about;
 import static dev.crema.study.findings.Evidence.say;
 
@@ -68,7 +70,9 @@ final class AccuracyBeliefs {
                 .max(Comparator.comparingDouble(g -> g.mean(RunMeasures::finalTestAccuracy)));
         if (adapted.isEmpty()) {
             return Evidence.open(
-                    claim, figures + " An adapted learning rate was not tried: use --lr-rule linear or --lrs.");
+                    claim,
+                    figures + " An adapted learning rate was not tried: use " + LR_RULE.to("linear") + " or " + LRS
+                            + ".");
         }
         double best = choice.get().standings().get(0).value();
         double remains = best - adapted.get().mean(RunMeasures::finalTestAccuracy);
@@ -190,7 +194,8 @@ final class AccuracyBeliefs {
                 .findFirst()
                 .ifPresent(g -> best.put(batch, g)));
         if (best.size() < 2) {
-            return Evidence.open(claim, "Two rates at each of two batch sizes are needed: --lrs 0.005,0.01,0.02.");
+            return Evidence.open(
+                    claim, "Two rates at each of two batch sizes are needed: " + LRS.to("0.005,0.01,0.02") + ".");
         }
         String figures = "Best rate by final accuracy: "
                 + best.values().stream()

@@ -1,5 +1,8 @@
 package dev.crema.study.findings;
 
+import static dev.crema.base.Setting.BATCH_SIZES;
+import static dev.crema.base.Setting.EPOCHS;
+import static dev.crema.base.Setting.TARGET;
 import static dev.crema.study.findings.Evidence.about;
 import static dev.crema.study.findings.Evidence.say;
 
@@ -42,7 +45,7 @@ final class ConvergenceBeliefs {
         Group largest = ladder.get(ladder.size() - 1);
         if (smallest.censored() > 0) {
             return Evidence.open(
-                    claim, "The smallest batch did not reach the target in every run: give a lower --target.");
+                    claim, "The smallest batch did not reach the target in every run: give a lower " + TARGET + ".");
         }
         Optional<Difference> ratio = Evidence.ratio(smallest, largest, RunMeasures::imagesToTarget);
         String least = largest.censored() > 0 ? "at least " : "";
@@ -124,8 +127,8 @@ final class ConvergenceBeliefs {
         }
         return Evidence.open(
                 claim,
-                "A batch, k times it at equal epochs, and k times it at k times the epochs are needed:"
-                        + " --batch-sizes 16,160,160 --epochs 15,15,150.");
+                "A batch, k times it at equal epochs, and k times it at k times the epochs are needed: "
+                        + BATCH_SIZES.to("16,160,160") + " " + EPOCHS.to("15,15,150") + ".");
     }
 
     private static Finding judge(String claim, Group base, Group same, Group more, double k) {

@@ -1,5 +1,7 @@
 package dev.crema.study.findings;
 
+import static dev.crema.base.Setting.SOLVER_TYPES;
+import static dev.crema.base.Setting.TRAIN_FRACTION;
 import static dev.crema.study.findings.Evidence.about;
 import static dev.crema.study.findings.Evidence.say;
 
@@ -69,7 +71,8 @@ final class SettingBeliefs {
         if (sets.size() < 2) {
             return Evidence.open(
                     claim,
-                    "Two training-set sizes or two nets are needed: --train-fraction 0.1,1, or logs of two nets.");
+                    "Two training-set sizes or two nets are needed: " + TRAIN_FRACTION.to("0.1,1")
+                            + ", or logs of two nets.");
         }
         boolean disjoint = sets.get(0).stream().noneMatch(sets.get(sets.size() - 1)::contains);
         String figures = "Most accurate (tie sets): " + String.join("; ", answers) + ".";
@@ -93,7 +96,7 @@ final class SettingBeliefs {
                 .toList();
         if (plain.isEmpty() || others.isEmpty()) {
             return Evidence.open(
-                    claim, "SGD and another solver at one batch size are needed: --solver-types SGD,Adam.");
+                    claim, "SGD and another solver at one batch size are needed: " + SOLVER_TYPES.to("SGD,Adam") + ".");
         }
         List<String> figures = new ArrayList<>();
         List<ClaimVerdict> verdicts = new ArrayList<>();

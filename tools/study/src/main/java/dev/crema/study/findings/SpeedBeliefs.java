@@ -1,5 +1,7 @@
 package dev.crema.study.findings;
 
+import static dev.crema.base.Setting.BATCH_SIZES;
+import static dev.crema.base.Setting.REPLICAS;
 import static dev.crema.study.findings.Evidence.about;
 import static dev.crema.study.findings.Evidence.say;
 
@@ -125,7 +127,8 @@ final class SpeedBeliefs {
         }
         if (figures.isEmpty()) {
             return Evidence.open(
-                    claim, "No power of two ran beside a neighbour: try --batch-sizes 16,17,31,32,33,100,128.");
+                    claim,
+                    "No power of two ran beside a neighbour: try " + BATCH_SIZES.to("16,17,31,32,33,100,128") + ".");
         }
         ClaimVerdict verdict = faster > not
                 ? (not == 0 ? ClaimVerdict.SUPPORTED : ClaimVerdict.NOT_ENOUGH_DATA)
@@ -158,7 +161,9 @@ final class SpeedBeliefs {
                 smallest.effectiveBatch(), about(dozens), largest.effectiveBatch(), shares);
         if (smallest.effectiveBatch() > 8) {
             return Evidence.open(
-                    claim, cost + " Include batches of 1 to 8, with --replicas 1, to see the cost of a single sample.");
+                    claim,
+                    cost + " Include batches of 1 to 8, with " + REPLICAS.to(1)
+                            + ", to see the cost of a single sample.");
         }
         // A step's time at the smallest batch, in images at the largest, for each image of the smallest.
         Optional<Difference> each = Evidence.ratio(smallest, largest, RunMeasures::imagesPerSecond);

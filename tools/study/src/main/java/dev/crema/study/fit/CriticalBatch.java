@@ -1,5 +1,7 @@
 package dev.crema.study.fit;
 
+import static dev.crema.base.Setting.LRS;
+
 import dev.crema.study.stats.Interval;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +38,7 @@ public record CriticalBatch(
         CARRIED("the runs are enough for the fit"),
         BEYOND("B_crit is outside the batch sizes that ran, or close to their edge: add smaller or larger ones"),
         MISFIT("S_min·(1 + B_crit/B) does not describe these runs (lack of fit, p < 0.01): each batch size may need"
-                + " another learning rate; try several with --lrs");
+                + " another learning rate");
 
         private final String text;
 
@@ -46,7 +48,7 @@ public record CriticalBatch(
 
         @Override
         public String toString() {
-            return text;
+            return this == MISFIT ? text + "; try several with " + LRS : text;
         }
     }
 

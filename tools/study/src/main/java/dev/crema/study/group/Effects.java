@@ -1,5 +1,7 @@
 package dev.crema.study.group;
 
+import static dev.crema.base.Setting.TARGET;
+
 import dev.crema.log.Absent;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.Run;
@@ -73,7 +75,7 @@ public record Effects(List<Group> groups, Optional<Target> target, boolean deriv
                 groups = group(runs, variants, new Measuring(outputs, target, options.trainSize(), raced));
             } else if (groups.stream().flatMap(g -> g.counted().stream()).anyMatch(r -> r.bestTestAccuracy() > 0)) {
                 warnings.add("There is no target, because not all runs reached an accuracy clearly above the start or"
-                        + " guessing. Times to a target are not compared. Give one with --target.");
+                        + " guessing. Times to a target are not compared. Give one with " + TARGET + ".");
             }
         }
         warnings.addAll(Warnings.about(groups, target, all.size() - runs.size()));

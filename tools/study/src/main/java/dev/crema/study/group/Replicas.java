@@ -1,5 +1,7 @@
 package dev.crema.study.group;
 
+import static dev.crema.base.Setting.REPLICAS;
+
 import dev.crema.study.measure.RunMeasures;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +52,12 @@ public final class Replicas {
         }
         return batches.size() < 2
                 ? Optional.empty()
-                : Optional.of(
-                        "The batch sizes used different numbers of cores ("
-                                + batches.entrySet().stream()
-                                        .map(e -> words(e.getKey()) + " at " + numbers(e.getValue()))
-                                        .collect(Collectors.joining("; "))
-                                + "). The training times are those of crema train on this machine. To compare on one core, use --replicas 1.");
+                : Optional.of("The batch sizes used different numbers of cores ("
+                        + batches.entrySet().stream()
+                                .map(e -> words(e.getKey()) + " at " + numbers(e.getValue()))
+                                .collect(Collectors.joining("; "))
+                        + "). The training times are those of crema train on this machine. To compare on one core, use "
+                        + REPLICAS.to(1) + ".");
     }
 
     private static String words(long count) {

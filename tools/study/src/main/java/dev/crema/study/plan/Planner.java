@@ -1,5 +1,16 @@
 package dev.crema.study.plan;
 
+import static dev.crema.base.Setting.BATCH_SIZES;
+import static dev.crema.base.Setting.EPOCHS;
+import static dev.crema.base.Setting.FIXED_ORDER;
+import static dev.crema.base.Setting.ITERATIONS;
+import static dev.crema.base.Setting.ITER_SIZE;
+import static dev.crema.base.Setting.SECONDS;
+import static dev.crema.base.Setting.TEST_INTERVAL;
+import static dev.crema.base.Setting.TRAIN_DB;
+import static dev.crema.base.Setting.VALIDATION;
+import static dev.crema.base.Setting.WARMUP;
+
 import dev.crema.prototxt.Place;
 import dev.crema.prototxt.PrototxtException;
 import dev.crema.prototxt.change.LrRule;
@@ -39,15 +50,15 @@ public final class Planner {
         });
         if (asked.validation() > 0 && asked.fixedOrder()) {
             throw new IllegalArgumentException(
-                    "--validation draws another part of the training set for each seed, and --fixed-order keeps the order"
-                            + " of the database: leave one of them out");
+                    VALIDATION + " draws another part of the training set for each seed, and " + FIXED_ORDER
+                            + " keeps the order" + " of the database: leave one of them out");
         }
         List<String> remarks = new ArrayList<>();
         StudyOptions options = batches(asked, base);
         if (options.budget() instanceof StudyBudget.Epochs && base.trainSize().isEmpty()) {
-            throw new IllegalArgumentException("--epochs needs the number of training records, and "
+            throw new IllegalArgumentException(EPOCHS + " needs the number of training records, and "
                     + base.trainSource().map(s -> s + " is not a readable LMDB").orElse("the net reads no database")
-                    + ": give --iterations or --seconds, or --train-db");
+                    + ": give " + ITERATIONS + " or " + SECONDS + ", or " + TRAIN_DB);
         }
         List<Arm> arms = arms(options, base, remarks);
         if (arms.isEmpty()) {
@@ -85,8 +96,8 @@ public final class Planner {
     private static Optional<String> leftOut(StudyOptions asked, StudyOptions options, Base base) {
         Batch last = options.batches().get(options.batches().size() - 1);
         return asked.batchSizes().isEmpty() && 2 * last.effective() <= tenth(base)
-                ? Optional.of("Batch sizes above " + last.size()
-                        + " are left out: they do not fit in memory. --iter-size gives larger effective batches.")
+                ? Optional.of("Batch sizes above " + last.size() + " are left out: they do not fit in memory. "
+                        + ITER_SIZE + " gives larger effective batches.")
                 : Optional.empty();
     }
 
@@ -96,7 +107,7 @@ public final class Planner {
         }
         if (base.trainSize().isEmpty()) {
             throw new IllegalArgumentException(
-                    "--warmup is in epochs, and the number of training records is unknown: leave it out");
+                    WARMUP + " is in epochs, and the number of training records is unknown: leave it out");
         }
         return Optional.of("Learning rates above " + base.baseLr() + ", the solver's, rise from it within "
                 + Resolver.epochs(options.warmup()) + " (warm-up). Others have no warm-up.");
@@ -136,7 +147,9 @@ public final class Planner {
                         + " They take about %.0f %% of the training time%s.",
                 passes,
                 100 * share,
-                share > TestSchedule.SHARE * 1.05 ? " and are not counted in it. For fewer, set --test-interval" : ""));
+                share > TestSchedule.SHARE * 1.05
+                        ? " and are not counted in it. For fewer, set " + TEST_INTERVAL
+                        : ""));
     }
 
     private static List<Arm> arms(StudyOptions options, Base base, List<String> remarks) {
@@ -171,7 +184,7 @@ public final class Planner {
     private static List<Integer> batchSizes(StudyOptions options, Base base) {
         if (base.trainSize().isEmpty()) {
             throw new IllegalArgumentException("the number of training records is unknown, so no batch sizes can be"
-                    + " chosen: give --batch-sizes");
+                    + " chosen: give " + BATCH_SIZES);
         }
         List<Integer> sizes = new ArrayList<>();
         for (int size = SMALLEST; sizes.isEmpty() || size <= largest(options, base); size *= 2) {

@@ -1,5 +1,6 @@
 package dev.crema.study.plan;
 
+import dev.crema.base.Setting;
 import dev.crema.study.conclude.Objective;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -31,7 +32,7 @@ public record RaceOptions(
             throw new IllegalArgumentException("a race is about seconds, examples or accuracy, not memory");
         }
         if (!(within >= 0 && within < 1)) {
-            throw new IllegalArgumentException("--within is 0 to less than 100 %, not " + 100 * within + " %");
+            throw new IllegalArgumentException(Setting.WITHIN + " is 0 to less than 100 %, not " + 100 * within + " %");
         }
         if (budgetSeconds.isPresent() && !(budgetSeconds.getAsDouble() > 0)) {
             throw new IllegalArgumentException("a budget is more than 0 seconds");

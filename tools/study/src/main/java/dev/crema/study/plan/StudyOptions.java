@@ -1,5 +1,12 @@
 package dev.crema.study.plan;
 
+import static dev.crema.base.Setting.BATCH_SIZES;
+import static dev.crema.base.Setting.EPOCHS;
+import static dev.crema.base.Setting.ITER_SIZE;
+import static dev.crema.base.Setting.LRS;
+import static dev.crema.base.Setting.LR_RULE;
+import static dev.crema.base.Setting.TARGET;
+
 import dev.crema.log.figures.Target;
 import dev.crema.prototxt.change.LrRule;
 import dev.crema.solver.Device;
@@ -69,15 +76,15 @@ public record StudyOptions(
         solverTypes = List.copyOf(solverTypes);
         trainFractions = List.copyOf(trainFractions);
         gpus = List.copyOf(gpus);
-        require(race.isPresent() || !batchSizes.isEmpty(), "a study needs batch sizes: --batch-sizes 16,64,256");
+        require(race.isPresent() || !batchSizes.isEmpty(), "a study needs batch sizes: " + BATCH_SIZES.to("16,64,256"));
         require(
                 race.isEmpty() || !race.get().toTarget() || target.isPresent(),
-                "a race for seconds or examples needs a target: --target accuracy>=0.98");
+                "a race for seconds or examples needs a target: " + TARGET.to("accuracy>=0.98"));
         require(batchSizes.stream().allMatch(b -> b >= 1), "batch sizes are at least 1, not " + batchSizes);
-        require(iterSizes.stream().allMatch(i -> i >= 1), "--iter-size is at least 1, not " + iterSizes);
+        require(iterSizes.stream().allMatch(i -> i >= 1), ITER_SIZE + " is at least 1, not " + iterSizes);
         require(
                 iterSizes.size() < 2 || iterSizes.size() == batchSizes.size(),
-                "--iter-size has " + iterSizes.size() + " values for " + batchSizes.size()
+                ITER_SIZE + " has " + iterSizes.size() + " values for " + batchSizes.size()
                         + " batch sizes: give one, or one for each");
         require(seeds >= 1, "a study needs at least one seed, not " + seeds);
         require(jobs >= 1, "at least one job is needed, not " + jobs);
@@ -86,7 +93,7 @@ public record StudyOptions(
         require(lrs.stream().allMatch(r -> r > 0), "learning rates are more than 0, not " + lrs);
         require(
                 lrs.isEmpty() || lrRules.equals(List.of(LrRule.NONE)),
-                "--lrs gives the learning rates and --lr-rule computes them: give one of them");
+                LRS + " gives the learning rates and " + LR_RULE + " computes them: give one of them");
         require(
                 trainFractions.stream().allMatch(f -> f > 0 && f <= 1),
                 "parts of the training set are above 0 and at most 1, not " + trainFractions);
@@ -101,7 +108,7 @@ public record StudyOptions(
                     .orElse(0);
             require(
                     warmup < shortest,
-                    "a warm-up of " + Resolver.epochs(warmup) + " is not shorter than a run: give more --epochs");
+                    "a warm-up of " + Resolver.epochs(warmup) + " is not shorter than a run: give more " + EPOCHS);
             int given = epochs.perBatch().size();
             require(
                     given == 1 || given == batchSizes.size(),

@@ -1,5 +1,8 @@
 package dev.crema.study.plan;
 
+import static dev.crema.base.Setting.TRAIN_DB;
+import static dev.crema.base.Setting.VALIDATION;
+
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.net.BatchSizes;
@@ -41,14 +44,14 @@ public record Validation(long records, int batchSize, int net) {
         }
         if (!shuffles || train.size() != 1 || size.isEmpty()) {
             throw new IllegalArgumentException(
-                    "--validation splits one LMDB of training records, and the training net reads"
-                            + " something else: leave it out, or give --train-db");
+                    VALIDATION + " splits one LMDB of training records, and the training net reads"
+                            + " something else: leave it out, or give " + TRAIN_DB);
         }
         List<NetInstance> tests = definition.testNets();
         List<LayerParameter> readers = tests.isEmpty() ? List.of() : Base.readers(tests.get(0));
         if (readers.size() != 1 || !readers.get(0).getType().equals("Data")) {
             throw new IllegalArgumentException(
-                    "--validation needs a test net with one Data layer, to read the validation"
+                    VALIDATION + " needs a test net with one Data layer, to read the validation"
                             + " part as the test set is read: leave it out");
         }
         double wanted = options.validation() * size.getAsLong();

@@ -1,5 +1,7 @@
 package dev.crema.study.report;
 
+import static dev.crema.base.Setting.TARGET;
+
 import dev.crema.chart.Role;
 import dev.crema.chart.report.Cell;
 import dev.crema.chart.report.Curves;
@@ -84,7 +86,7 @@ final class StudyPage {
                 .filter(t -> conclusion.effects().derivedTarget())
                 .ifPresent(t -> warnings.add("No target was given. " + t.text()
                         + " is used, because every run that did not fail reached it. It was chosen"
-                        + " after the runs, so give your own with --target."));
+                        + " after the runs, so give your own with " + TARGET + "."));
         if (!conclusion.fitRemark().isEmpty()) {
             warnings.add("The fit of steps against batch size: " + conclusion.fitRemark() + ".");
         }

@@ -1,5 +1,8 @@
 package dev.crema.study.run;
 
+import static dev.crema.base.Setting.BATCH_SIZES;
+import static dev.crema.base.Setting.MEMORY;
+
 import com.google.protobuf.TextFormat;
 import dev.crema.prototxt.Prototxt;
 import dev.crema.prototxt.change.LrRule;
@@ -76,13 +79,13 @@ final class MemoryBound {
                     .map(MemoryPoint::batchSize)
                     .filter(batch -> batch >= smallest)
                     .orElseThrow(() -> new IllegalArgumentException("not even batch " + smallest + " fits into "
-                            + (budget >> 20) + " MB of memory: give smaller --batch-sizes, or more --memory"));
+                            + (budget >> 20) + " MB of memory: give smaller " + BATCH_SIZES + ", or more " + MEMORY));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    /** What one run may take; empty where nobody knows, as on a cluster without {@code --memory}. */
+    /** What one run may take; empty where nobody knows, as on a cluster without a limit. */
     private OptionalLong limit(StudyOptions options) {
         if (options.memoryBytes() > 0) {
             return OptionalLong.of(options.memoryBytes());

@@ -1,5 +1,7 @@
 package dev.crema.study.run;
 
+import static dev.crema.base.Setting.OUTPUT;
+
 import dev.crema.base.ProcessLock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +37,7 @@ final class StudyLock {
 
     private static IllegalStateException busy(Path folder, ProcessLock.Holder holder) {
         return new IllegalStateException(holder.words() + " runs a study in " + folder
-                + ": wait for it, or choose another folder with -o"
+                + ": wait for it, or choose another folder with " + OUTPUT
                 + holder.remedy().map(remedy -> ", or " + remedy).orElse(""));
     }
 }

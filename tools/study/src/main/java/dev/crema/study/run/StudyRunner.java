@@ -1,5 +1,8 @@
 package dev.crema.study.run;
 
+import static dev.crema.base.Setting.OUTPUT;
+import static dev.crema.base.Setting.REPORT;
+
 import dev.crema.solver.Device;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunFiles;
@@ -202,8 +205,9 @@ final class StudyRunner {
             Path kept = folder.run(run);
             if (folder.has(run)
                     && !RunRecord.matches(kept, spec(run, plan.options().device(), Estimates.NONE, kept))) {
-                throw new IllegalArgumentException(kept + " was run with another solver, net or length:"
-                        + " choose another folder with -o, or analyse it with study --report " + folder.root());
+                throw new IllegalArgumentException(
+                        kept + " was run with another solver, net or length:" + " choose another folder with " + OUTPUT
+                                + ", or analyse it with study " + REPORT.to(folder.root()));
             }
         }
     }

@@ -1,5 +1,8 @@
 package dev.crema.study.run;
 
+import static dev.crema.base.Setting.GRID;
+import static dev.crema.base.Setting.OUTPUT;
+
 import dev.crema.base.ProcessLock;
 import dev.crema.base.WholeFile;
 import dev.crema.study.Study;
@@ -163,14 +166,14 @@ public final class StudySession {
         boolean race = old.race().isPresent();
         if (race != asked.race().isPresent()) {
             throw new IllegalArgumentException(folder.root() + " contains a " + (race ? "race" : "grid") + ": "
-                    + (race ? "leave --grid out" : "add --grid") + ", or choose another folder with -o");
+                    + (race ? "leave " + GRID + " out" : "add " + GRID) + ", or choose another folder with " + OUTPUT);
         }
         boolean another = race
                 && (old.race().get().objective() != asked.race().orElseThrow().objective()
                         || !old.target().equals(asked.target()));
         if (another) {
             throw new IllegalArgumentException(folder.root() + " contains a race with another objective or target:"
-                    + " choose another folder with -o");
+                    + " choose another folder with " + OUTPUT);
         }
     }
 

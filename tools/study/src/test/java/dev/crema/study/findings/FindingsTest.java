@@ -214,6 +214,6 @@ class FindingsTest {
                     .isNotBlank();
         }
         assertThat(verdict(12)).isEqualTo(ClaimVerdict.NOT_ENOUGH_DATA);
-        assertThat(belief(12).evidence()).contains("--solver-types SGD,Adam");
+        assertThat(belief(12).evidence()).contains("solver types SGD,Adam");
     }
 }

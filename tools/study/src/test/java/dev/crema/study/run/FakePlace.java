@@ -76,6 +76,6 @@ final class FakePlace {
     }
 
     static Outcome outOfMemory() {
-        return new Outcome.OutOfMemory(Explanation.of("the run passed its limit of 1 GiB", "Give --memory more."));
+        return new Outcome.OutOfMemory(Explanation.of("the run passed its limit of 1 GiB", "Give more memory."));
     }
 }

@@ -230,9 +230,7 @@ class StudySessionTest {
     void aRunWithoutMemoryIsAResult() throws Exception {
         fake.outcomes.put("b64-e1-s1", FakePlace.outOfMemory());
         assertThat(run(options(1, 16, 64))).isTrue();
-        assertThat(folder.resolve("runs/b64-e1-s1/run.json"))
-                .content()
-                .contains("out of memory", "Give --memory more.");
+        assertThat(folder.resolve("runs/b64-e1-s1/run.json")).content().contains("out of memory", "Give more memory.");
     }
 
     @Test
@@ -338,7 +336,7 @@ class StudySessionTest {
         StudySession session = new StudySession(folder, place, StudyListener.NONE);
         assertThatThrownBy(() -> session.run(two, fake.place(2)))
                 .isInstanceOf(ReplicaRefusal.class)
-                .hasMessage("--replicas 2: batch size 9 does not divide by 2");
+                .hasMessage("replicas 2: batch size 9 does not divide by 2");
     }
 
     private Map<String, Integer> replicas() {

@@ -195,7 +195,7 @@ class ValidationTest {
     @Test
     void anOrderThatIsKeptHasNoPartForEachSeed() {
         assertThatThrownBy(() -> run(options(0.1).with(b -> b.fixedOrder(true))))
-                .hasMessageContaining("--fixed-order");
+                .hasMessageContaining("fixed order");
         assertThatThrownBy(() -> options(0.7)).hasMessageContaining("at most 0.5");
     }
 }

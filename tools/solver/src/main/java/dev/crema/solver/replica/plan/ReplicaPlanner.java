@@ -1,5 +1,8 @@
 package dev.crema.solver.replica.plan;
 
+import static dev.crema.base.Setting.BATCH_SIZE;
+import static dev.crema.base.Setting.REPLICAS;
+
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.net.BatchSizes;
 import dev.crema.prototxt.shape.RecordShapes;
@@ -23,7 +26,7 @@ public record ReplicaPlanner(SolverDefinition definition, int cores, OptionalLon
         List<Obstacle> obstacles = Obstacles.of(definition);
         if (!obstacles.isEmpty()) {
             Obstacle first = obstacles.get(0);
-            return one(first.what() + (first.forbids() ? "" : "; --replicas N shares the batch anyway"));
+            return one(first.what() + (first.forbids() ? "" : "; " + REPLICAS.to("N") + " shares the batch anyway"));
         }
         if (cores < 2) {
             return one("there is one core");
@@ -46,27 +49,27 @@ public record ReplicaPlanner(SolverDefinition definition, int cores, OptionalLon
      */
     public ReplicaPlan exactly(int count) {
         if (count < 1) {
-            throw new ReplicaRefusal("--replicas is 1 or more, or auto, not " + count, "Use --replicas auto");
+            throw new ReplicaRefusal(REPLICAS + " is 1 or more, or auto, not " + count, "Use " + REPLICAS.to("auto"));
         }
         if (count == 1) {
             return one("as asked");
         }
         if (count > cores) {
             throw new ReplicaRefusal(
-                    "--replicas " + count + ": there " + (cores == 1 ? "is one core" : "are " + cores + " cores")
+                    REPLICAS.to(count) + ": there " + (cores == 1 ? "is one core" : "are " + cores + " cores")
                             + ", and each replica needs its own",
-                    "Use --replicas " + cores + " at most");
+                    "Use " + REPLICAS.to(cores) + " at most");
         }
         if (records.isPresent() && records.getAsLong() < count) {
             throw new ReplicaRefusal(
-                    "--replicas " + count + ": the training set has " + records.getAsLong() + " records",
-                    "Use --replicas 1");
+                    REPLICAS.to(count) + ": the training set has " + records.getAsLong() + " records",
+                    "Use " + REPLICAS.to(1));
         }
         List<Obstacle> obstacles = allowed(count);
         if (!divides(count)) {
             throw new ReplicaRefusal(
-                    "--replicas " + count + ": batch size " + indivisible(count) + " does not divide by " + count,
-                    "Use --batch-size " + nearest(indivisible(count), count) + ", or another number of replicas");
+                    REPLICAS.to(count) + ": batch size " + indivisible(count) + " does not divide by " + count,
+                    "Use " + BATCH_SIZE.to(nearest(indivisible(count), count)) + ", or another number of replicas");
         }
         return plan(count, obstacles.stream().map(Obstacle::what).toList());
     }
@@ -92,8 +95,8 @@ public record ReplicaPlanner(SolverDefinition definition, int cores, OptionalLon
         for (Obstacle obstacle : obstacles) {
             if (obstacle.forbids()) {
                 throw new ReplicaRefusal(
-                        "--replicas " + count + ": " + obstacle.what(),
-                        obstacle.nextStep().isEmpty() ? "Use --replicas 1" : obstacle.nextStep());
+                        REPLICAS.to(count) + ": " + obstacle.what(),
+                        obstacle.nextStep().isEmpty() ? "Use " + REPLICAS.to(1) : obstacle.nextStep());
             }
         }
         return obstacles;

@@ -80,8 +80,8 @@ class ReplicaPlannerTest {
         assertThat(asked.notes()).singleElement().asString().contains("batch's own mean and variance");
     }
 
-    @ParameterizedTest(name = "--replicas {0} of batch size {1}: {2}")
-    @CsvSource({"3, 64, Use --batch-size 63", "3, 2, Use --batch-size 3", "2, 65, Use --batch-size 66"})
+    @ParameterizedTest(name = "{0} replicas of batch size {1}: {2}")
+    @CsvSource({"3, 64, Use batch size 63", "3, 2, Use batch size 3", "2, 65, Use batch size 66"})
     void aBatchThatDoesNotDivideIsRefusedWithTheNearestThatDoes(int replicas, int batch, String nextStep) {
         assertThatThrownBy(() ->
                         planner(MNIST.replace("64", Integer.toString(batch)), 4).exactly(replicas))
