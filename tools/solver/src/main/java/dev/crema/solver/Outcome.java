@@ -30,8 +30,17 @@ public sealed interface Outcome {
      */
     record Diverged(int since, Explanation explanation) implements Failure {}
 
-    /** Caffe aborted: a failed check, or a CUDA error that it logged and went on from. */
-    record Aborted(Explanation explanation) implements Failure {}
+    /**
+     * Caffe aborted: a failed check, or a CUDA error that it logged and went on from.
+     *
+     * @param byGpu a GPU, its driver or its libraries failed: on another card the same run may succeed
+     */
+    record Aborted(Explanation explanation, boolean byGpu) implements Failure {
+        /** An abort that has nothing to do with a GPU. */
+        public Aborted(Explanation explanation) {
+            this(explanation, false);
+        }
+    }
 
     /** It ran out of memory: the host's, the GPU's, or the run's own limit. */
     record OutOfMemory(Explanation explanation) implements Failure {}

@@ -5,6 +5,7 @@ import dev.crema.solver.Outcome;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.StopReason;
+import dev.crema.solver.explain.Explanation;
 import dev.crema.study.plan.Arm;
 import dev.crema.study.plan.Batch;
 import dev.crema.study.plan.Plan;
@@ -104,6 +105,14 @@ final class StudyProgress implements StudyListener {
     @Override
     public void raced(RaceStanding standing, boolean budgetSpent) {
         race.ifPresent(r -> r.stands(standing, budgetSpent));
+    }
+
+    @Override
+    public synchronized void gpuFailed(PlannedRun run, int gpu, Explanation why, boolean leaves) {
+        err.println(
+                "crema: GPU " + gpu + " failed " + run.id() + " (" + why.what() + "): it starts again on another GPU"
+                        + (leaves ? ", and GPU " + gpu + " is taken out, for it failed two runs in a row" : ""));
+        err.flush();
     }
 
     @Override

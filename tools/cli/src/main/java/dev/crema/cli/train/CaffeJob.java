@@ -113,6 +113,11 @@ final class CaffeJob {
                     public void started(RunControl control) {
                         signals.started(new KillOnStop(control));
                     }
+
+                    @Override
+                    public void notice(String text) {
+                        err.println("crema: " + text);
+                    }
                 });
         Outcome outcome = ended.outcome();
         if (!RunReport.isAsked(outcome)) {

@@ -28,35 +28,35 @@ final class GpuRules {
                     "Cannot use GPU in CPU-only Caffe: check mode."),
             FailureRule.of(
                     "cuda-driver",
-                    Kind.MACHINE,
+                    Kind.GPU,
                     "CUDA driver version is insufficient",
                     "The NVIDIA driver is missing or too old for CUDA 11.8",
                     DRIVER,
                     "  CUDA driver version is insufficient for CUDA runtime version"),
             FailureRule.of(
                     "cuda-stub",
-                    Kind.MACHINE,
+                    Kind.GPU,
                     "CUDA driver is a stub library",
                     "The library libcuda.so.1 that was found is the stub of CUDA's toolkit, not the driver's",
                     "Remove the folder that ends with /stubs from LD_LIBRARY_PATH.",
                     "  CUDA driver is a stub library"),
             FailureRule.of(
                     "cuda-no-device",
-                    Kind.MACHINE,
+                    Kind.GPU,
                     "no CUDA-capable device|No devices were found",
                     "The NVIDIA driver finds no card",
                     "Check CUDA_VISIBLE_DEVICES and nvidia-smi. In a container, start it with --gpus all.",
                     "  no CUDA-capable device is detected"),
             FailureRule.of(
                     "cuda-ordinal",
-                    Kind.MACHINE,
+                    Kind.GPU,
                     "invalid device ordinal",
                     "There is no GPU with that number",
                     "crema device-query --gpu all lists them; they count from 0.",
                     "  invalid device ordinal"),
             FailureRule.of(
                     "cuda-busy",
-                    Kind.MACHINE,
+                    Kind.GPU,
                     "busy or unavailable|exclusive-thread device already in use|MPS client",
                     "Another process uses the card alone (exclusive mode), or the card's compute mode forbids computing",
                     () -> "nvidia-smi shows who uses it and its compute mode; wait, or choose another card with " + GPU
@@ -64,7 +64,7 @@ final class GpuRules {
                     "  CUDA-capable device(s) is/are busy or unavailable"),
             FailureRule.of(
                     "cuda-kernel-image",
-                    Kind.MACHINE,
+                    Kind.GPU,
                     "no kernel image|provided PTX|PTX JIT compil|kernel image is invalid|invalid device function",
                     "The driver cannot run Caffe's kernels on this card",
                     "The kernels are sm_35 and PTX of CUDA 11.8: update the driver to 520 or newer; cards older than"
@@ -72,21 +72,21 @@ final class GpuRules {
                     "  the provided PTX was compiled with an unsupported toolchain."),
             FailureRule.of(
                     "cuda-driver-mismatch",
-                    Kind.MACHINE,
+                    Kind.GPU,
                     "Driver/library version mismatch|unsupported display driver / cuda driver combination",
                     "The NVIDIA driver was updated while the old one is still loaded",
                     "Restart the machine, or unload and load the kernel module nvidia.",
                     "Failed to initialize NVML: Driver/library version mismatch"),
             FailureRule.of(
                     "cuda-no-driver",
-                    Kind.MACHINE,
+                    Kind.GPU,
                     "couldn't communicate with the NVIDIA driver|Driver Not Loaded",
                     "The NVIDIA driver is installed but not loaded",
                     "Load it (modprobe nvidia) and look at dmesg; a new kernel needs the driver built again.",
                     "NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver."),
             FailureRule.of(
                     "cuda-init",
-                    Kind.MACHINE,
+                    Kind.GPU,
                     "initialization error|system not yet initialized|driver shutting down|startup failure in cuda",
                     "CUDA does not start",
                     "Check nvidia-smi; machines with NVSwitch need the service nvidia-fabricmanager.",
@@ -95,7 +95,7 @@ final class GpuRules {
     private static final List<FailureRule> RUNNING = List.of(
             FailureRule.of(
                     "gpu-ecc",
-                    Kind.MACHINE,
+                    Kind.GPU,
                     "uncorrectable (?:ECC|NVLink) error",
                     "The card's memory or its link has an error that cannot be corrected",
                     () ->
@@ -104,7 +104,7 @@ final class GpuRules {
                     "  uncorrectable ECC error encountered"),
             FailureRule.of(
                     "gpu-lost",
-                    Kind.MACHINE,
+                    Kind.GPU,
                     "(?m)GPU is lost|fallen off the bus|(?:^|\\(\\d+ vs\\. 0\\)) *unknown error|Unable to determine the device",
                     "The card no longer answers",
                     () -> XID
@@ -114,7 +114,7 @@ final class GpuRules {
                     "  unknown error"),
             FailureRule.of(
                     "gpu-address",
-                    Kind.MACHINE,
+                    Kind.GPU,
                     "illegal memory access|misaligned address|device-side assert|illegal instruction",
                     "A kernel on the card read or wrote outside its memory",
                     "Most often a label is outside the net's classes: crema inspect-db DB lists the labels. Otherwise: "
@@ -122,14 +122,14 @@ final class GpuRules {
                     "  an illegal memory access was encountered"),
             FailureRule.of(
                     "gpu-timeout",
-                    Kind.MACHINE,
+                    Kind.GPU,
                     "launch timed out",
                     "The driver ended a kernel that took too long, as it does on cards that drive a screen",
                     () -> "Use a smaller " + BATCH_SIZE + ", or a card without a screen.",
                     "  the launch timed out and was terminated"),
             FailureRule.of(
                     "cuda-other",
-                    Kind.MACHINE,
+                    Kind.GPU,
                     "cudaSuccess \\(\\d+ vs\\. 0\\)\\s+(.*)",
                     "The GPU failed: {1}",
                     () -> "Continue with " + RESUME + ". If it happens again, try a smaller batch. " + XID,

@@ -7,5 +7,7 @@ public enum Kind {
     /** Memory ran out, the host's or the GPU's. */
     MEMORY,
     /** The machine or its software stands in the way: another run would end the same. */
-    MACHINE
+    MACHINE,
+    /** A GPU, its driver or its libraries failed: on another card the same run may succeed. */
+    GPU
 }

@@ -73,7 +73,13 @@ final class Iteration {
     private void share(int rank) {
         Replica replica = replicas[rank];
         int iteration = replicas[0].solver.iter();
-        replica.computeGradients();
+        if (rank == 0) {
+            hooks.passesBegin();
+            replica.computeGradients();
+            hooks.passesEnd();
+        } else {
+            replica.computeGradients();
+        }
         losses[rank] = replica.loss();
         display.collect(rank, iteration);
         threads.await();

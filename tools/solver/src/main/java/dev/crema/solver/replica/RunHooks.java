@@ -11,6 +11,12 @@ public interface RunHooks {
     /** The next iteration starts; test passes are over. */
     default void starting() {}
 
+    /** The root's passes forward and back begin. */
+    default void passesBegin() {}
+
+    /** The root's passes are over; the gradients of the others are not yet waited for. */
+    default void passesEnd() {}
+
     /**
      * Whether the test nets are tested now.
      *

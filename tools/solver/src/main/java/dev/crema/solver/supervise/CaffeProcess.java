@@ -103,6 +103,7 @@ public final class CaffeProcess {
                     listener,
                     WatchSettings.of(memoryLimit, gpus(job)),
                     FinalNames.AS_WRITTEN);
+            Starvation.of(exit.facts()).ifPresent(listener::notice);
             boolean kernel = oomKills >= 0 && OomKills.count() > oomKills;
             return new Ended(Outcomes.of(exit, memoryLimit, kernel), exit.facts(), exit.usage());
         } catch (ChildClassPath.MissingPiece e) {

@@ -116,7 +116,7 @@ final class Outcomes {
                         .quoting(words.strip()))
                 .at(where);
         boolean memory = verdict.filter(v -> v.kind() == Kind.MEMORY).isPresent();
-        return memory ? new Outcome.OutOfMemory(explanation) : new Outcome.Aborted(explanation);
+        return memory ? new Outcome.OutOfMemory(explanation) : new Outcome.Aborted(explanation, true);
     }
 
     private static Outcome death(ChildExit exit, String where, boolean kernelKilled) {
@@ -130,6 +130,7 @@ final class Outcomes {
             return switch (verdict.get().kind()) {
                 case MEMORY -> new Outcome.OutOfMemory(explanation);
                 case ABORT -> new Outcome.Aborted(explanation);
+                case GPU -> new Outcome.Aborted(explanation, true);
                 case MACHINE ->
                     exit.fault().isEmpty() ? new Outcome.Aborted(explanation) : new Outcome.Failed(explanation);
             };

@@ -108,7 +108,7 @@ public final class Supervisor implements RunExecutor {
                                     "The run could not be started: " + reason(e), "Correct that and start again.")));
         }
         Outcome outcome = Outcomes.of(exit, spec.memoryLimitBytes(), oomKills >= 0 && OomKills.count() > oomKills);
-        endFacts(file, exit.usage(), outcome, listener);
+        endFacts(file, exit, outcome, listener);
         return new RunResult(
                 outcome,
                 log,
@@ -197,8 +197,14 @@ public final class Supervisor implements RunExecutor {
         return version == null ? "development" : version;
     }
 
-    private static void endFacts(LogFile file, Usage usage, Outcome outcome, RunListener listener) {
+    private static void endFacts(LogFile file, ChildExit exit, Outcome outcome, RunListener listener) {
+        Usage usage = exit.usage();
         try {
+            Optional<String> starved = Starvation.of(exit.facts());
+            if (starved.isPresent()) {
+                tell(file, new Fact("notice", starved.get()), listener);
+                listener.notice(starved.get());
+            }
             tell(file, Fact.of("peak_memory_mb", usage.peakMemoryBytes() >> 20), listener);
             tell(
                     file,

@@ -24,6 +24,7 @@ final class LossWatch extends FloatSolver.Callback {
     private final RateRamp ramp;
     private final FloatBlob[] losses;
     private final BatchFacts batches;
+    private final DataWait wait;
 
     LossWatch(
             FloatSolver solver,
@@ -42,6 +43,7 @@ final class LossWatch extends FloatSolver.Callback {
         this.ramp = ramp;
         this.losses = lossBlobs(solver.net());
         this.batches = new BatchFacts(solver.net());
+        this.wait = new DataWait(events);
     }
 
     private static FloatBlob[] lossBlobs(FloatNet net) {
@@ -60,6 +62,7 @@ final class LossWatch extends FloatSolver.Callback {
     @Override
     protected void on_start() {
         starts();
+        wait.begins();
     }
 
     /** An iteration starts. */
@@ -70,6 +73,7 @@ final class LossWatch extends FloatSolver.Callback {
 
     @Override
     protected void on_gradients_ready() {
+        wait.ends();
         batches.look();
         if (!watch) {
             return;
@@ -93,9 +97,15 @@ final class LossWatch extends FloatSolver.Callback {
         }
     }
 
+    /** How long the solver waits for data. */
+    DataWait dataWait() {
+        return wait;
+    }
+
     /** The run ends. */
     void ends() {
         batches.end();
+        wait.report();
     }
 
     private void diverged(float value) {

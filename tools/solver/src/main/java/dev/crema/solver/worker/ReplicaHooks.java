@@ -21,6 +21,16 @@ record ReplicaHooks(StepWatch steps, LossWatch losses, TestTimes tests) implemen
     }
 
     @Override
+    public void passesBegin() {
+        losses.dataWait().begins();
+    }
+
+    @Override
+    public void passesEnd() {
+        losses.dataWait().ends();
+    }
+
+    @Override
     public boolean tests(int iteration, int interval) {
         return interval > 0 && tests.at(iteration);
     }

@@ -37,12 +37,14 @@ final class TimeJob {
         double backwardTotal = 0;
         Glog.info("*** Benchmark begins ***");
         Glog.info("Testing for " + iterations + " iterations.");
+        DataWait wait = new DataWait(events);
         Timer total = started(new Timer());
         Timer iteration = new Timer();
         Timer pass = new Timer();
         Timer timer = new Timer();
         for (int j = 0; j < iterations; j++) {
             started(iteration);
+            wait.begins();
             started(pass);
             for (int i = 0; i < layers; i++) {
                 started(timer);
@@ -64,6 +66,7 @@ final class TimeJob {
                 backward[i] += timer.MicroSeconds();
             }
             backwardTotal += pass.MicroSeconds();
+            wait.ends();
             Glog.info("Iteration: " + (j + 1) + " forward-backward time: " + CaffeNumber.text(iteration.MilliSeconds())
                     + " ms.");
             events.iteration(j + 1);
@@ -81,6 +84,7 @@ final class TimeJob {
         Glog.info("Average Forward-Backward: " + CaffeNumber.text(total.MilliSeconds() / iterations) + " ms.");
         Glog.info("Total Time: " + CaffeNumber.text(total.MilliSeconds()) + " ms.");
         Glog.info("*** Benchmark ends ***");
+        wait.report();
     }
 
     private static Timer started(Timer timer) {

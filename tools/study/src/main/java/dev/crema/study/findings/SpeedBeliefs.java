@@ -33,7 +33,7 @@ final class SpeedBeliefs {
                 + " twice the batch takes less than twice the time per iteration.";
         List<Group> ladder = Replicas.alike(evidence.ladder(RunMeasures::imagesPerSecond));
         if (ladder.size() < 2) {
-            return Evidence.open(claim, "The speed of two batch sizes is needed.");
+            return Evidence.open(claim, "The speed of two batch sizes on the same number of cores is needed.");
         }
         Group smallest = ladder.get(0);
         Group largest = ladder.get(ladder.size() - 1);
@@ -68,7 +68,9 @@ final class SpeedBeliefs {
         List<Group> ladder = Replicas.alike(evidence.ladder(RunMeasures::peakMemoryMb));
         if (ladder.size() < 2) {
             return Evidence.open(
-                    claim, "The peak memory of two batch sizes is needed. Logs of other Caffes do not contain it.");
+                    claim,
+                    "The peak memory of two batch sizes with the same number of replicas is needed. Logs of other Caffes do not"
+                            + " contain it.");
         }
         Group smallest = ladder.get(0);
         Group largest = ladder.get(ladder.size() - 1);
@@ -141,7 +143,7 @@ final class SpeedBeliefs {
                 + " one sample costs as much time as dozens.";
         List<Group> ladder = Replicas.alike(evidence.ladder(RunMeasures::imagesPerSecond));
         if (ladder.size() < 2) {
-            return Evidence.open(claim, "The speed of two batch sizes is needed.");
+            return Evidence.open(claim, "The speed of two batch sizes on the same number of cores is needed.");
         }
         Group smallest = ladder.get(0);
         Group largest = ladder.get(ladder.size() - 1);

@@ -2,6 +2,7 @@ package dev.crema.study.run;
 
 import dev.crema.solver.RunListener;
 import dev.crema.solver.RunResult;
+import dev.crema.solver.explain.Explanation;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.PlannedRun;
 import java.util.List;
@@ -51,6 +52,14 @@ public interface StudyListener {
      * @param budgetSpent nothing more is started, though the race is not decided
      */
     default void raced(RaceStanding standing, boolean budgetSpent) {}
+
+    /**
+     * A GPU failed a run, which starts again on another one.
+     *
+     * @param gpu its number
+     * @param leaves the GPU failed two runs: it trains no other
+     */
+    default void gpuFailed(PlannedRun run, int gpu, Explanation why, boolean leaves) {}
 
     /** A run ended. */
     default void ended(PlannedRun run, RunResult result, int number, int of) {}

@@ -10,6 +10,7 @@ import dev.crema.solver.RunListener;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.StopReason;
+import dev.crema.solver.explain.Explanation;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.PlannedRun;
 import dev.crema.study.plan.SeedData;
@@ -20,12 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -80,21 +79,19 @@ final class StudyRunner {
     boolean run(List<PlannedRun> pending, Estimates estimates, Optional<RaceLimits> limits, int before, int all)
             throws IOException, InterruptedException {
         AtomicInteger number = new AtomicInteger(before);
-        BlockingQueue<Device> devices = devices();
-        ExecutorService workers = Executors.newFixedThreadPool(devices.size());
+        Session session = new Session(devices(), estimates, limits, all);
+        ExecutorService workers = Executors.newFixedThreadPool(session.devices().size());
         try {
             List<Future<?>> futures = new ArrayList<>();
             for (PlannedRun run : pending) {
                 futures.add(workers.submit(() -> {
                     boolean late = limits.isPresent() && limits.get().isSpent();
                     if (!interrupted.get() && !failed.get() && !late) {
-                        Device device = devices.take();
                         boolean carriedOut = false;
                         try {
-                            one(run, device, estimates, limits, number.incrementAndGet(), all);
+                            run(run, number.incrementAndGet(), session);
                             carriedOut = true;
                         } finally {
-                            devices.add(device);
                             failed.compareAndSet(false, !carriedOut);
                         }
                     }
@@ -111,6 +108,35 @@ final class StudyRunner {
             workers.shutdownNow();
         }
         return !interrupted.get();
+    }
+
+    /** What the runs of one call have in common. */
+    private record Session(DevicePool devices, Estimates estimates, Optional<RaceLimits> limits, int all) {}
+
+    /** Runs it on a device, and on another one where a GPU fails. */
+    private void run(PlannedRun run, int number, Session session) throws IOException, InterruptedException {
+        boolean moves = true;
+        while (moves) {
+            Device device = session.devices().take(run.id());
+            try {
+                moves = one(run, number, device, session);
+            } finally {
+                session.devices().give(device);
+            }
+        }
+    }
+
+    /** Whether a run that a GPU failed starts on another one. */
+    private boolean movesAway(PlannedRun run, Device device, DevicePool devices, Explanation why) {
+        DevicePool.Verdict verdict = devices.failed(device, run.id());
+        if (verdict == DevicePool.Verdict.NONE_LEFT) {
+            throw new IllegalStateException("no GPU is left: " + why.text());
+        }
+        if (verdict == DevicePool.Verdict.RUN_FAILED) {
+            return false;
+        }
+        listener.gpuFailed(run, device.gpus().get(0), why, verdict == DevicePool.Verdict.GPU_LEAVES);
+        return true;
     }
 
     /** Runs that go at a time. */
@@ -142,8 +168,8 @@ final class StudyRunner {
     }
 
     /** One device for each run at a time: the CPU as often as there are jobs, or each GPU once. */
-    private BlockingQueue<Device> devices() {
-        BlockingQueue<Device> devices = new LinkedBlockingQueue<>();
+    private DevicePool devices() {
+        List<Device> devices = new ArrayList<>();
         if (plan.options().gpus().isEmpty()) {
             for (int i = 0; i < slots; i++) {
                 devices.add(Device.CPU);
@@ -155,21 +181,30 @@ final class StudyRunner {
         } else {
             plan.options().gpus().forEach(gpu -> devices.add(Device.gpu(gpu)));
         }
-        return devices;
+        return new DevicePool(devices);
     }
 
-    private void one(
-            PlannedRun run, Device device, Estimates estimates, Optional<RaceLimits> limits, int number, int all)
+    /** True where a GPU failed, so that the run starts on another one. */
+    private boolean one(PlannedRun run, int number, Device device, Session session)
             throws IOException, InterruptedException {
+        Optional<RaceLimits> limits = session.limits();
         Path attempt = folder.attempt(run.id());
-        RunSpec whole = spec(run, device, estimates, attempt);
+        RunSpec whole = spec(run, device, session.estimates(), attempt);
         RunSpec spec = limits.isPresent() ? limits.get().limited(run, whole) : whole;
-        RunListener hears = listener.started(run, number, all);
+        RunListener hears = listener.started(run, number, session.all());
         RunResult result =
                 place.executor().execute(spec, limits.isPresent() ? limits.get().watched(hears) : hears);
         if (stoppedFromOutside(result.outcome())) {
             interrupted.set(true);
-            return;
+            return false;
+        }
+        // A cluster chooses the GPU itself, and Spark leaves out executors that fail.
+        if (result.outcome() instanceof Outcome.Aborted aborted && aborted.byGpu() && !place.assignsGpus()) {
+            if (movesAway(run, device, session.devices(), aborted.explanation())) {
+                return true;
+            }
+        } else {
+            session.devices().worked(device);
         }
         if (result.outcome() instanceof Outcome.Failed trouble) {
             throw new IllegalStateException(trouble.explanation().text());
@@ -179,7 +214,8 @@ final class StudyRunner {
         if (limits.isPresent()) {
             limits.get().ended();
         }
-        listener.ended(run, result, number, all);
+        listener.ended(run, result, number, session.all());
+        return false;
     }
 
     private RunSpec spec(PlannedRun run, Device device, Estimates estimates, Path attempt) throws IOException {

@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Executes nothing: writes the log that a run would have left. */
 final class FakePlace {
@@ -28,6 +30,9 @@ final class FakePlace {
     final Map<String, Outcome> outcomes = new HashMap<>();
     /** Processor seconds a second of the clock of a run's first, second... execution; 1 where nothing is said. */
     final Map<String, Deque<Double>> cpuShares = new HashMap<>();
+
+    /** GPUs that fail whatever runs on them. */
+    final Set<Integer> brokenGpus = Collections.synchronizedSet(new HashSet<>());
 
     final List<RunSpec> specs = Collections.synchronizedList(new ArrayList<>());
 
@@ -61,7 +66,9 @@ final class FakePlace {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Outcome outcome = outcomes.getOrDefault(spec.name(), new Outcome.Finished());
+        Outcome outcome = !probe && spec.device().gpus().stream().anyMatch(brokenGpus::contains)
+                ? gpuFailed()
+                : outcomes.getOrDefault(spec.name(), new Outcome.Finished());
         return new RunResult(
                 outcome, spec.files().log(), 20, Instant.now(), Duration.ofSeconds(1), 0.5, new Usage(1 << 20, 1, 0));
     }
@@ -69,6 +76,10 @@ final class FakePlace {
     private synchronized double cpuShare(String run) {
         Deque<Double> shares = cpuShares.getOrDefault(run, new ArrayDeque<>());
         return shares.isEmpty() ? 1 : shares.remove();
+    }
+
+    static Outcome gpuFailed() {
+        return new Outcome.Aborted(Explanation.of("the GPU has fallen off the bus", "Restart the machine."), true);
     }
 
     static Outcome stopped() {
