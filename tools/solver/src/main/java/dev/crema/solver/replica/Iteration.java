@@ -73,13 +73,9 @@ final class Iteration {
     private void share(int rank) {
         Replica replica = replicas[rank];
         int iteration = replicas[0].solver.iter();
-        if (rank == 0) {
-            hooks.passesBegin();
-            replica.computeGradients();
-            hooks.passesEnd();
-        } else {
-            replica.computeGradients();
-        }
+        hooks.passesBegin(rank);
+        replica.computeGradients();
+        hooks.passesEnd(rank);
         losses[rank] = replica.loss();
         display.collect(rank, iteration);
         threads.await();

@@ -1,6 +1,6 @@
 package dev.crema.solver.replica;
 
-/** What the engine asks and tells while it trains; all calls come from the root's thread. */
+/** What the engine asks and tells while it trains; calls come from the root's thread. */
 public interface RunHooks {
     /**
      * Asked after every iteration and before every iteration of a test pass. Answers STOP once: the engine asks again
@@ -11,11 +11,11 @@ public interface RunHooks {
     /** The next iteration starts; test passes are over. */
     default void starting() {}
 
-    /** The root's passes forward and back begin. */
-    default void passesBegin() {}
+    /** A replica's passes forward and back begin; called from its own thread. */
+    default void passesBegin(int rank) {}
 
-    /** The root's passes are over; the gradients of the others are not yet waited for. */
-    default void passesEnd() {}
+    /** A replica's passes are over, the others' are not yet waited for; called from its own thread. */
+    default void passesEnd(int rank) {}
 
     /**
      * Whether the test nets are tested now.

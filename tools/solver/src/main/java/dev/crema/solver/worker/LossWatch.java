@@ -24,7 +24,6 @@ final class LossWatch extends FloatSolver.Callback {
     private final RateRamp ramp;
     private final FloatBlob[] losses;
     private final BatchFacts batches;
-    private final DataWait wait;
 
     LossWatch(
             FloatSolver solver,
@@ -43,7 +42,6 @@ final class LossWatch extends FloatSolver.Callback {
         this.ramp = ramp;
         this.losses = lossBlobs(solver.net());
         this.batches = new BatchFacts(solver.net());
-        this.wait = new DataWait(events);
     }
 
     private static FloatBlob[] lossBlobs(FloatNet net) {
@@ -62,7 +60,6 @@ final class LossWatch extends FloatSolver.Callback {
     @Override
     protected void on_start() {
         starts();
-        wait.begins();
     }
 
     /** An iteration starts. */
@@ -73,7 +70,6 @@ final class LossWatch extends FloatSolver.Callback {
 
     @Override
     protected void on_gradients_ready() {
-        wait.ends();
         batches.look();
         if (!watch) {
             return;
@@ -97,15 +93,9 @@ final class LossWatch extends FloatSolver.Callback {
         }
     }
 
-    /** How long the solver waits for data. */
-    DataWait dataWait() {
-        return wait;
-    }
-
     /** The run ends. */
     void ends() {
         batches.end();
-        wait.report();
     }
 
     private void diverged(float value) {

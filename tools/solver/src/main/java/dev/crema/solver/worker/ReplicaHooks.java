@@ -5,7 +5,7 @@ import dev.crema.solver.replica.RunHooks;
 import org.bytedeco.caffe.global.caffe;
 
 /** The watches of one solver as hooks of the replicated one. */
-record ReplicaHooks(StepWatch steps, LossWatch losses, TestTimes tests) implements RunHooks {
+record ReplicaHooks(StepWatch steps, LossWatch losses, TestTimes tests, DataWait waits) implements RunHooks {
     @Override
     public Action action() {
         int action = steps.call();
@@ -21,13 +21,13 @@ record ReplicaHooks(StepWatch steps, LossWatch losses, TestTimes tests) implemen
     }
 
     @Override
-    public void passesBegin() {
-        losses.dataWait().begins();
+    public void passesBegin(int rank) {
+        waits.begins(rank);
     }
 
     @Override
-    public void passesEnd() {
-        losses.dataWait().ends();
+    public void passesEnd(int rank) {
+        waits.ends(rank);
     }
 
     @Override

@@ -37,14 +37,14 @@ final class TimeJob {
         double backwardTotal = 0;
         Glog.info("*** Benchmark begins ***");
         Glog.info("Testing for " + iterations + " iterations.");
-        DataWait wait = new DataWait(events);
+        DataWait wait = new DataWait(events, 1);
         Timer total = started(new Timer());
         Timer iteration = new Timer();
         Timer pass = new Timer();
         Timer timer = new Timer();
         for (int j = 0; j < iterations; j++) {
             started(iteration);
-            wait.begins();
+            wait.begins(0);
             started(pass);
             for (int i = 0; i < layers; i++) {
                 started(timer);
@@ -66,7 +66,7 @@ final class TimeJob {
                 backward[i] += timer.MicroSeconds();
             }
             backwardTotal += pass.MicroSeconds();
-            wait.ends();
+            wait.ends(0);
             Glog.info("Iteration: " + (j + 1) + " forward-backward time: " + CaffeNumber.text(iteration.MilliSeconds())
                     + " ms.");
             events.iteration(j + 1);

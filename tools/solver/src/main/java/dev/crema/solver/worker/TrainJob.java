@@ -46,18 +46,20 @@ final class TrainJob {
         String part = arguments.get("snapshot-part", "");
         if (arguments.all("replica-net").size() > 1) {
             ReplicatedSolver solver = ReplicatedSolver.build(parameter, replication());
+            DataWait wait = new DataWait(events, arguments.all("replica-net").size());
             copyWeights(solver.root(), arguments.all("weights"));
             SnapshotWriter snapshots = SnapshotWriter.of(solver.root(), parameter, part);
             StepWatch steps = new StepWatch(solver.root(), limits, clock, TestTimes.NONE, snapshots, commands, events);
             RateRamp ramp = RateRamp.of(arguments, solver.solvers());
             LossWatch losses =
                     kept(new LossWatch(solver.root(), parameter.display(), watch, events, commands, clock, ramp));
-            ReplicaHooks hooks = new ReplicaHooks(steps, losses, tests);
+            ReplicaHooks hooks = new ReplicaHooks(steps, losses, tests, wait);
             timed(solver.root(), state -> solver.solve(state, hooks));
             if (steps.endedByBudget() && parameter.test_interval() > 0) {
                 solver.testOnceMore(hooks);
             }
             losses.ends();
+            wait.report();
         } else {
             FloatSolver solver = FloatSolverRegistry.CreateSolver(parameter);
             copyWeights(solver, arguments.all("weights"));
@@ -66,12 +68,15 @@ final class TrainJob {
             RateRamp ramp = RateRamp.of(arguments, List.of(solver));
             LossWatch losses = kept(new LossWatch(solver, parameter.display(), watch, events, commands, clock, ramp));
             solver.add_callback(losses);
+            DataWait wait = new DataWait(events, 1);
+            solver.add_callback(kept(wait.callback()));
             solver.SetActionFunction(kept(steps));
             timed(solver, state -> solve(solver, state));
             if (steps.endedByBudget() && parameter.test_interval() > 0) {
                 FinalTestPass.all(solver);
             }
             losses.ends();
+            wait.report();
         }
         events.end(commands.stopReason().isEmpty() ? "finished" : "stopped " + commands.stopReason());
     }
