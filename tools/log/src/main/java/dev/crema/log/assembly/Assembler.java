@@ -8,9 +8,6 @@ import dev.crema.log.grammar.Sink;
 import dev.crema.log.grammar.Where;
 import dev.crema.log.text.Decimal;
 import dev.crema.log.text.Names;
-import dev.crema.log.text.Stamp;
-import dev.crema.log.timeline.SteadyClock;
-import dev.crema.log.timeline.YearCounter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,16 +18,14 @@ public final class Assembler implements Sink {
     private static final String ORPHANS = "outputs-without-loss-line";
     private static final String OTHER_RANK = "row-of-another-rank";
     private static final String BACKWARDS = "iteration-went-back";
-    private static final String SET_BACK = "clock-set-back";
 
-    final YearCounter years = new YearCounter();
-    private final SteadyClock clock = new SteadyClock(years);
+    final DiagnosticBook diagnostics = new DiagnosticBook();
+    final LogClock clock = new LogClock(diagnostics);
     final TrainTable train;
     final TestTable test;
     final BatchTable batches;
     final List<LayerTime> layerTimes = new ArrayList<>();
     final EventBook events = new EventBook();
-    final DiagnosticBook diagnostics = new DiagnosticBook();
     final SessionBook sessions;
     final Map<Rule.Family, Boolean> families = new EnumMap<>(Rule.Family.class);
 
@@ -49,10 +44,9 @@ public final class Assembler implements Sink {
 
     /** The log is over, or somebody wants to see what there is: open rows count as complete. */
     public void flush() {
-        closeTrain();
-        closeTest();
+        closeRows();
         sessions.flush();
-        noteSetBack();
+        clock.flush();
     }
 
     /** Whether anything of Caffe was seen. */
@@ -67,56 +61,52 @@ public final class Assembler implements Sink {
 
     @Override
     public void loss(Where where, int iteration, long loss, long speed) {
-        long stamp = clock(where);
+        long stamp = seen(where);
         SessionDraft session = sessions.current();
-        if (isOther(where, session)) {
+        if (session.isOther(where)) {
             diagnostics.add(
                     OTHER_RANK, where.number(), "Iteration " + iteration + ", loss = " + Decimal.toDouble(loss));
             return;
         }
-        closeTrain();
-        closeTest();
+        closeRows();
         boolean back = train.size() > session.firstTrainRow && iteration < train.lastIteration();
         if (back && sessions.startsAnew(where, iteration)) {
             diagnostics.add(BACKWARDS, where.number(), "from " + train.lastIteration() + " to " + iteration);
             session = sessions.begin();
-            stamp = again(stamp);
+            stamp = clock.again(stamp);
             session.span(where).seen(stamp);
         }
         session.lead(where);
         clock.row();
-        noteSetBack();
         train.add(stamp, iteration, loss, speed);
         observer.loss(train.size() - 1);
     }
 
     @Override
     public void rate(Where where, int iteration, long rate) {
-        clock(where);
-        if (!isOther(where, sessions.current())) {
+        seen(where);
+        if (!sessions.current().isOther(where)) {
             train.rate(iteration, rate);
         }
     }
 
     @Override
     public void testing(Where where, int iteration, int net) {
-        long stamp = clock(where);
-        if (isOther(where, sessions.current())) {
+        long stamp = seen(where);
+        if (sessions.current().isOther(where)) {
             return;
         }
         sessions.current().lead(where);
-        closeTrain();
-        closeTest();
+        closeRows();
         clock.row();
-        noteSetBack();
         test.testing(stamp, iteration, net);
         observer.testing(sessions.current().index, iteration, net, stamp);
     }
 
     @Override
     public void trainOutput(Where where, int index, int name, long value) {
-        long stamp = clock(where);
-        if (isOther(where, sessions.current())) {
+        long stamp = seen(where);
+        if (sessions.current().isOther(where)) {
             return;
         }
         if (!train.output(stamp, index, name, value) && index == 0) {
@@ -126,8 +116,8 @@ public final class Assembler implements Sink {
 
     @Override
     public void testOutput(Where where, int index, int name, long value) {
-        long stamp = clock(where);
-        if (isOther(where, sessions.current())) {
+        long stamp = seen(where);
+        if (sessions.current().isOther(where)) {
             return;
         }
         if (test.beginsPass(index)) {
@@ -138,14 +128,14 @@ public final class Assembler implements Sink {
 
     @Override
     public void batch(Where where, int batch, int name, long value) {
-        clock(where);
+        seen(where);
         families.put(Rule.Family.CAFFE_TEST, true);
         batches.value(batch, name, value);
     }
 
     @Override
     public void mean(Where where, int name, long value) {
-        clock(where);
+        seen(where);
         if (batches.size() > 0) {
             batches.mean(name, value);
         }
@@ -153,7 +143,7 @@ public final class Assembler implements Sink {
 
     @Override
     public void layerTime(Where where, String layer, String pass, long milliseconds) {
-        clock(where);
+        seen(where);
         families.put(Rule.Family.CAFFE_TIME, true);
         layerTimes.add(new LayerTime(layer, pass, Decimal.toDouble(milliseconds)));
     }
@@ -166,7 +156,7 @@ public final class Assembler implements Sink {
         }
         families.put(rule.family(), true);
         glog |= !plain;
-        sessions.text(where, count(where), rule, text);
+        sessions.text(where, clock.count(where), rule, text);
     }
 
     @Override
@@ -178,51 +168,23 @@ public final class Assembler implements Sink {
     public void other(Where where, boolean caffe) {
         glog = true;
         recognised |= caffe;
-        sessions.other(where, count(where));
+        sessions.other(where, clock.count(where));
     }
 
     @Override
     public void unread(Where where, String rule, String line) {
         if (!rule.equals(Grammar.TOO_LONG)) {
-            count(where);
+            clock.count(where);
         }
         diagnostics.add(rule, where.number(), line);
     }
 
-    private long count(Where where) {
-        // Ranks are processes of their own, on machines whose clocks may differ and whose thread ids may be the same.
-        return clock.count(where.stamp(), where.thread() ^ (where.rank() + 1L) << 48, where.number());
-    }
-
-    private void noteSetBack() {
-        SteadyClock.Step step = clock.news();
-        if (step != null) {
-            diagnostics.add(
-                    SET_BACK,
-                    step.line(),
-                    "from " + LogDates.text(step.from()) + " to " + LogDates.text(step.to())
-                            + ": the seconds go on from there");
-        }
-    }
-
     /** Counts the year and moves the session's end. */
-    private long clock(Where where) {
-        long stamp = count(where);
+    private long seen(Where where) {
+        long stamp = clock.count(where);
         recognised = true;
         sessions.current().span(where).seen(stamp);
         return stamp;
-    }
-
-    /** Whether a line is another process's: ranks of one MPI run print the same rows. */
-    private static boolean isOther(Where where, SessionDraft session) {
-        if (where.rank() != Where.NO_RANK) {
-            session.ranks.add(where.rank());
-            return session.leadRank >= 0 && where.rank() != session.leadRank;
-        }
-        return session.processes.size() > 1
-                && session.leadThread >= 0
-                && where.thread() != session.leadThread
-                && session.processes.contains(where.thread());
     }
 
     void event(SessionDraft session, Event.Kind kind, long stamp, String text) {
@@ -254,19 +216,9 @@ public final class Assembler implements Sink {
         closeTest();
     }
 
-    /** A session began before the line that is being read: its stamp may be another. */
-    long again(long stamp) {
-        return stamp == Stamp.NONE ? stamp : clock.now();
-    }
-
     /** Ends what is open before a session begins, and its clock. */
     void beginSession() {
         closeRows();
         clock.session();
-    }
-
-    /** The stamp of the last line with a clock. */
-    long now() {
-        return clock.now();
     }
 }

@@ -50,8 +50,8 @@ public final class LiveAssembly implements Observer {
     private Calendar calendar() {
         Calendar known = calendar;
         if (known == null) {
-            known = YearGuess.calendar(assembler.years, source, options.year(), System.currentTimeMillis());
-            if (assembler.now() != dev.crema.log.text.Stamp.NONE) {
+            known = YearGuess.calendar(assembler.clock.years, source, options.year(), System.currentTimeMillis());
+            if (assembler.clock.now() != dev.crema.log.text.Stamp.NONE) {
                 calendar = known;
             }
         }

@@ -191,6 +191,7 @@ public final class LogReader {
                             ? "its lines are glog's, but none is from Caffe"
                             : "no line looks like \"I1120 06:15:00.000000  1234 solver.cpp:239] …\""));
         }
-        return new LogBuilder(assembler).build(read.source(), read.dialect(), read.calendar(assembler.years, options));
+        return new LogBuilder(assembler)
+                .build(read.source(), read.dialect(), read.calendar(assembler.clock.years, options));
     }
 }

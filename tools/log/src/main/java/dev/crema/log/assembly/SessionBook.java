@@ -110,7 +110,7 @@ final class SessionBook {
 
     void text(Where where, long stamp, Rule rule, String text) {
         if (rule == Rule.LOG_CREATED || rule == Rule.NV_VERSION) {
-            LogDates.said(assembler.years, text);
+            LogDates.said(assembler.clock.years, text);
             return;
         }
         boolean next = rule == Rule.SOLVER_DUMP || rule == Rule.NET_DUMP;
@@ -137,7 +137,7 @@ final class SessionBook {
             begin(); // what Crema says of a run stands before its solver, in a resumed log behind the session before
         }
         SessionDraft draft = current();
-        long time = assembler.again(stamp);
+        long time = assembler.clock.again(stamp);
         draft.span(where).seen(time);
         lines.take(draft, where, time, rule, text);
     }
@@ -173,7 +173,7 @@ final class SessionBook {
             draft = begin();
         }
         draft.declare(where);
-        draft.declaredAt = assembler.again(stamp);
+        draft.declaredAt = assembler.clock.again(stamp);
         draft.span(where).seen(draft.declaredAt);
         dump.open(DumpBook.Target.SOLVER, where.thread());
     }

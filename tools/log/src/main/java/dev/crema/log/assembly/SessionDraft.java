@@ -106,6 +106,18 @@ final class SessionDraft {
         }
     }
 
+    /** Whether a line is another process's: ranks of one MPI run print the same rows. */
+    boolean isOther(Where where) {
+        if (where.rank() != Where.NO_RANK) {
+            ranks.add(where.rank());
+            return leadRank >= 0 && where.rank() != leadRank;
+        }
+        return processes.size() > 1
+                && leadThread >= 0
+                && where.thread() != leadThread
+                && processes.contains(where.thread());
+    }
+
     private static long process(Where where) {
         return where.rank() != Where.NO_RANK ? where.rank() : where.thread();
     }

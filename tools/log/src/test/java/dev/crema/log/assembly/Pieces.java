@@ -71,7 +71,7 @@ public final class Pieces {
             throw new LogException("no Caffe log");
         }
         return new LogBuilder(assembler)
-                .build(source, dialect, YearGuess.calendar(assembler.years, source, options.year(), 0));
+                .build(source, dialect, YearGuess.calendar(assembler.clock.years, source, options.year(), 0));
     }
 
     private static int end(byte[] log, int from, int lines) {
