@@ -251,6 +251,12 @@ final class EdgeCases {
                             + "[0] " + second(2, "Iteration 1, loss = 2") + "[1] " + second(2, "Iteration 1, loss = 8"),
                     "train 0:0 1.0s loss 1.0 | train 0:1 2.0s loss 2.0 | diagnostic 2 row-of-another-rank"),
             new Case(
+                    "a-rank-behind-a-record-that-was-cut",
+                    "[0] " + second(0, "Solving LeNet") + "[1] " + second(0, "Solving LeNet")
+                            + "I1120 06:1[0] " + second(1, "Iteration 0, loss = 1")
+                            + "[1] " + second(1, "Iteration 0, loss = 9"),
+                    "train 0:0 1.0s loss 1.0 | diagnostic 1 merged-lines | diagnostic 1 row-of-another-rank"),
+            new Case(
                     "docker-prefix",
                     "2026-11-20T06:15:00.000000000Z " + SOLVING + "2026-11-20T06:15:01.000000000Z "
                             + second(1, "Iteration 0, loss = 1"),

@@ -112,8 +112,8 @@ final class LineRepair {
         return true;
     }
 
-    /** Whether this is the beginning of glog's own prefix: a record that was cut, no other tool's words. */
-    private static boolean isTorn(byte[] bytes, int from, int to) {
+    /** Whether this is the beginning of glog's own prefix: a record that was cut, no other tool's words (which may follow). */
+    static boolean isTorn(byte[] bytes, int from, int to) {
         return "IWEF".indexOf(bytes[from]) >= 0
                 && to >= from + 5
                 && Bytes.digitsEnd(bytes, from + 1, from + 5) == from + 5;

@@ -122,9 +122,11 @@ final class Records {
             }
             return;
         }
-        if (at > from && repair.isLead(line.bytes, from, at)) {
+        boolean lead = at > from && repair.isLead(line.bytes, from, at);
+        if (lead || LineRepair.isTorn(line.bytes, from, at)) {
             line.rank = LineRepair.rank(line.bytes, from, at);
-        } else if (at > from) {
+        }
+        if (at > from && !lead) {
             sink.unread(line, Grammar.MERGED, Bytes.text(line.bytes, from, Math.min(to, from + 200)));
             sink.plain(line, Bytes.text(line.bytes, from, at));
         }
