@@ -1,19 +1,14 @@
 package dev.crema.cli.study;
 
 import dev.crema.base.CremaException;
-import dev.crema.chart.report.Fact;
 import dev.crema.cli.cluster.SparkMixin;
 import dev.crema.cli.shared.ExitCode;
-import dev.crema.cli.shared.TimeSpan;
 import dev.crema.cli.train.ForceOption;
 import dev.crema.cli.train.Preflight;
 import dev.crema.solver.replica.plan.ReplicaRefusal;
 import dev.crema.study.cluster.Cluster;
 import dev.crema.study.conclude.Conclusion;
-import dev.crema.study.group.AtOnce;
-import dev.crema.study.group.Effects;
 import dev.crema.study.measure.MeasureOptions;
-import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.plan.Base;
 import dev.crema.study.plan.StudyOptions;
 import dev.crema.study.run.RaceStanding;
@@ -22,20 +17,13 @@ import dev.crema.study.run.StudyListener;
 import dev.crema.study.run.StudySession;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code crema study}: which batch size? Runs that answer it, and the answer. */
@@ -60,9 +48,6 @@ import picocli.CommandLine.Spec;
             "  crema study --report study"
         })
 final class StudyCommand implements Callable<Integer> {
-    /** No race lasts so long: its budget ends it. */
-    private static final int MANY_SEEDS = 1000;
-
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -88,18 +73,8 @@ final class StudyCommand implements Callable<Integer> {
                     "With --spark: send the databases to the workers. Default: each worker has them under the same path.")
     private boolean shipData;
 
-    @Option(names = "--report", description = "Analyse the logs in DIR again. Runs nothing.")
-    private boolean report;
-
-    @Option(names = "--add-seeds", paramLabel = "N", description = "Run the study in DIR with N more seeds.")
-    private Optional<Integer> addSeeds = Optional.empty();
-
-    @Option(
-            names = "--more",
-            paramLabel = "TIME",
-            description =
-                    "Continue the race in DIR for this time, for example 30m. The remaining cells run with more seeds.")
-    private Optional<String> more = Optional.empty();
+    @Mixin
+    private ExistingStudyMixin existing = new ExistingStudyMixin();
 
     @Mixin
     private ForceOption force = new ForceOption();
@@ -112,12 +87,6 @@ final class StudyCommand implements Callable<Integer> {
 
     @Option(names = "--quiet", description = "Show no progress.")
     private boolean quiet;
-
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DIR",
-            description = "An existing study, for --report, --more or --add-seeds.")
-    private Optional<Path> existing = Optional.empty();
 
     @Mixin
     private MeasureMixin measure = new MeasureMixin();
@@ -134,7 +103,7 @@ final class StudyCommand implements Callable<Integer> {
         if (shipData) {
             spark.needsCluster("--ship-data");
         }
-        if (spark.wanted() && report) {
+        if (spark.wanted() && existing.isReport()) {
             throw CremaException.usage("--report runs nothing, so it needs no cluster", "leave --spark out");
         }
         // A mistake there is said before hours of training.
@@ -144,12 +113,13 @@ final class StudyCommand implements Callable<Integer> {
         if (dryRun) {
             return preview(listener);
         }
-        Path folder = existing.or(() -> output)
+        Path folder = existing.folder()
+                .or(() -> output)
                 .orElseThrow(() -> CremaException.usage("no folder for the study", "give -o DIR"));
         StudySession session = new StudySession(folder, Path.of("").toAbsolutePath(), listener);
-        StudyOptions options = report ? session.options() : wanted(session);
+        StudyOptions options = existing.options(session).orElseGet(this::asked);
         boolean complete = true;
-        if (!report) {
+        if (!existing.isReport()) {
             try {
                 complete = run(session, options);
                 if (complete && noiseScale) {
@@ -166,13 +136,6 @@ final class StudyCommand implements Callable<Integer> {
 
     private StudyOptions asked() {
         return plan.asked(race, measure.target(), measure.accuracyOutput());
-    }
-
-    private StudyOptions wanted(StudySession session) throws IOException {
-        if (more.isPresent()) {
-            return longer(session, TimeSpan.seconds("--more", more.get()));
-        }
-        return addSeeds.isPresent() ? refined(session.options()) : asked();
     }
 
     private int preview(StudyListener listener) throws IOException, InterruptedException {
@@ -228,7 +191,7 @@ final class StudyCommand implements Callable<Integer> {
                 figures.formats(),
                 cost.cost(),
                 "Which batch size?",
-                provenance(options, conclusion.effects()),
+                StudyProvenance.of(options, conclusion.effects()),
                 spec.commandLine().getOut(),
                 err);
         standing.flatMap(race -> RaceAdvice.of(race, folder)).ifPresent(this::say);
@@ -239,60 +202,5 @@ final class StudyCommand implements Callable<Integer> {
         return conclusion.effects().runs().stream().allMatch(r -> !r.verdict().counts())
                 ? ExitCode.DIVERGED
                 : ExitCode.OK;
-    }
-
-    private StudyOptions refined(StudyOptions old) throws IOException {
-        return old.with(b -> b.seeds(old.seeds() + addSeeds.orElse(0)));
-    }
-
-    /** The race in the folder, for so many seconds more; it ends before only where it is decided. */
-    private static StudyOptions longer(StudySession session, double seconds) throws IOException {
-        StudyOptions old = session.options();
-        RaceStanding standing = session.race(old)
-                .orElseThrow(() -> CremaException.usage(
-                        "--more continues a race, and this folder contains a grid", "give --add-seeds N"));
-        double budget = standing.seconds() / old.jobs() + seconds;
-        return old.with(b -> b.seeds(MANY_SEEDS).race(old.race().map(race -> race.withBudget(budget))));
-    }
-
-    private static List<Fact> provenance(StudyOptions options, Effects effects) {
-        List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("solver", options.solver()));
-        facts.add(new Fact("seeds", seeds(effects)));
-        facts.add(new Fact(
-                "record order",
-                options.fixedOrder()
-                        ? "the database's own, for every seed"
-                        : "each seed its own shuffled copy, the same for all batch sizes"));
-        if (options.validation() > 0) {
-            facts.add(new Fact(
-                    "learning rates",
-                    "chosen on a validation part of the training set, "
-                            + BigDecimal.valueOf(options.validation())
-                                    .stripTrailingZeros()
-                                    .toPlainString()
-                            + " of it, another one for each seed; all figures are those of the test set"));
-        }
-        facts.add(new Fact("order of runs", "shuffled within each seed"));
-        facts.add(new Fact(
-                "runs at a time",
-                Integer.toString(AtOnce.most(
-                        effects.runs().stream().map(RunMeasures::run).toList()))));
-        facts.add(new Fact(
-                "replicas",
-                options.replicas().isPresent()
-                        ? Integer.toString(options.replicas().getAsInt())
-                        : "as many as a run's cores, where sharing a batch pays"));
-        facts.add(new Fact("made", LocalDate.now(ZoneId.systemDefault()) + " by crema study"));
-        return facts;
-    }
-
-    private static String seeds(Effects effects) {
-        return effects.runs().stream()
-                .flatMap(run -> run.seed().stream().boxed())
-                .sorted()
-                .distinct()
-                .map(String::valueOf)
-                .collect(Collectors.joining(", "));
     }
 }
