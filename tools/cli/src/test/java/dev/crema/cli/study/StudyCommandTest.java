@@ -44,30 +44,19 @@ class StudyCommandTest {
         return Crema.run(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
     }
 
-    private String solver() {
-        return place.resolve("solver.prototxt").toString();
+    /** A study of the digits by logistic regression; the options as on a command line, without blanks in values. */
+    private int study(String options) {
+        return crema(("study --solver " + place.resolve("solver.prototxt") + " " + options).split(" ", -1));
     }
 
-    private String study() {
+    private static String folder() {
         return place.resolve("study").toString();
     }
 
     @Test
     @Order(1)
     void trainsAndAnswers() throws IOException {
-        int code = crema(
-                "study",
-                "--solver",
-                solver(),
-                "--batch-sizes",
-                "16,64",
-                "--epochs",
-                "1",
-                "--seeds",
-                "2",
-                "--grid",
-                "-o",
-                study());
+        int code = study("--batch-sizes 16,64 --epochs 1 --seeds 2 --grid -o " + folder());
         assertThat(code).as(err.toString()).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("batch", "accuracy", "reaches accuracy");
         for (String file : List.of("report.html", "effects.csv", "effects.json", "loss-vs-seconds.png")) {
@@ -85,7 +74,7 @@ class StudyCommandTest {
     @Order(2)
     void analysesAgainWithoutTraining() throws IOException {
         Files.delete(place.resolve("study/report.html"));
-        assertThat(crema("study", "--report", study(), "--target", "accuracy>=0.5"))
+        assertThat(crema("study", "--report", folder(), "--target", "accuracy>=0.5"))
                 .as(err.toString())
                 .isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("s to accuracy ≥ 0.5");
@@ -97,7 +86,7 @@ class StudyCommandTest {
     void comparesTheRunsAsAnybodysLogs() {
         assertThat(crema(
                         "compare",
-                        study() + "/runs",
+                        folder() + "/runs",
                         "-o",
                         place.resolve("compared").toString()))
                 .as(err.toString())
@@ -108,22 +97,7 @@ class StudyCommandTest {
     @Test
     void aRaceOfRealRunsEndsThemAtTheTarget() throws IOException {
         String race = place.resolve("race").toString();
-        int code = crema(
-                "study",
-                "--solver",
-                solver(),
-                "--batch-sizes",
-                "16,64",
-                "--lrs",
-                "0.001,0.01",
-                "--epochs",
-                "2",
-                "--seeds",
-                "3",
-                "--target",
-                "accuracy>=0.8",
-                "-o",
-                race);
+        int code = study("--batch-sizes 16,64 --lrs 0.001,0.01 --epochs 2 --seeds 3 --target accuracy>=0.8 -o " + race);
         assertThat(code).as(err.toString()).isEqualTo(ExitCode.OK);
         assertThat(err.toString())
                 .contains("race over batch 16, 64: 4 cells", "reached the target", "the race is over");
@@ -140,23 +114,8 @@ class StudyCommandTest {
     @Test
     void aValidationPartOfRealRunsChoosesTheRates() throws IOException {
         String folder = place.resolve("validation").toString();
-        assertThat(crema(
-                        "study",
-                        "--solver",
-                        solver(),
-                        "--batch-sizes",
-                        "16,64",
-                        "--lrs",
-                        "0.001,0.01",
-                        "--epochs",
-                        "0.5",
-                        "--seeds",
-                        "2",
-                        "--validation",
-                        "0.1",
-                        "--grid",
-                        "-o",
-                        folder))
+        assertThat(study("--batch-sizes 16,64 --lrs 0.001,0.01 --epochs 0.5 --seeds 2 --validation 0.1 --grid -o "
+                        + folder))
                 .as(err.toString())
                 .isEqualTo(ExitCode.OK);
         assertThat(err.toString()).contains("chosen on 800 of 8000 training records");
@@ -172,21 +131,7 @@ class StudyCommandTest {
     @Test
     void passesOfRealRunsAddUpToTheEffectiveBatchSize() throws IOException {
         String folder = place.resolve("passes").toString();
-        assertThat(crema(
-                        "study",
-                        "--solver",
-                        solver(),
-                        "--batch-sizes",
-                        "64,16",
-                        "--iter-size",
-                        "1,4",
-                        "--epochs",
-                        "1",
-                        "--seeds",
-                        "1",
-                        "--grid",
-                        "-o",
-                        folder))
+        assertThat(study("--batch-sizes 64,16 --iter-size 1,4 --epochs 1 --seeds 1 --grid -o " + folder))
                 .as(err.toString())
                 .isEqualTo(ExitCode.OK);
         assertThat(err.toString())
@@ -201,22 +146,7 @@ class StudyCommandTest {
     @Test
     void theLogOfARealRunShowsTheWarmUp() throws IOException {
         String folder = place.resolve("warm").toString();
-        assertThat(crema(
-                        "study",
-                        "--solver",
-                        solver(),
-                        "--batch-sizes",
-                        "64,160",
-                        "--lr-rule",
-                        "linear",
-                        "--warmup",
-                        "0.5",
-                        "--epochs",
-                        "1",
-                        "--seeds",
-                        "1",
-                        "-o",
-                        folder))
+        assertThat(study("--batch-sizes 64,160 --lr-rule linear --warmup 0.5 --epochs 1 --seeds 1 -o " + folder))
                 .as(err.toString())
                 .isEqualTo(ExitCode.OK);
         assertThat(err.toString()).contains("rise from it within 0.5 epochs (warm-up)");
@@ -236,15 +166,7 @@ class StudyCommandTest {
 
     @Test
     void aDryRunShowsThePlanAndItsCostAndLeavesNothing() {
-        assertThat(crema(
-                        "study",
-                        "--solver",
-                        solver(),
-                        "--batch-sizes",
-                        "16,64",
-                        "--target",
-                        "accuracy>=0.8",
-                        "--dry-run"))
+        assertThat(study("--batch-sizes 16,64 --target accuracy>=0.8 --dry-run"))
                 .as(err.toString())
                 .isEqualTo(ExitCode.OK);
         assertThat(err.toString()).contains("batch 16 at learning rate", "probe: batch 64", "the race takes less");
@@ -253,37 +175,23 @@ class StudyCommandTest {
 
     @Test
     void aGridTakesNoOptionOfARace() {
-        assertThat(crema(
-                        "study",
-                        "--solver",
-                        solver(),
-                        "--batch-sizes",
-                        "16",
-                        "--grid",
-                        "--budget",
-                        "3m",
-                        "-o",
-                        study()))
-                .isEqualTo(ExitCode.USAGE);
+        assertThat(study("--batch-sizes 16 --grid --budget 3m -o " + folder())).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("--budget works in a race");
-        assertThat(crema("study", "--solver", solver(), "--objective", "seconds", "-o", study()))
-                .isEqualTo(ExitCode.USAGE);
+        assertThat(study("--objective seconds -o " + folder())).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("needs a target");
-        assertThat(crema("study", "--solver", solver(), "--budget", "soon", "-o", study()))
-                .isEqualTo(ExitCode.USAGE);
+        assertThat(study("--budget soon -o " + folder())).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("write it as 30m, 2h or 90s");
     }
 
     @Test
     void noFolderIsAMistakeInTheUsage() {
-        assertThat(crema("study", "--solver", solver(), "--batch-sizes", "16")).isEqualTo(ExitCode.USAGE);
+        assertThat(study("--batch-sizes 16")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("-o DIR");
     }
 
     @Test
     void epochsThatDoNotPairAreAMistakeInTheUsage() {
-        assertThat(crema("study", "--solver", solver(), "--batch-sizes", "16,32,64", "--epochs", "1,2", "-o", study()))
-                .isEqualTo(ExitCode.USAGE);
+        assertThat(study("--batch-sizes 16,32,64 --epochs 1,2 -o " + folder())).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("2 epochs for 3 batch sizes");
     }
 

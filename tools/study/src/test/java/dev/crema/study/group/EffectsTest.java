@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.crema.base.CremaException;
-import dev.crema.log.Absent;
 import dev.crema.log.ReadOptions;
 import dev.crema.log.Run;
 import dev.crema.log.Runs;
-import dev.crema.log.figures.Target;
 import dev.crema.log.read.CaffeLogs;
 import dev.crema.study.Study;
 import dev.crema.study.SyntheticLog;
@@ -19,12 +17,10 @@ import dev.crema.study.measure.MeasureOptions;
 import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.report.AnswerSentence;
 import dev.crema.study.report.EffectsCsv;
-import dev.crema.study.report.TerminalTable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +28,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Logs in, groups and their figures out, through the real reader. */
-class EffectsTest {
+class EffectsTest extends LogsOfSeeds {
     private static final String HEADER =
             "variant,batch_size,iter_size,devices,effective_batch_size,base_lr,runs,diverged,censored,iterations,epochs,"
                     + "seconds,train_seconds,cpu_seconds,images_per_second,iterations_per_second,peak_memory_mb,"
@@ -44,31 +39,6 @@ class EffectsTest {
                     + "iterations_to_target,epochs_to_target,seconds_to_target,loss_noise,failed,"
                     + "iterations_to_target_low,iterations_to_target_high,seconds_to_target_low,seconds_to_target_high,"
                     + "images_to_target,images_to_target_low,images_to_target_high";
-
-    @TempDir
-    private Path folder;
-
-    private Path log(String name, SyntheticLog log) throws IOException {
-        return log.write(folder.resolve(name));
-    }
-
-    private List<Path> seeds(int batch, int maxIter) throws IOException {
-        List<Path> logs = new ArrayList<>();
-        for (int seed = 1; seed <= 3; seed++) {
-            logs.add(log(
-                    "b" + batch + "-s" + seed + ".log",
-                    new SyntheticLog()
-                            .batch(batch)
-                            .seed(seed)
-                            .maxIter(maxIter)
-                            .secondsPerIteration(0.01 + 1e-4 * batch)));
-        }
-        return logs;
-    }
-
-    private static MeasureOptions target(String text) {
-        return MeasureOptions.DEFAULT.withTarget(Target.parse(text));
-    }
 
     @Test
     void seedsOfOneBatchAreOneGroup() throws IOException {
@@ -97,29 +67,6 @@ class EffectsTest {
     }
 
     @Test
-    void aRunThatOtherWorkSlowedDownIsNamedAndComparesNoSeconds() throws IOException {
-        List<Path> logs = seeds(64, 600);
-        Group quiet =
-                Study.ofLogs(logs, target("accuracy>=0.9")).effects().groups().get(0);
-        SyntheticLog slow = new SyntheticLog().batch(64).seed(4).maxIter(600).secondsPerIteration(0.05);
-        logs.add(log("busy.log", slow.cpuShare(0.4)));
-        Conclusion conclusion = Study.ofLogs(logs, target("accuracy>=0.9"));
-        Group group = conclusion.effects().groups().get(0);
-        assertThat(conclusion.effects().warnings())
-                .anyMatch(w -> w.matches("Other work on the machine slowed down .*busy.log: this run got .*"));
-        assertThat(group.mean(RunMeasures::imagesPerSecond)).isEqualTo(quiet.mean(RunMeasures::imagesPerSecond));
-        assertThat(group.secondsToTarget()).isEqualTo(quiet.secondsToTarget());
-        assertThat(group.reached(RunMeasures::secondsToTarget)).isEqualTo(quiet.reached(RunMeasures::secondsToTarget));
-        assertThat(group.counted()).as("its steps count").hasSize(4);
-        assertThat(group.stepsToTarget()).isNotEqualTo(quiet.stepsToTarget());
-
-        logs.set(3, log("busy.log", slow.cpuShare(1)));
-        assertThat(Study.ofLogs(logs, target("accuracy>=0.9")).effects().warnings())
-                .as("slow by itself")
-                .noneMatch(w -> w.contains("Other work"));
-    }
-
-    @Test
     void groupsOnOtherNumbersOfCoresAreNamed() throws IOException {
         List<Path> logs = List.of(
                 log("8.log", new SyntheticLog().batch(8).replicas(1)),
@@ -131,65 +78,6 @@ class EffectsTest {
                         .effects()
                         .warnings())
                 .noneMatch(w -> w.contains("replica"));
-    }
-
-    @Test
-    void aBatchThatMemoryWasTooSmallForIsNoCandidate() throws IOException {
-        List<Path> logs = seeds(16, 2_400);
-        logs.add(log(
-                "4096.log",
-                new SyntheticLog()
-                        .batch(4_096)
-                        .ending("")
-                        .told("out of memory: The run passed its memory limit of 300 MiB and was ended")));
-        Conclusion conclusion = Study.ofLogs(logs, MeasureOptions.DEFAULT);
-        assertThat(TerminalTable.of(conclusion)).contains("1 out of memory");
-        assertThat(AnswerSentence.of(conclusion))
-                .isEqualTo("Only batch 16 has runs that did not fail, so there is no choice.");
-    }
-
-    @Test
-    void aDivergedRunCountsInNoMean() throws IOException {
-        List<Path> logs = seeds(64, 600);
-        logs.add(log("stuck.log", new SyntheticLog().batch(64).seed(4).stuckAt(87.3365)));
-        Conclusion conclusion = Study.ofLogs(logs, MeasureOptions.DEFAULT);
-        Group group = conclusion.effects().groups().get(0);
-        assertThat(group.runs()).hasSize(4);
-        assertThat(group.diverged()).isEqualTo(1);
-        assertThat(group.mean(RunMeasures::finalTestLoss)).isLessThan(1);
-        assertThat(TerminalTable.of(conclusion)).contains("1 of 4 diverged, failures 1 to 81 %");
-    }
-
-    @Test
-    void aGroupOfDivergedRunsStillShowsItsLastValues() throws IOException {
-        List<Path> logs = seeds(64, 600);
-        logs.add(log("stuck.log", new SyntheticLog().batch(256).seed(1).stuckAt(87.3365)));
-        Conclusion conclusion = Study.ofLogs(logs, MeasureOptions.DEFAULT);
-        Group group = conclusion.effects().groups().get(1);
-        assertThat(group.counted()).isEmpty();
-        assertThat(group.mean(RunMeasures::finalTestLoss)).isEqualTo(87.3365);
-        assertThat(conclusion.judged()).contains(group);
-        assertThat(conclusion.choice(Objective.ACCURACY).orElseThrow().standings())
-                .extracting(s -> s.group().label())
-                .containsExactly("batch 64");
-    }
-
-    @Test
-    void whatNeverGotThereIsALowerBound() throws IOException {
-        List<Path> logs = seeds(16, 2_400);
-        logs.addAll(seeds(256, 60));
-        Conclusion conclusion = Study.ofLogs(logs, target("accuracy>=0.9"));
-        Group slow = conclusion.effects().groups().get(1);
-        assertThat(slow.censored()).isEqualTo(3);
-        assertThat(slow.reached(RunMeasures::secondsToTarget)).isNaN();
-        assertThat(TerminalTable.of(conclusion)).contains("≥").contains("3 below target");
-        assertThat(EffectsCsv.text(conclusion.effects())
-                        .lines()
-                        .skip(2)
-                        .findFirst()
-                        .orElseThrow())
-                .as("no seconds to target, only what is known")
-                .contains(",,,,0.");
     }
 
     @Test
@@ -288,30 +176,6 @@ class EffectsTest {
                 .hasMessageContaining("top5")
                 .extracting(refused -> ((CremaException) refused).nextStep())
                 .isEqualTo("there are accuracy, loss");
-    }
-
-    /** A run that a race ended early has no last values, nor has any other beside it: they would compare nothing. */
-    @Test
-    void whatARaceEndedEarlyHasNoValuesOfTheEnd() throws IOException {
-        List<Path> logs = new ArrayList<>(seeds(64, 600));
-        Path early = log("early.log", new SyntheticLog().batch(128).ending("Optimization stopped early."));
-        Files.writeString(
-                early,
-                Files.readString(early)
-                        .replaceFirst(
-                                "(?m)^(.*] )Crema: train_set_size",
-                                "$1Crema: race = ends at accuracy>=0.9\n$1Crema: train_set_size"));
-        logs.add(early);
-        Conclusion conclusion = Study.ofLogs(logs, target("accuracy>=0.9"));
-        assertThat(conclusion.effects().runs())
-                .hasSize(4)
-                .allMatch(run -> Absent.is(run.finalTestAccuracy()) && Absent.is(run.finalTestLoss()))
-                .allMatch(RunMeasures::reached);
-        assertThat(conclusion.choice(Objective.ACCURACY)).isEmpty();
-        assertThat(conclusion.choice(Objective.EXAMPLES_TO_TARGET)).isPresent();
-        Files.writeString(early, Files.readString(early).replaceAll("(?m)^.*Crema: race.*\n", ""));
-        assertThat(Study.ofLogs(logs, target("accuracy>=0.9")).effects().runs())
-                .noneMatch(run -> Absent.is(run.finalTestAccuracy()));
     }
 
     /** Costs below one second have negative logarithms: the better rate is still the one that needs less. */
