@@ -1,10 +1,6 @@
 package dev.crema.study.run;
 
-import static dev.crema.base.Setting.GRID;
-import static dev.crema.base.Setting.OUTPUT;
-
 import dev.crema.base.ProcessLock;
-import dev.crema.base.WholeFile;
 import dev.crema.study.Study;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.conclude.Survivors;
@@ -14,19 +10,16 @@ import dev.crema.study.plan.Base;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.PlannedRun;
 import dev.crema.study.plan.Planner;
-import dev.crema.study.plan.RaceOptions;
 import dev.crema.study.plan.StudyBudget;
 import dev.crema.study.plan.StudyOptions;
 import dev.crema.study.race.Entrant;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.commons.io.file.PathUtils;
 
@@ -35,6 +28,7 @@ public final class StudySession {
     private final StudyFolder folder;
     private final Path workingDir;
     private final StudyListener listener;
+    private final FolderPlanner planner;
 
     /**
      * @param folder where everything is kept; made where it is missing
@@ -44,6 +38,7 @@ public final class StudySession {
         this.folder = new StudyFolder(folder);
         this.workingDir = workingDir;
         this.listener = listener;
+        planner = new FolderPlanner(this.folder, workingDir, listener);
     }
 
     /**
@@ -53,7 +48,7 @@ public final class StudySession {
      * @throws IllegalArgumentException when the options contradict each other or the data
      */
     public int missing(StudyOptions options) throws IOException {
-        Plan plan = plan(options);
+        Plan plan = planner.plan(options);
         StudyLock.refuse(folder.root());
         if (options.race().isPresent()) {
             RaceStanding standing = new RaceBoard(plan, folder).read();
@@ -76,7 +71,7 @@ public final class StudySession {
     public void preview(StudyOptions options, RunPlace place) throws IOException, InterruptedException {
         StudyFolder scratch = new StudyFolder(Files.createTempDirectory("crema-study"));
         try {
-            Plan plan = fitting(Planner.plan(options, workingDir), options, place, scratch);
+            Plan plan = planner.fitting(Planner.plan(options, workingDir), options, place, scratch);
             // Probes need no order of their own.
             TrainCopies copies =
                     new TrainCopies(plan.options().with(b -> b.fixedOrder(true)), plan.base(), scratch.root());
@@ -106,11 +101,11 @@ public final class StudySession {
      * @throws IllegalArgumentException when the options contradict each other, the data or the folder's runs
      */
     public boolean run(StudyOptions options, RunPlace place) throws IOException, InterruptedException {
-        Plan plan = plan(options);
+        Plan plan = planner.plan(options);
         Files.createDirectories(folder.root());
         ProcessLock lock = StudyLock.take(folder.root());
         try {
-            return runLocked(fitting(plan, remembered(options), place, folder), place);
+            return runLocked(planner.fitting(plan, planner.remembered(options), place, folder), place);
         } finally {
             lock.close();
         }
@@ -120,10 +115,9 @@ public final class StudySession {
         folder.clearAttempts();
         TrainCopies copies = new TrainCopies(plan.options(), plan.base(), folder.root());
         StudyRunner runner = new StudyRunner(plan, place, folder, copies, listener);
-        refuseAnotherKind(plan.options());
+        planner.refuseAnotherKind(plan.options());
         runner.refuseForeignRuns();
-        String options = OptionsJson.write(plan.options());
-        WholeFile.write(folder.options(), out -> out.write(options.getBytes(StandardCharsets.UTF_8)));
+        planner.keep(plan.options());
         List<PlannedRun> pending = runner.pending();
         listener.planned(plan, plan.runs().size() - pending.size());
         boolean complete = plan.options().race().isPresent()
@@ -157,26 +151,6 @@ public final class StudySession {
         return runner.run(disturbed, again, Optional.empty(), ran, ran + disturbed.size());
     }
 
-    /** A grid and a race in one folder would be compared as one study. */
-    private void refuseAnotherKind(StudyOptions asked) throws IOException {
-        if (!Files.isRegularFile(folder.options()) || folder.logs().isEmpty()) {
-            return;
-        }
-        StudyOptions old = options();
-        boolean race = old.race().isPresent();
-        if (race != asked.race().isPresent()) {
-            throw new IllegalArgumentException(folder.root() + " contains a " + (race ? "race" : "grid") + ": "
-                    + (race ? "leave " + GRID + " out" : "add " + GRID) + ", or choose another folder with " + OUTPUT);
-        }
-        boolean another = race
-                && (old.race().get().objective() != asked.race().orElseThrow().objective()
-                        || !old.target().equals(asked.target()));
-        if (another) {
-            throw new IllegalArgumentException(folder.root() + " contains a race with another objective or target:"
-                    + " choose another folder with " + OUTPUT);
-        }
-    }
-
     private boolean race(Plan plan, RunPlace place, StudyRunner runner, TrainCopies copies)
             throws IOException, InterruptedException {
         RaceBoard board = new RaceBoard(plan, folder);
@@ -190,41 +164,9 @@ public final class StudySession {
 
     /** How a race stands; empty where the study is a grid. */
     public Optional<RaceStanding> race(StudyOptions options) throws IOException {
-        return options.race().isEmpty() ? Optional.empty() : Optional.of(new RaceBoard(plan(options), folder).read());
-    }
-
-    private Plan plan(StudyOptions options) throws IOException {
-        return Planner.plan(remembered(options), workingDir);
-    }
-
-    /** With the largest batch size that an earlier session measured here, so that every session has the same plan. */
-    private StudyOptions remembered(StudyOptions asked) throws IOException {
-        if (!chooses(asked) || !Files.isRegularFile(folder.options())) {
-            return asked;
-        }
-        OptionalInt measured = options().race().map(RaceOptions::largestBatch).orElse(OptionalInt.empty());
-        return measured.isPresent() ? bounded(asked, measured.getAsInt()) : asked;
-    }
-
-    /** Whether the plan chooses the batch sizes, and does not know yet which of them fit in memory. */
-    private static boolean chooses(StudyOptions options) {
-        return options.batchSizes().isEmpty()
-                && options.race().filter(race -> race.largestBatch().isEmpty()).isPresent();
-    }
-
-    private static StudyOptions bounded(StudyOptions options, int batch) {
-        return options.with(b -> b.race(options.race().map(race -> race.withLargestBatch(batch))));
-    }
-
-    /** The plan with those of its own batch sizes that fit in memory. */
-    private Plan fitting(Plan plan, StudyOptions asked, RunPlace place, StudyFolder scratch)
-            throws IOException, InterruptedException {
-        if (!chooses(asked) || !scratch.ended().isEmpty()) {
-            return plan;
-        }
-        int largest = new MemoryBound(plan, place, scratch, listener).measure();
-        scratch.clearAttempts();
-        return Planner.plan(bounded(asked, largest), workingDir);
+        return options.race().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RaceBoard(planner.plan(options), folder).read());
     }
 
     private Estimates estimates(Plan plan, RunPlace place, int atOnce, TrainCopies copies, List<PlannedRun> pending)
@@ -244,10 +186,7 @@ public final class StudySession {
      * @throws NoSuchFileException when the folder holds no study
      */
     public StudyOptions options() throws IOException {
-        if (!Files.isRegularFile(folder.options())) {
-            throw new NoSuchFileException(folder.options().toString());
-        }
-        return OptionsJson.read(Files.readString(folder.options(), StandardCharsets.UTF_8));
+        return planner.options();
     }
 
     /**
