@@ -133,18 +133,25 @@ public final class AnswerSentence {
                     ? ", though no batch size is significantly worse"
                     : ", though no other is significantly worse";
         }
-        List<String> others = tied.stream()
+        List<Standing> others =
+                tied.stream().filter(s -> !s.equals(best(choice))).toList();
+        return others.isEmpty()
+                ? ", significantly ahead of all others"
+                : ", in a tie with " + names(others, conclusion);
+    }
+
+    /** Several in a row, by batch size. */
+    static String names(List<Standing> standings, Conclusion conclusion) {
+        List<String> names = standings.stream()
                 .map(Standing::group)
-                .filter(group -> !group.equals(best(choice).group()))
                 .sorted(Comparator.comparingInt(Group::effectiveBatch))
                 .map(group -> name(group, conclusion).replaceFirst("^batch ", ""))
                 .toList();
-        String what = conclusion.ranksBatchSizes() ? "batch " : "";
-        return others.isEmpty() ? ", significantly ahead of all others" : ", in a tie with " + what + list(others);
+        return (conclusion.ranksBatchSizes() ? "batch " : "") + list(names);
     }
 
     /** The label without a comma, so that several can stand in a row; of groups of one batch size, what they differ in. */
-    private static String name(Group group, Conclusion conclusion) {
+    static String name(Group group, Conclusion conclusion) {
         String variant = group.key().variant();
         return conclusion.ranksBatchSizes() || variant.isEmpty() ? group.label().replace(", lr ", " at lr ") : variant;
     }

@@ -40,25 +40,25 @@ final class Answers {
                 Table.Heading.text("value (95 % interval)"),
                 Table.Heading.text("in a tie with"),
                 Table.Heading.text("the others cost"));
-        Table table = Table.of("Which batch size", headings, rows);
+        Table table = Table.of("The answer", headings, rows);
         return Optional.of(condition.isEmpty() ? table : table.withNote("This holds " + condition + "."));
     }
 
     private static List<Cell> row(Choice choice, Standing best, Conclusion conclusion) {
-        List<String> tied = choice.tied().stream()
-                .filter(s -> !s.equals(best))
-                .map(s -> s.group().label())
-                .toList();
+        List<Standing> tied =
+                choice.tied().stream().filter(s -> !s.equals(best)).toList();
         List<Standing> behind = choice.standings().stream()
                 .filter(s -> !s.tied() && !s.isUnreliable())
                 .toList();
         return List.of(
                 Cell.text(wanted(choice.objective(), conclusion)),
-                Cell.text(best.group().label() + failed(best.group())),
+                Cell.text(AnswerSentence.name(best.group(), conclusion) + failed(best.group())),
                 Cell.text(AnswerSentence.amount(choice.objective(), best) + interval(choice.objective(), best.group())),
                 Cell.text(
-                        !choice.separable() ? "one seed: unknown" : tied.isEmpty() ? "none" : String.join(", ", tied)),
-                Cell.text(behind.isEmpty() ? "–" : cost(choice.objective(), behind)));
+                        !choice.separable()
+                                ? "one seed: unknown"
+                                : tied.isEmpty() ? "none" : AnswerSentence.names(tied, conclusion)),
+                Cell.text(behind.isEmpty() ? "–" : cost(choice.objective(), behind, conclusion)));
     }
 
     private static String wanted(Objective objective, Conclusion conclusion) {
@@ -106,11 +106,11 @@ final class Answers {
         return objective == Objective.ACCURACY ? Digits.fixed(value, 4) : Digits.about(value, 3);
     }
 
-    private static String cost(Objective objective, List<Standing> behind) {
+    private static String cost(Objective objective, List<Standing> behind, Conclusion conclusion) {
         return String.join(
                 ", ",
                 behind.stream()
-                        .map(s -> s.group().label() + ": "
+                        .map(s -> AnswerSentence.name(s.group(), conclusion) + ": "
                                 + (objective == Objective.ACCURACY
                                         ? "−" + Digits.fixed(s.cost(), 4)
                                         : (s.atLeast() ? "≥ " : "") + Digits.about(s.cost(), 2) + " times"))
