@@ -30,7 +30,7 @@ class PageInBrowserTest extends InBrowser {
     void onAPhoneTheWholeAnswerIsSeen() throws IOException {
         Path page = folder.resolve("answers.html");
         var answers = Table.of(
-                "Which batch size",
+                "The answer",
                 Stream.of("wanted", "take", "value", "in a tie with", "the others cost")
                         .map(Table.Heading::text)
                         .toList(),

@@ -14,7 +14,10 @@ import dev.crema.solver.Start;
 import dev.crema.solver.Usage;
 import dev.crema.solver.explain.Explainer;
 import dev.crema.solver.explain.Explanation;
+import dev.crema.solver.gpu.Card;
 import dev.crema.solver.gpu.GpuPreflight;
+import dev.crema.solver.gpu.NvidiaSmi;
+import dev.crema.solver.gpu.VisibleGpus;
 import dev.crema.solver.machine.Processor;
 import dev.crema.solver.profile.NativeProfile;
 import dev.crema.solver.profile.UnpackPlace;
@@ -129,7 +132,9 @@ public final class Supervisor implements RunExecutor {
             for (Fact fact : startFacts(spec, sharing)) {
                 tell(file, fact, listener);
             }
+            VisibleGpus gpus = VisibleGpus.of(spec.device(), System.getenv(), environment);
             List<String> job = job(spec, solver, from.state(), sharing.jobArguments());
+            gpus.numbers().forEach(gpu -> job.add("gpu=" + gpu));
             Map<String, String> names = new TreeMap<>();
             if (!place.part().isEmpty()) {
                 job.add("snapshot-part=" + place.part());
@@ -142,7 +147,8 @@ public final class Supervisor implements RunExecutor {
             });
             return Child.run(
                     ChildCommand.of(profile, spec.workingDir(), spec.blasThreads(), "", job)
-                            .with(environment),
+                            .with(environment)
+                            .with(gpus.environment()),
                     file,
                     listener,
                     WatchSettings.of(spec.memoryLimitBytes(), spec.device().gpus()),
@@ -163,7 +169,7 @@ public final class Supervisor implements RunExecutor {
             tune.weights().forEach(file -> job.add("weights=" + file));
         }
         job.addAll(share);
-        spec.device().gpus().forEach(gpu -> job.add("gpu=" + gpu));
+        spec.device().gpus().forEach(gpu -> job.add("gpu-shown=" + gpu));
         job.add("divergence=" + (spec.stopOnDivergence() ? "stop" : "ignore"));
         if (spec.budget().iterations() > 0) {
             job.add("stop-iteration=" + spec.budget().iterations());
@@ -188,6 +194,10 @@ public final class Supervisor implements RunExecutor {
         facts.add(new Fact(
                 "processor",
                 Processor.here().name() + ", " + Runtime.getRuntime().availableProcessors() + " processors"));
+        List<Card> cards = spec.device().isGpu() ? NvidiaSmi.cards() : List.of();
+        cards.stream()
+                .filter(card -> spec.device().gpus().contains(card.id()))
+                .forEach(card -> facts.add(new Fact("gpu", card.id() + ", " + card.name())));
         return facts;
     }
 

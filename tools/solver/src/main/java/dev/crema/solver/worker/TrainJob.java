@@ -31,7 +31,7 @@ final class TrainJob {
         Natives.load();
         List<String> gpus = arguments.all("gpu");
         int gpu = gpus.isEmpty() ? -1 : Integer.parseInt(gpus.get(0));
-        Natives.choose(gpu);
+        Natives.choose(gpu, String.join(", ", arguments.all("gpu-shown")));
         SolverParameter parameter = new SolverParameter();
         caffe.ReadSolverParamsFromTextFileOrDie(arguments.require("solver"), parameter);
         parameter.set_solver_mode(

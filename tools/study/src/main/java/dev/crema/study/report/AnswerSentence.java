@@ -171,10 +171,10 @@ public final class AnswerSentence {
     static String amount(Objective objective, Standing standing) {
         return standing.bound().sign()
                 + switch (objective) {
-                    case SECONDS_TO_TARGET -> Digits.about(standing.value(), 3) + " s";
-                    case EXAMPLES_TO_TARGET -> Digits.about(standing.value(), 3) + " images";
+                    case SECONDS_TO_TARGET -> Digits.rounded(standing.value(), 3) + " s";
+                    case EXAMPLES_TO_TARGET -> Digits.rounded(standing.value(), 3) + " images";
                     case ACCURACY -> Digits.fixed(standing.value(), 4);
-                    case MEMORY -> Digits.about(standing.value(), 3) + " MB";
+                    case MEMORY -> Digits.rounded(standing.value(), 3) + " MB";
                 };
     }
 

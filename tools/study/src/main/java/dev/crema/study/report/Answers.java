@@ -103,7 +103,7 @@ final class Answers {
     }
 
     private static String number(Objective objective, double value) {
-        return objective == Objective.ACCURACY ? Digits.fixed(value, 4) : Digits.about(value, 3);
+        return objective == Objective.ACCURACY ? Digits.fixed(value, 4) : Digits.rounded(value, 3);
     }
 
     private static String cost(Objective objective, List<Standing> behind, Conclusion conclusion) {

@@ -47,6 +47,14 @@ final class Digits {
         return String.format(Locale.ROOT, "%,." + Math.min(decimals, 9) + "f", value);
     }
 
+    /** {@code digits} significant digits and no more, for what is not known better. */
+    static String rounded(double value, int digits) {
+        if (Absent.is(value) || !Double.isFinite(value)) {
+            return exact(value);
+        }
+        return about(new BigDecimal(value).round(new MathContext(digits)).doubleValue(), digits);
+    }
+
     static String fixed(double value, int decimals) {
         return Absent.is(value) ? "" : String.format(Locale.ROOT, "%." + decimals + "f", value);
     }

@@ -3,6 +3,7 @@ package dev.crema.study.run;
 import static dev.crema.base.Setting.OUTPUT;
 import static dev.crema.base.Setting.REPORT;
 
+import dev.crema.base.CremaException;
 import dev.crema.solver.Device;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunFiles;
@@ -130,7 +131,11 @@ final class StudyRunner {
     private boolean movesAway(PlannedRun run, Device device, DevicePool devices, Explanation why) {
         DevicePool.Verdict verdict = devices.failed(device, run.id());
         if (verdict == DevicePool.Verdict.NONE_LEFT) {
-            throw new IllegalStateException("no GPU is left: " + why.text());
+            throw new CremaException(
+                    CremaException.Kind.CAFFE_ABORTED,
+                    "",
+                    "no GPU is left that can train: " + why.what(),
+                    why.next() + " The same command continues the study.");
         }
         if (verdict == DevicePool.Verdict.RUN_FAILED) {
             return false;

@@ -30,7 +30,7 @@ final class Capped {
         double beyond = (least - candidate.down() - rival.mean() - rival.up()) / deviation;
         double ofMean = 1 / Math.sqrt(rival.runs());
         return Quadrature.scales(freedom)
-                .sum(scale -> Quadrature.NORMAL.sum(error -> Math.pow(
-                        NORMAL.survivalProbability(beyond * scale - error * ofMean), candidate.runs())));
+                .sum(scale -> Quadrature.NORMAL.sum(error ->
+                        Math.pow(NORMAL.survivalProbability(beyond * scale - error * ofMean), candidate.runs())));
     }
 }

@@ -64,7 +64,7 @@ class GpuStudyTest {
     void aStudyWhoseOnlyGpuFailsTwiceInARowStops() {
         fake.brokenGpus.add(0);
         assertThatThrownBy(() -> run(List.of(0), 2))
-                .hasMessageContaining("no GPU is left")
+                .hasMessageContaining("no GPU is left that can train")
                 .hasMessageContaining("fallen off the bus");
         assertThat(fake.executed).hasSize(2);
     }
