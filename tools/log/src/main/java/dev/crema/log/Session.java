@@ -1,5 +1,7 @@
 package dev.crema.log;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -38,7 +40,7 @@ public record Session(
         Dumps dumps) {
 
     public Session {
-        facts = Map.copyOf(facts);
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts)); // in the order of the log
     }
 
     /** The same with another batch size, see {@link SessionConfig#withBatchSize}. */

@@ -20,6 +20,7 @@ import java.util.zip.ZipOutputStream;
  * for the children that they start. Each is found by something inside it; what Spark's own home has is not sent.
  */
 final class AppJars {
+    private static final String OURS = "dev/crema/";
     private static final String PLATFORM = "linux-x86_64";
 
     /** One resource of every piece. Pieces that the home of Spark has (commons-io, protobuf, xz…) are left out. */
@@ -29,7 +30,7 @@ final class AppJars {
             "dev/crema/base/CremaException.class",
             "dev/crema/prototxt/Prototxt.class",
             "dev/crema/schema/SolverParameter.class",
-            "dev/crema/log/CaffeLogs.class",
+            "dev/crema/log/CaffeLog.class",
             "dev/crema/study/cluster/Cluster.class");
 
     /** What trials need besides: 60 MB, most of it native. */
@@ -71,6 +72,8 @@ final class AppJars {
             URL url = AppJars.class.getClassLoader().getResource(piece);
             if (url != null) {
                 places.add(home(url, piece));
+            } else if (piece.startsWith(OURS)) {
+                throw new IOException(piece + " is missing in this installation");
             }
         }
         Set<Path> jars = new LinkedHashSet<>();
