@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -118,20 +119,28 @@ final class StudyCommand implements Callable<Integer> {
                 .orElseThrow(() -> CremaException.usage("no folder for the study", "give -o DIR"));
         StudySession session = new StudySession(folder, Path.of("").toAbsolutePath(), listener);
         StudyOptions options = existing.options(session).orElseGet(this::asked);
-        boolean complete = true;
-        if (!existing.isReport()) {
-            try {
-                complete = run(session, options);
-                if (complete && noiseScale) {
-                    session.measureNoise(options);
-                }
-            } catch (ReplicaRefusal e) {
-                throw CremaException.input(String.valueOf(e.getMessage()), e.nextStep());
-            } catch (IllegalStateException e) {
-                throw CremaException.failed(String.valueOf(e.getMessage()), "");
+        return conclude(
+                session, folder, options, existing.isReport() ? OptionalInt.empty() : carryOut(session, options));
+    }
+
+    /** Runs the study; the exit code where something stopped it. */
+    private OptionalInt carryOut(StudySession session, StudyOptions options) throws IOException {
+        StudyStop stop = StudyStop.install(spec.commandLine().getErr());
+        try {
+            boolean complete = run(session, options);
+            if (complete && noiseScale) {
+                session.measureNoise(options);
             }
+            return complete ? OptionalInt.empty() : OptionalInt.of(stop.exitCode());
+        } catch (InterruptedException e) {
+            return OptionalInt.of(stop.exitCode());
+        } catch (ReplicaRefusal e) {
+            throw CremaException.input(String.valueOf(e.getMessage()), e.nextStep());
+        } catch (IllegalStateException e) {
+            throw CremaException.failed(String.valueOf(e.getMessage()), "");
+        } finally {
+            stop.close();
         }
-        return conclude(session, folder, options, complete);
     }
 
     private StudyOptions asked() {
@@ -171,11 +180,17 @@ final class StudyCommand implements Callable<Integer> {
         }
     }
 
-    private int conclude(StudySession session, Path folder, StudyOptions options, boolean complete) throws IOException {
+    /**
+     * Says what the runs say.
+     *
+     * @param stopped the exit code where something stopped the study
+     */
+    private int conclude(StudySession session, Path folder, StudyOptions options, OptionalInt stopped)
+            throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         if (session.logs().isEmpty()) {
-            if (!complete) {
-                return ExitCode.INTERRUPTED;
+            if (stopped.isPresent()) {
+                return stopped(stopped.getAsInt());
             }
             throw CremaException.input(folder + " contains no finished run", "run the study first");
         }
@@ -195,12 +210,18 @@ final class StudyCommand implements Callable<Integer> {
                 spec.commandLine().getOut(),
                 err);
         standing.flatMap(race -> RaceAdvice.of(race, folder)).ifPresent(this::say);
-        if (!complete) {
-            err.println("crema: stopped before the study was complete. The same command continues it");
-            return ExitCode.INTERRUPTED;
+        if (stopped.isPresent()) {
+            return stopped(stopped.getAsInt());
         }
         return conclusion.effects().runs().stream().allMatch(r -> !r.verdict().counts())
                 ? ExitCode.DIVERGED
                 : ExitCode.OK;
+    }
+
+    private int stopped(int exitCode) {
+        spec.commandLine()
+                .getErr()
+                .println("crema: stopped before the study was complete. The same command continues it");
+        return exitCode;
     }
 }
