@@ -40,6 +40,11 @@ final class SparkCluster implements Cluster {
     }
 
     @Override
+    public int coresOfEach() {
+        return connection.coresOfEach();
+    }
+
+    @Override
     public synchronized RunExecutor executor() throws ClusterException {
         if (!trains) {
             try {

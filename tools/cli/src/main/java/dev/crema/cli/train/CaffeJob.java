@@ -10,6 +10,7 @@ import dev.crema.prototxt.shape.NetShapes;
 import dev.crema.schema.NetParameter;
 import dev.crema.schema.NetState;
 import dev.crema.schema.Phase;
+import dev.crema.solver.Budget;
 import dev.crema.solver.Device;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunControl;
@@ -131,6 +132,11 @@ final class CaffeJob {
         @Override
         public void stop(StopReason reason) {
             control.kill(reason);
+        }
+
+        @Override
+        public void limit(Budget budget) {
+            control.limit(budget);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.crema.solver.supervise;
 
+import dev.crema.solver.Budget;
 import dev.crema.solver.RunControl;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.StopReason;
@@ -90,6 +91,11 @@ final class Child implements RunControl {
         if (reason == StopReason.TERMINATE) {
             watch.stopWasAsked();
         }
+    }
+
+    @Override
+    public void limit(Budget budget) {
+        send("limit " + budget.iterations() + " " + budget.seconds());
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What the parent wants: lines {@code stop REASON} and {@code snapshot} on stdin. The stream's end means that the parent
+ * What the parent wants: lines {@code stop REASON}, {@code limit ITERATION SECONDS} and {@code snapshot} on stdin. The stream's end means that the parent
  * is gone, and the child with it. SIGTERM stops in good order too; SIGINT and SIGHUP are left to the parent, which gets
  * them from the same terminal and decides.
  */
@@ -22,6 +22,7 @@ final class Commands {
     private final BufferedReader in;
     private final Events events;
     private volatile String stop = "";
+    private volatile RunLimits limits = RunLimits.NONE;
     private final AtomicBoolean snapshot = new AtomicBoolean();
     private final Thread reader = new Thread(this::read, "commands");
     private volatile int exitCode = ORPHANED;
@@ -52,6 +53,11 @@ final class Commands {
         }
     }
 
+    /** Ends of the run that were asked for after its start. */
+    RunLimits limits() {
+        return limits;
+    }
+
     /** True once for each time a snapshot was asked for. */
     boolean takeSnapshot() {
         return snapshot.getAndSet(false);
@@ -77,6 +83,9 @@ final class Commands {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.startsWith("stop ")) {
                     stop(line.substring("stop ".length()));
+                } else if (line.startsWith("limit ")) {
+                    String[] words = line.split(" ", -1);
+                    limits = RunLimits.of(Integer.parseInt(words[1]), Double.parseDouble(words[2]));
                 } else if (line.equals("snapshot")) {
                     snapshot.set(true);
                 }

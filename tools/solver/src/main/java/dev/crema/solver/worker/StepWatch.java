@@ -73,7 +73,7 @@ final class StepWatch extends ActionCallback {
         if (stopped) {
             return caffe.NONE;
         }
-        if (commands.stopReason().isEmpty() && limits.reached(completed, clock.nanos())) {
+        if (commands.stopReason().isEmpty() && isSpent(completed, clock.nanos())) {
             budgetUsed = true;
             commands.stop("BUDGET");
         }
@@ -86,6 +86,10 @@ final class StepWatch extends ActionCallback {
             snapshots.ends();
         }
         return caffe.NONE;
+    }
+
+    private boolean isSpent(int completed, long nanos) {
+        return limits.reached(completed, nanos) || commands.limits().reached(completed, nanos);
     }
 
     /** True where the budget, and nobody, stopped the run: it is then tested once more, as at a natural end. */

@@ -96,6 +96,20 @@ class SupervisorTest {
     }
 
     @Test
+    void aLimitThatComesWhileItRunsEndsItAsItsOwnBudgetWould() throws Exception {
+        RunResult result = new Supervisor().execute(spec(DummyNet.solver(16, 10_000_000)), new RunListener() {
+            @Override
+            public void started(RunControl control) {
+                control.limit(Budget.ofSeconds(1000));
+                control.limit(Budget.ofSeconds(0.3));
+            }
+        });
+        assertThat(result.outcome()).isEqualTo(new Outcome.Stopped(StopReason.BUDGET));
+        assertThat(result.solveSeconds()).isGreaterThan(0.3);
+        assertThat(result.log()).content().contains("Iteration " + result.iteration() + ", Testing net (#0)");
+    }
+
+    @Test
     void aStopEndsWithASnapshotAtThatIteration() throws Exception {
         RunResult result =
                 new Supervisor().execute(spec(DummyNet.solver(16, 10_000_000)), stopWhenSolving(StopReason.INTERRUPT));

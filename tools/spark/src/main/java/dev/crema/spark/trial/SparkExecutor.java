@@ -11,6 +11,7 @@ import dev.crema.solver.StopReason;
 import dev.crema.solver.Usage;
 import dev.crema.solver.explain.Explanation;
 import dev.crema.spark.connect.Connection;
+import dev.crema.spark.connect.TrialNotes;
 import dev.crema.spark.ship.Shipping;
 import dev.crema.spark.wire.Wire;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
 
 /** Executes runs on a cluster: one run is one job of one task. Thread-safe; as many go at once as there are executors. */
 public final class SparkExecutor implements RunExecutor {
@@ -40,6 +42,7 @@ public final class SparkExecutor implements RunExecutor {
     private final Connection connection;
     private final TrialRequests requests;
     private final Duration patience;
+    private final Function<byte[], byte[]> task;
 
     /**
      * Executes through a connection.
@@ -48,17 +51,24 @@ public final class SparkExecutor implements RunExecutor {
      * @param patience how long a run may wait while there is no executor at all
      */
     public SparkExecutor(Connection connection, Optional<Shipping> shipping, Duration patience) {
+        this(connection, shipping, patience, new TrialTask());
+    }
+
+    /** With another task than training, for tests: it gets a {@link TrialRequest} and gives a {@link TrialReply}. */
+    SparkExecutor(
+            Connection connection, Optional<Shipping> shipping, Duration patience, Function<byte[], byte[]> task) {
         this.connection = connection;
         this.requests = new TrialRequests(shipping);
         this.patience = patience;
+        this.task = task;
     }
 
     @Override
     public RunResult execute(RunSpec spec, RunListener listener) throws InterruptedException {
         Instant started = Instant.now();
-        byte[] request;
+        TrialRequest request;
         try {
-            request = Wire.write(requests.of(spec));
+            request = requests.of(spec);
         } catch (IOException e) {
             return failed(spec, started, "The run cannot be sent: " + e.getMessage(), "Mend that and start again.");
         }
@@ -66,8 +76,8 @@ public final class SparkExecutor implements RunExecutor {
         context.setLocalProperty("spark.job.interruptOnCancel", "true");
         context.setLocalProperty("spark.job.description", spec.name());
         JavaFutureAction<List<byte[]>> future =
-                context.parallelize(List.of(request), 1).map(new TrialTask()).collectAsync();
-        listener.started(new RemoteControl(future));
+                context.parallelize(List.of(Wire.write(request)), 1).map(task).collectAsync();
+        listener.started(new RemoteControl(request.number(), future));
         try {
             TrialReply reply = Wire.read(await(future).get(0), TrialReply.class);
             return settle(spec, reply, listener);
@@ -94,6 +104,8 @@ public final class SparkExecutor implements RunExecutor {
         } catch (IOException e) {
             return failed(
                     spec, started, "What came back cannot be written: " + e.getMessage(), "Check the study's folder.");
+        } finally {
+            TrialNotes.remove(request.number());
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 /**
  * What travels to a worker.
  *
+ * @param number of the trial, which no other of this driver has
  * @param spec the run, nets inside, as the driver's machine would run it
  * @param needed what the run reads and the driver's machine has, absolute: the worker must have it too, by path or by
  *     parcel
@@ -18,7 +19,12 @@ import java.util.Map;
  * @param names how the driver's messages name settings, see {@link Setting#namedBy}
  */
 record TrialRequest(
-        RunSpec spec, List<Path> needed, List<Parcel> parcels, boolean calibrate, Map<Setting, String> names) {
+        long number,
+        RunSpec spec,
+        List<Path> needed,
+        List<Parcel> parcels,
+        boolean calibrate,
+        Map<Setting, String> names) {
     TrialRequest {
         needed = List.copyOf(needed);
         parcels = List.copyOf(parcels);

@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Makes orders on the driver's machine. */
 final class TrialRequests {
     private final Optional<Shipping> shipping;
+    private final AtomicLong numbers = new AtomicLong();
 
     /** Ships what runs read where there is a shipping, else leaves it to be found by path. */
     TrialRequests(Optional<Shipping> shipping) {
@@ -53,7 +55,7 @@ final class TrialRequests {
         }
         String text = TextFormat.printer().escapingNonAscii(false).printToString(solver);
         RunSpec travelling = spec.with(b -> b.solver(text).workingDir(workingDir));
-        return new TrialRequest(travelling, needed, parcels, true, Setting.names());
+        return new TrialRequest(numbers.incrementAndGet(), travelling, needed, parcels, true, Setting.names());
     }
 
     private static void refuseLists(List<String> lists) throws IOException {

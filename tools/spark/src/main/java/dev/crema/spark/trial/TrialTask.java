@@ -62,7 +62,8 @@ final class TrialTask implements Function<byte[], byte[]> {
         Map<String, String> environment =
                 gpus.isEmpty() ? Map.of() : Map.of("CUDA_VISIBLE_DEVICES", String.join(",", gpus));
         Supervisor supervisor = new Supervisor(environment);
-        try (AttemptFolder attempt = AttemptFolder.create(request.spec().name())) {
+        try (AttemptFolder attempt = AttemptFolder.create(request.spec().name());
+                LimitedByDriver limited = new LimitedByDriver(request.number())) {
             RunSpec here = Relocation.of(request, attempt.path(), gpus.size());
             OptionalDouble speed =
                     request.calibrate() ? Calibration.imagesPerSecond(here, supervisor) : OptionalDouble.empty();
@@ -74,7 +75,7 @@ final class TrialTask implements Function<byte[], byte[]> {
                     b.fact(new Fact("cuda_visible_devices", String.join(",", gpus)));
                 }
             });
-            RunResult result = supervisor.execute(told, StopAtTarget.of(told));
+            RunResult result = supervisor.execute(told, StopAtTarget.of(told, limited));
             if (ending || TaskContext.get().isInterrupted()) {
                 throw new InterruptedException("this executor is being ended");
             }

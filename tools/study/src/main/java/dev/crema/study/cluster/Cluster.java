@@ -14,6 +14,9 @@ public interface Cluster extends AutoCloseable {
      */
     int slots() throws InterruptedException;
 
+    /** Cores that each of these runs has for itself. */
+    int coresOfEach();
+
     /**
      * Executes runs: each in a child JVM of one of the machines, its log, resolved prototxt and snapshots brought back to
      * where the {@link dev.crema.solver.RunSpec} wants them. The log says which machine it was (facts {@code worker},

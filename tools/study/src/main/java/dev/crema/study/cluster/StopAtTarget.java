@@ -48,15 +48,17 @@ public final class StopAtTarget implements RunListener {
 
     /**
      * The listener of a run whose facts name the target at which a race ends it: for a run that was sent to another machine.
+     *
+     * @param listener what hears the run too
      */
-    public static RunListener of(RunSpec spec) {
+    public static RunListener of(RunSpec spec, RunListener listener) {
         return spec.facts().stream()
                 .filter(fact -> fact.key().equals(RaceFact.KEY))
                 .findFirst()
                 .flatMap(fact -> RaceFact.target(fact.value()))
                 .flatMap(target -> rule(target, spec))
-                .<RunListener>map(rule -> new StopAtTarget(rule, validation(spec), RunListener.NONE))
-                .orElse(RunListener.NONE);
+                .<RunListener>map(rule -> new StopAtTarget(rule, validation(spec), listener))
+                .orElse(listener);
     }
 
     private static OptionalInt validation(RunSpec spec) {

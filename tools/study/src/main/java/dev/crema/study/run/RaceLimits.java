@@ -3,6 +3,7 @@ package dev.crema.study.run;
 import dev.crema.log.figures.StopRule;
 import dev.crema.solver.Budget;
 import dev.crema.solver.Fact;
+import dev.crema.solver.RunControl;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.RunSpec;
 import dev.crema.study.cluster.StopAtTarget;
@@ -12,14 +13,17 @@ import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.PlannedRun;
 import dev.crema.study.plan.Validation;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
  * Where the runs of a round end early: at the target, and at a multiple of what the best cell needs, after which a cell
- * cannot win any more. A capped run is a censored result like any other.
+ * cannot win any more. A capped run is a censored result like any other. In the first round nothing is known of the best
+ * cell: as soon as a run has reached the target, it limits those that started beside it.
  *
  * <p>Source: adaptive capping, Hutter, Hoos, Leyton-Brown and Stützle, *ParamILS*, Journal of Artificial Intelligence
  * Research 36 (2009).
@@ -34,6 +38,7 @@ final class RaceLimits {
     private final RaceBoard board;
     private final boolean first;
     private final long end;
+    private final Map<PlannedRun, RunControl> underway = new HashMap<>();
     private double best;
 
     private RaceLimits(
@@ -85,35 +90,88 @@ final class RaceLimits {
         if (rule.isEmpty()) {
             return spec;
         }
-        StringBuilder says = new StringBuilder(RaceFact.endsAt(rule.get().target()));
-        Budget budget = spec.budget();
-        if (Double.isFinite(best) && objective == Objective.SECONDS_TO_TARGET) {
-            double seconds = CAP * best;
-            says.append(String.format(Locale.ROOT, " or after %.3f s of training", seconds));
-            budget = new Budget(
-                    budget.iterations(), budget.seconds() > 0 ? Math.min(seconds, budget.seconds()) : seconds);
-        } else if (Double.isFinite(best)) {
-            int iterations = (int) Math.max(
-                    1,
-                    Math.min(
-                            Integer.MAX_VALUE,
-                            Math.ceil(CAP * best / (double) run.arm().batch().effective())));
-            says.append(" or after ").append(iterations).append(" iterations");
-            budget = new Budget(iterations, budget.seconds());
+        String says = RaceFact.endsAt(rule.get().target());
+        Budget own = spec.budget();
+        Budget cap = cap(run);
+        Budget least = own;
+        if (cap.seconds() > 0) {
+            says += String.format(Locale.ROOT, " or after %.3f s of training", cap.seconds());
+            double seconds = own.seconds() > 0 ? Math.min(cap.seconds(), own.seconds()) : cap.seconds();
+            least = new Budget(own.iterations(), seconds);
+        } else if (cap.iterations() > 0) {
+            says += " or after " + cap.iterations() + " iterations";
+            least = new Budget(cap.iterations(), own.seconds());
+        } else {
+            says += " or after twice what another cell needed";
         }
-        Budget least = budget;
-        return spec.with(b -> b.budget(least).fact(new Fact(RaceFact.KEY, says.toString())));
+        Budget limit = least;
+        Fact fact = new Fact(RaceFact.KEY, says);
+        return spec.with(b -> b.budget(limit).fact(fact));
+    }
+
+    /** What a run may take at most, by what is known of the best cell. */
+    private Budget cap(PlannedRun run) {
+        if (!Double.isFinite(best)) {
+            return Budget.SOLVER;
+        }
+        if (objective == Objective.SECONDS_TO_TARGET) {
+            return Budget.ofSeconds(CAP * best);
+        }
+        double iterations = Math.ceil(CAP * best / (double) run.arm().batch().effective());
+        return Budget.ofIterations((int) Math.max(1, Math.min(Integer.MAX_VALUE, iterations)));
     }
 
     /** What hears the run's log: it ends the run at the target. */
-    RunListener watched(RunListener listener) {
-        return rule.isPresent() ? new StopAtTarget(rule.get(), validation, listener) : listener;
+    RunListener watched(PlannedRun run, RunListener listener) {
+        if (rule.isEmpty()) {
+            return listener;
+        }
+        return new StopAtTarget(rule.get(), validation, first ? new Underway(run, listener) : listener);
     }
 
-    /** A run ended: in the first round nothing else says what the best cell needs. */
-    synchronized void ended() throws IOException {
+    private synchronized void started(PlannedRun run, RunControl control) {
+        underway.put(run, control);
+        control.limit(cap(run));
+    }
+
+    /** A run ended. In the first round nothing else says what the best cell needs, and other runs may go on meanwhile. */
+    synchronized void ended(PlannedRun run) throws IOException {
+        underway.remove(run);
         if (first && rule.isPresent()) {
             best = Math.min(best, board.read().least());
+            underway.forEach((other, control) -> control.limit(cap(other)));
+        }
+    }
+
+    /** Hears of a run of the first round that it has started. */
+    private final class Underway implements RunListener {
+        private final PlannedRun run;
+        private final RunListener listener;
+
+        Underway(PlannedRun run, RunListener listener) {
+            this.run = run;
+            this.listener = listener;
+        }
+
+        @Override
+        public void started(RunControl control) {
+            RaceLimits.this.started(run, control);
+            listener.started(control);
+        }
+
+        @Override
+        public void iteration(int completed) {
+            listener.iteration(completed);
+        }
+
+        @Override
+        public void log(byte[] bytes, int length) {
+            listener.log(bytes, length);
+        }
+
+        @Override
+        public void notice(String text) {
+            listener.notice(text);
         }
     }
 }

@@ -37,23 +37,25 @@ public record RunPlace(RunExecutor executor, int slots, boolean assignsGpus, int
     }
 
     /**
-     * A cluster, as many at a time as it carries. Its executors have one core each unless somebody says more.
+     * A cluster, as many at a time as it carries, each on as many cores as an executor has.
      *
      * @throws ClusterException where it cannot be made ready for runs
      * @throws InterruptedException where the thread was interrupted meanwhile
      */
     public static RunPlace of(Cluster cluster) throws ClusterException, InterruptedException {
-        return new RunPlace(cluster.executor(), cluster.slots(), true, 1);
+        return new RunPlace(cluster.executor(), cluster.slots(), true, cluster.coresOfEach());
     }
 
     /** Turns this place's planned runs into specs. */
     Resolver resolver(Plan plan) {
         StudyOptions options = plan.options();
+        if (assignsGpus) {
+            // A run shares its executor with no other, and who names a number of replicas knows the executors.
+            return new Resolver(
+                    options, plan.base(), Math.max(cores, options.replicas().orElse(1)));
+        }
         boolean asked = options.replicas().isPresent();
-        // On a cluster this machine's cores say nothing: who names a number knows the executors.
-        int each = asked
-                ? Math.max(cores, assignsGpus ? options.replicas().getAsInt() : 1)
-                : Math.max(1, cores / options.jobs());
+        int each = asked ? cores : Math.max(1, cores / options.jobs());
         return new Resolver(options, plan.base(), each);
     }
 }

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -34,6 +35,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * outside, or never started, is run again the next time.
  */
 final class StudyRunner {
+    /** Longer than a child takes to end. */
+    private static final long END_SECONDS = 20;
+
     private final Plan plan;
     private final RunPlace place;
     private final int slots;
@@ -107,6 +111,8 @@ final class StudyRunner {
             }
         } finally {
             workers.shutdownNow();
+            // Where this thread was interrupted: the runs' children end, and nothing is written any more.
+            workers.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
         }
         return !interrupted.get();
     }
@@ -198,7 +204,7 @@ final class StudyRunner {
         RunSpec spec = limits.isPresent() ? limits.get().limited(run, whole) : whole;
         RunListener hears = listener.started(run, number, session.all());
         RunResult result =
-                place.executor().execute(spec, limits.isPresent() ? limits.get().watched(hears) : hears);
+                place.executor().execute(spec, limits.isPresent() ? limits.get().watched(run, hears) : hears);
         if (stoppedFromOutside(result.outcome())) {
             interrupted.set(true);
             return false;
@@ -217,7 +223,7 @@ final class StudyRunner {
         RunRecord.write(attempt, run, spec, result, folder.has(run));
         folder.keep(attempt, run);
         if (limits.isPresent()) {
-            limits.get().ended();
+            limits.get().ended(run);
         }
         listener.ended(run, result, number, session.all());
         return false;

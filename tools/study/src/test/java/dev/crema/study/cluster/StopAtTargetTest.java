@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crema.log.figures.Target;
 import dev.crema.prototxt.Prototxt;
 import dev.crema.prototxt.SolverDefinition;
+import dev.crema.solver.Budget;
 import dev.crema.solver.Fact;
 import dev.crema.solver.RunControl;
 import dev.crema.solver.RunFiles;
@@ -41,12 +42,15 @@ class StopAtTargetTest {
                     b.fact(new Fact(RaceFact.KEY, race));
                     List.of(more).forEach(b::fact);
                 });
-        RunListener listener = StopAtTarget.of(spec);
+        RunListener listener = StopAtTarget.of(spec, RunListener.NONE);
         listener.started(new RunControl() {
             @Override
             public void stop(StopReason reason) {
                 stops.add(reason);
             }
+
+            @Override
+            public void limit(Budget budget) {}
 
             @Override
             public void snapshot() {}
