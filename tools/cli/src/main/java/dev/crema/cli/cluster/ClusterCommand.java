@@ -1,18 +1,17 @@
 package dev.crema.cli.cluster;
 
 import dev.crema.base.CremaException;
+import dev.crema.base.TemporaryFolder;
 import dev.crema.cli.shared.ExitCode;
 import dev.crema.study.cluster.ClusterProvider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.apache.commons.io.file.PathUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -65,15 +64,16 @@ public final class ClusterCommand implements Callable<Integer> {
             throw CremaException.usage("--workers " + workers + " is no number of workers", "give 1 or more");
         }
         ClusterProvider provider = SparkMixin.installed();
-        Path place = dir.isPresent() ? dir.get() : Files.createTempDirectory("crema-cluster");
+        Optional<TemporaryFolder> temporary = dir.isPresent()
+                ? Optional.empty()
+                : Optional.of(TemporaryFolder.make(Path.of(System.getProperty("java.io.tmpdir")), "crema-cluster"));
+        Path place = dir.or(() -> temporary.map(TemporaryFolder::path)).orElseThrow();
         spec.commandLine().getErr().println("crema: starting a master and " + workers + " workers (some seconds)");
         ClusterProvider.Trial trial = provider.startLocal(workers, place);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             trial.close();
-            if (dir.isEmpty()) {
-                delete(place);
-            }
+            temporary.ifPresent(TemporaryFolder::close);
             ended.countDown();
         }));
         out.println("The cluster is up. In another terminal:");
@@ -82,15 +82,6 @@ public final class ClusterCommand implements Callable<Integer> {
         out.flush();
         ended.await();
         return ExitCode.OK;
-    }
-
-    /** A temporary folder of ours; what cannot be deleted stays with the others of its kind. */
-    private static void delete(Path folder) {
-        try {
-            PathUtils.deleteDirectory(folder);
-        } catch (IOException e) {
-            // The cluster has ended, which is what was asked for.
-        }
     }
 
     private static String guide() throws IOException {

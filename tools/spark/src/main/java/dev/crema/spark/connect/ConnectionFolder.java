@@ -1,5 +1,6 @@
 package dev.crema.spark.connect;
 
+import dev.crema.base.TemporaryFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -11,29 +12,29 @@ import java.nio.file.StandardOpenOption;
 import org.apache.commons.io.file.PathUtils;
 
 /**
- * A folder for the files of one connection. A lock on a file in it tells that its driver is alive; the folders of drivers
- * that were killed are deleted when the next connection is opened.
+ * A folder for the files of one connection. A lock on a file in it tells that its driver is alive; what was left where a
+ * driver was killed together with everything that it had started is deleted when the next connection is opened.
  */
 final class ConnectionFolder implements AutoCloseable {
     private static final String PREFIX = "crema-spark-";
     private static final String LOCK = "driver.lock";
 
-    private final Path path;
+    private final TemporaryFolder folder;
     private final FileChannel lock;
 
-    private ConnectionFolder(Path path, FileChannel lock) {
-        this.path = path;
+    private ConnectionFolder(TemporaryFolder folder, FileChannel lock) {
+        this.folder = folder;
         this.lock = lock;
     }
 
     /** Makes one in a folder of temporary files, and deletes what killed drivers left there. */
     static ConnectionFolder make(Path parent) throws IOException {
         sweep(parent);
-        Path path = Files.createTempDirectory(parent, PREFIX);
+        TemporaryFolder folder = TemporaryFolder.make(parent, PREFIX);
         FileChannel channel =
-                FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                FileChannel.open(folder.path().resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         channel.lock(); // held until close, or until the process ends in whatever way
-        return new ConnectionFolder(path, channel);
+        return new ConnectionFolder(folder, channel);
     }
 
     private static void sweep(Path parent) throws IOException {
@@ -57,7 +58,7 @@ final class ConnectionFolder implements AutoCloseable {
     }
 
     Path path() {
-        return path;
+        return folder.path();
     }
 
     @Override
@@ -67,7 +68,7 @@ final class ConnectionFolder implements AutoCloseable {
         } catch (IOException e) {
             // The folder is deleted all the same.
         }
-        delete(path);
+        folder.close();
     }
 
     private static void delete(Path folder) {
