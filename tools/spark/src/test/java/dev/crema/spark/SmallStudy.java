@@ -1,7 +1,10 @@
 package dev.crema.spark;
 
+import dev.crema.log.figures.Target;
 import dev.crema.study.conclude.Conclusion;
+import dev.crema.study.conclude.Objective;
 import dev.crema.study.measure.MeasureOptions;
+import dev.crema.study.plan.RaceOptions;
 import dev.crema.study.plan.StudyBudget;
 import dev.crema.study.plan.StudyOptions;
 import dev.crema.study.report.EffectsCsv;
@@ -11,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Studies of {@link SmallNet#tested()}, and what they say. */
@@ -28,11 +32,27 @@ final class SmallStudy {
                         .replicas(OptionalInt.of(1)));
     }
 
-    /** The cells of its effects.csv, without the columns of time and machine. */
-    static List<List<String>> withoutTime(Path study, Path workingDir) throws IOException {
+    /**
+     * A race of two batch sizes at a good and a hopeless learning rate, for the fewest examples to the target: what decides
+     * it is the same on any machine. A run in full is long.
+     */
+    static StudyOptions race() {
+        return options(List.of(32, 64), 5, 200)
+                .with(b -> b.lrs(List.of(0.0001, 0.01))
+                        .target(Optional.of(Target.parse("accuracy>=0.88")))
+                        .race(Optional.of(RaceOptions.of(Objective.EXAMPLES_TO_TARGET))));
+    }
+
+    /** The lines of its effects.csv. */
+    static List<String> effects(Path study, Path workingDir) throws IOException {
         Conclusion conclusion =
                 new StudySession(study, workingDir, StudyListener.NONE).conclude(MeasureOptions.DEFAULT);
-        List<String> csv = EffectsCsv.text(conclusion.effects()).lines().toList();
+        return EffectsCsv.text(conclusion.effects()).lines().toList();
+    }
+
+    /** The cells of its effects.csv, without the columns of time and machine. */
+    static List<List<String>> withoutTime(Path study, Path workingDir) throws IOException {
+        List<String> csv = effects(study, workingDir);
         String[] names = csv.get(0).split(",", -1);
         List<List<String>> rows = new ArrayList<>();
         for (String line : csv) {

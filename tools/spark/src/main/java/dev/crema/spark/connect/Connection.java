@@ -4,6 +4,7 @@ import static dev.crema.base.Setting.DEBUG;
 import static dev.crema.base.Setting.SPARK_CONF;
 import static dev.crema.base.Setting.SPARK_WAIT;
 
+import dev.crema.spark.SparkHome;
 import dev.crema.study.cluster.ClusterException;
 import dev.crema.study.cluster.ClusterSettings;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 public final class Connection implements AutoCloseable {
     private static final long POLL_MILLIS = 100;
     private static final long SETTLE_MILLIS = 3_000;
+    private static final long CONTAINER_MILLIS = 30_000;
 
     private final JavaSparkContext context;
     private final ConnectionFolder folder;
@@ -40,14 +42,19 @@ public final class Connection implements AutoCloseable {
      */
     public static Connection open(ClusterSettings wanted) throws ClusterException, InterruptedException {
         MasterProbe.check(wanted.master());
+        YarnProbe.check(wanted);
         SparkWarnings said = SparkWarnings.install();
         ConnectionFolder folder;
         SparkConf conf;
         try {
             folder = ConnectionFolder.make(Path.of(System.getProperty("java.io.tmpdir")));
+            // Its native library would stay in /tmp where this process is killed.
+            System.setProperty("commons.crypto.lib.tempdir", folder.path().toString());
             List<Path> jars = AppJars.reading(folder.path());
             conf = Settings.of(
-                    wanted, jars.stream().map(jar -> jar.toUri().toString()).collect(Collectors.joining(",")));
+                    wanted,
+                    jars.stream().map(jar -> jar.toUri().toString()).collect(Collectors.joining(",")),
+                    SparkHome.find());
             if (wanted.master()
                     .matches("(spark|local).*")) { // elsewhere the resource manager gives each process its own
                 conf.setIfMissing("spark.local.dir", folder.path().toString());
@@ -136,18 +143,24 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    /** Executors when no more come: the others come within seconds of the first, and a number that grows is waited for. */
+    /**
+     * Executors when no more come. A standalone master starts all at once, and the others come within seconds of the first.
+     * Elsewhere so many come as were asked for, one container after the other.
+     */
     public int settledExecutors() throws InterruptedException {
         if (context.isLocal()) {
             return executors();
         }
+        boolean standalone = context.master().startsWith("spark:");
+        int asked = standalone ? Integer.MAX_VALUE : context.getConf().getInt("spark.executor.instances", 2);
+        Duration patience = Duration.ofMillis(standalone ? SETTLE_MILLIS : CONTAINER_MILLIS);
         int before = 0;
-        long settled = System.nanoTime() + Duration.ofMillis(SETTLE_MILLIS).toNanos();
-        while (System.nanoTime() < settled) {
+        long settled = System.nanoTime() + patience.toNanos();
+        while (before < asked && System.nanoTime() < settled) {
             int now = executors();
             if (now != before) {
                 before = now;
-                settled = System.nanoTime() + Duration.ofMillis(SETTLE_MILLIS).toNanos();
+                settled = System.nanoTime() + patience.toNanos();
             }
             Thread.sleep(POLL_MILLIS);
         }
@@ -168,6 +181,11 @@ public final class Connection implements AutoCloseable {
         for (Path jar : AppJars.training(folder.path())) {
             context.addJar(jar.toUri().toString());
         }
+    }
+
+    /** Cores that an executor has, all of them for one trial. */
+    public int coresOfEach() {
+        return context.getConf().getInt("spark.task.cpus", 1);
     }
 
     /** A folder for files of this connection, taken away with it. */

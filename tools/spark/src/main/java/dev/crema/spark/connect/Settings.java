@@ -1,6 +1,7 @@
 package dev.crema.spark.connect;
 
 import dev.crema.study.cluster.ClusterSettings;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.SparkConf;
@@ -9,7 +10,13 @@ import org.apache.spark.SparkConf;
 final class Settings {
     private Settings() {}
 
-    static SparkConf of(ClusterSettings wanted, String jars) {
+    /**
+     * The settings.
+     *
+     * @param jars that travel to the executors
+     * @param home of Spark, whose own jars travel to YARN
+     */
+    static SparkConf of(ClusterSettings wanted, String jars, Path home) {
         Map<String, String> conf = new LinkedHashMap<>();
         conf.put("spark.app.name", "crema");
         conf.put("spark.ui.enabled", "false");
@@ -26,6 +33,13 @@ final class Settings {
             conf.put("spark.driver.host", "127.0.0.1");
             conf.put("spark.driver.bindAddress", "127.0.0.1");
         }
+        if (wanted.master().equals("yarn")) {
+            conf.put("spark.yarn.jars", home.toUri().toString().replaceFirst("/?$", "/jars/*"));
+        }
+        if (!wanted.master().matches("(spark|local).*")) {
+            // These count and limit the memory of the child, in which Caffe runs, too.
+            conf.put("spark.executor.memoryOverhead", "2g");
+        }
         conf.putAll(wanted.conf());
         // One trial at a time in an executor, however many cores it has: otherwise seconds mean nothing.
         conf.put("spark.task.cpus", conf.getOrDefault("spark.executor.cores", "1"));
@@ -35,6 +49,7 @@ final class Settings {
         }
         String theirs = conf.getOrDefault("spark.jars", "");
         conf.put("spark.jars", theirs.isEmpty() ? jars : jars + "," + theirs);
+        conf.merge("spark.plugins", TrialNotes.class.getName(), (given, own) -> given + "," + own);
         SparkConf settings = new SparkConf(false).setMaster(wanted.master());
         conf.forEach(settings::set);
         return settings;

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,6 @@ class HandshakeTest {
     private static void check(ServerSocket listener) throws Exception {
         ClusterSettings settings = new ClusterSettings(
                 "spark://127.0.0.1:" + listener.getLocalPort(), Map.of(), 0, false, Duration.ofSeconds(3));
-        Handshake.check(settings, Settings.of(settings, "none.jar"));
+        Handshake.check(settings, Settings.of(settings, "none.jar", Path.of("home")));
     }
 }

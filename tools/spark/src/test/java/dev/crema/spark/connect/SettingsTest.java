@@ -3,6 +3,7 @@ package dev.crema.spark.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crema.study.cluster.ClusterSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.spark.SparkConf;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The user's settings win; one trial at a time in an executor does not yield. */
 class SettingsTest {
     private static final String MASTER = "spark://head:7077";
+    private static final Path HOME = Path.of("/opt/spark");
 
     @Test
     void seconds_are_honest_without_a_word_of_the_user() {
@@ -45,7 +47,8 @@ class SettingsTest {
 
     @Test
     void each_run_asks_for_its_gpus() {
-        SparkConf conf = Settings.of(new ClusterSettings(MASTER, Map.of(), 2, false, Duration.ofSeconds(1)), "a.jar");
+        SparkConf conf =
+                Settings.of(new ClusterSettings(MASTER, Map.of(), 2, false, Duration.ofSeconds(1)), "a.jar", HOME);
         assertThat(conf.get("spark.executor.resource.gpu.amount")).isEqualTo("2");
         assertThat(conf.get("spark.task.resource.gpu.amount")).isEqualTo("2");
         assertThat(of(MASTER, Map.of()).contains("spark.task.resource.gpu.amount"))
@@ -58,6 +61,24 @@ class SettingsTest {
         assertThat(of(MASTER, Map.of()).get("spark.jars")).isEqualTo("crema.jar");
         assertThat(of(MASTER, Map.of("spark.jars", "mine.jar,other.jar")).get("spark.jars"))
                 .isEqualTo("crema.jar,mine.jar,other.jar");
+    }
+
+    @Test
+    void yarn_gets_spark_s_jars_and_counts_the_child_s_memory() {
+        SparkConf conf = of("yarn", Map.of());
+        assertThat(conf.get("spark.yarn.jars")).isEqualTo("file:///opt/spark/jars/*");
+        assertThat(conf.get("spark.executor.memoryOverhead")).isEqualTo("2g");
+        assertThat(of("yarn", Map.of("spark.yarn.jars", "hdfs:///spark/*")).get("spark.yarn.jars"))
+                .isEqualTo("hdfs:///spark/*");
+        assertThat(of(MASTER, Map.of()).contains("spark.executor.memoryOverhead"))
+                .as("a standalone worker does not count it")
+                .isFalse();
+    }
+
+    @Test
+    void the_user_s_plugins_stay() {
+        assertThat(of(MASTER, Map.of("spark.plugins", "their.Plugin")).get("spark.plugins"))
+                .isEqualTo("their.Plugin,dev.crema.spark.connect.TrialNotes");
     }
 
     @ParameterizedTest
@@ -74,6 +95,6 @@ class SettingsTest {
     }
 
     private static SparkConf of(String master, Map<String, String> conf) {
-        return Settings.of(ClusterSettings.of(master, conf), "crema.jar");
+        return Settings.of(ClusterSettings.of(master, conf), "crema.jar", HOME);
     }
 }
