@@ -106,14 +106,19 @@ final class TestCluster {
         }
     }
 
-    /** Starts a class of these tests in a JVM of its own, with this one's flags of Spark's. */
+    /**
+     * Starts a class of these tests in a JVM of its own, with this one's flags of Spark's, and a folder {@code temporary}
+     * beside the log.
+     */
     static Process java(Class<?> main, Path log, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("--") || flag.startsWith("-XX:"))
                 .toList());
+        Path temporary = Files.createDirectories(log.resolveSibling("temporary"));
         command.addAll(List.of(
+                "-Djava.io.tmpdir=" + temporary,
                 "-D" + SparkHome.PROPERTY + "=" + System.getProperty(SparkHome.PROPERTY),
                 "-cp",
                 System.getProperty("java.class.path"),
