@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.file.PathUtils;
+import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.apache.hadoop.yarn.server.MiniYARNCluster;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,8 @@ class YarnTest {
     void stop() throws Exception {
         TestCluster.closeLeftContext();
         yarn.stop();
+        // YARN keeps the application's secret with the user, where the next connection of this process would find it.
+        UserGroupInformation.reset();
         TestCluster.await(
                 "no container is left",
                 Duration.ofSeconds(30),
