@@ -125,21 +125,31 @@ final class StudyCommand implements Callable<Integer> {
 
     /** Runs the study; the exit code where something stopped it. */
     private OptionalInt carryOut(StudySession session, StudyOptions options) throws IOException {
-        StudyStop stop = StudyStop.install(spec.commandLine().getErr());
+        try (StudyStop stop = StudyStop.install(spec.commandLine().getErr())) {
+            try {
+                return runAll(session, options) ? OptionalInt.empty() : OptionalInt.of(stop.exitCode());
+            } catch (InterruptedException e) {
+                return OptionalInt.of(stop.exitCode());
+            } catch (IOException | RuntimeException e) {
+                if (stop.hasCome()) { // while this thread read or wrote a file
+                    return OptionalInt.of(stop.exitCode());
+                }
+                throw e;
+            }
+        }
+    }
+
+    private boolean runAll(StudySession session, StudyOptions options) throws IOException, InterruptedException {
         try {
             boolean complete = run(session, options);
             if (complete && noiseScale) {
                 session.measureNoise(options);
             }
-            return complete ? OptionalInt.empty() : OptionalInt.of(stop.exitCode());
-        } catch (InterruptedException e) {
-            return OptionalInt.of(stop.exitCode());
+            return complete;
         } catch (ReplicaRefusal e) {
             throw CremaException.input(String.valueOf(e.getMessage()), e.nextStep());
         } catch (IllegalStateException e) {
             throw CremaException.failed(String.valueOf(e.getMessage()), "");
-        } finally {
-            stop.close();
         }
     }
 

@@ -41,6 +41,11 @@ final class StudyStop implements AutoCloseable {
         return first;
     }
 
+    /** Whether a signal came. */
+    synchronized boolean hasCome() {
+        return exitCode != ExitCode.OK;
+    }
+
     /** The exit code of the signal that came; {@link ExitCode#INTERRUPTED} where a run was stopped by somebody else. */
     synchronized int exitCode() {
         return exitCode == ExitCode.OK ? ExitCode.INTERRUPTED : exitCode;
