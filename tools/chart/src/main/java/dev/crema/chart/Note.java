@@ -18,6 +18,18 @@ public record Note(String what, List<String> runs) {
         return runs.size() < 2 ? full() : what + ": " + runs.size() + " runs";
     }
 
+    /**
+     * The note with the names of its first runs, and how many more there are.
+     *
+     * @param most so many names at most
+     */
+    public String first(int most) {
+        return runs.size() <= most
+                ? full()
+                : what + ", " + runs.size() + " runs: " + String.join(", ", runs.subList(0, most)) + " and "
+                        + (runs.size() - most) + " more";
+    }
+
     /** The note with the names of all its runs. */
     public String full() {
         return runs.isEmpty() ? what : what + ": " + String.join(", ", runs);

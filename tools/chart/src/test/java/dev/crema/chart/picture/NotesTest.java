@@ -42,6 +42,13 @@ class NotesTest {
     }
 
     @Test
+    void manyRunsAreNotAllNamed() {
+        var note = new Note("Not drawn, no accuracy", List.of("a", "b", "c", "d"));
+        assertThat(note.first(4)).isEqualTo("Not drawn, no accuracy: a, b, c, d");
+        assertThat(note.first(2)).isEqualTo("Not drawn, no accuracy, 4 runs: a, b and 2 more");
+    }
+
+    @Test
     void valuesThatALogarithmicAxisDoesNotHave() {
         assertThat(notes(ACROSS, LOSS.scaled(Scale.LOG10), series("a", 50, i -> i < 3 ? -i : 1)))
                 .contains("Not drawn on a logarithmic axis: 3 values at 0 or below");

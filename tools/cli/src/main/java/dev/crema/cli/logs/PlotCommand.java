@@ -47,6 +47,9 @@ import picocli.CommandLine.Spec;
             "  crema plot train.log --type 6 -o loss.png    (type 6 of plot_training_log.py)"
         })
 final class PlotCommand implements Callable<Integer> {
+    /** Names of runs that a message lists; a picture of hundreds of logs would fill the terminal with them. */
+    private static final int NAMED = 8;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -85,7 +88,7 @@ final class PlotCommand implements Callable<Integer> {
         var chart = new RunChart(runs, options);
         List<LineChart> charts = chart.charts();
         List<Note> notes = page ? chart.missing() : notes(charts, options.look());
-        notes.forEach(note -> say(note.full()));
+        notes.forEach(note -> say(note.first(NAMED)));
         try {
             if (page) {
                 ReportPage.write(
