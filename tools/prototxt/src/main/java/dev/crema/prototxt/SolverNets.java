@@ -83,7 +83,7 @@ final class SolverNets {
             }
             // The file itself is at fault: the place to mend may be the line that names it.
             throw new PrototxtException(
-                    parsed.places().of(field), field(field) + " \"" + path + "\" " + e.problem(), e.nextStep());
+                    parsed.places().of(field), field(field) + " \"" + path + "\": " + e.problem(), e.nextStep());
         }
         return NetFile.of(role, net, found);
     }

@@ -98,7 +98,7 @@ class ReaderErrorsTest {
         assertThatThrownBy(() -> SolverDefinition.read(two)).hasMessageContaining("two.prototxt:2:1: names several");
         Path missing = Files.writeString(folder.resolve("m.prototxt"), "max_iter: 1\nnet: \"nowhere.prototxt\"\n");
         assertThatThrownBy(() -> SolverDefinition.read(missing))
-                .hasMessageContaining("m.prototxt:2:1: net \"nowhere.prototxt\" no such file");
+                .hasMessageContaining("m.prototxt:2:1: net \"nowhere.prototxt\": no such file");
     }
 
     @Test

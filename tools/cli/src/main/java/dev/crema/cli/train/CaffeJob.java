@@ -50,6 +50,9 @@ final class CaffeJob {
     @Option(names = "--stage", paramLabel = "S", split = ",", description = "The net's stages.")
     List<String> stages = new ArrayList<>();
 
+    /** What was read of the sources: once for the check and for the size of the test set. */
+    private final ThisMachine machine = new ThisMachine();
+
     @Mixin
     private ForceOption force = new ForceOption();
 
@@ -69,14 +72,14 @@ final class CaffeJob {
         if (iterations.orElse(1) < 1) {
             throw CremaException.input("--iterations is 1 or more, not " + iterations.orElse(1), "");
         }
-        Preflight.model(model, state(phase), force.isGiven())
+        Preflight.model(model, state(phase), machine, force.isGiven())
                 .forEach(warning -> err.println("crema: warning: " + warning));
     }
 
     /** The shapes of the model in the TEST phase. */
     NetShape testShape() {
         NetParameter all = Upgrade.net(Prototxt.readNet(model).message());
-        return NetShapes.of(Phases.filter(all, state(Phase.TEST)), new ThisMachine().records());
+        return NetShapes.of(Phases.filter(all, state(Phase.TEST)), machine.records());
     }
 
     private NetState state(Phase phase) {

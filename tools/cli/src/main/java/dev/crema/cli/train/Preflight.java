@@ -89,9 +89,9 @@ public final class Preflight {
      * @return warnings
      * @throws CremaException with every problem that stands in the way
      */
-    static List<String> model(Path model, NetState state, boolean force) {
+    static List<String> model(Path model, NetState state, ThisMachine machine, boolean force) {
         NetInstance net = new NetInstance(NetFile.read(model), 0, state, 0);
-        return Verdicts.of(Check.of(net, new ThisMachine()), Optional.empty(), force);
+        return Verdicts.of(Check.of(net, machine), Optional.empty(), force);
     }
 
     private static void startFiles(Start start, SolverParameter solver, List<String> warnings) throws IOException {
