@@ -12,11 +12,11 @@ import dev.crema.prototxt.shape.Shape;
 import dev.crema.schema.LayerParameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The training that a study varies, and what is known of its data.
@@ -65,7 +65,8 @@ public record Base(
                 && train.stream().allMatch(layer -> isLmdb(layer, workingDir))
                 && (train.size() == 1 || size.isPresent());
         Optional<Validation> validation = Validation.of(options, definition, train, size, shuffles);
-        Map<LayerParameter, List<Shape>> shapes = new HashMap<>();
+        // Runs that go at the same time ask for them.
+        Map<LayerParameter, List<Shape>> shapes = new ConcurrentHashMap<>();
         return new Base(
                 definition,
                 workingDir,

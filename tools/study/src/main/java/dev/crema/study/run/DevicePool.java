@@ -1,7 +1,9 @@
 package dev.crema.study.run;
 
 import dev.crema.solver.Device;
+import dev.crema.study.plan.StudyOptions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +38,15 @@ final class DevicePool {
     DevicePool(List<Device> devices) {
         this.all = new ArrayList<>(devices);
         this.free = new ArrayList<>(devices);
+    }
+
+    /** One device for each run at a time: the CPU in each slot, each GPU once, or whatever a cluster gives. */
+    static DevicePool of(StudyOptions options, RunPlace place, int slots) {
+        if (!options.gpus().isEmpty() && !place.assignsGpus()) {
+            return new DevicePool(options.gpus().stream().map(Device::gpu).toList());
+        }
+        // Whichever GPU a cluster gives to a run is the first that it sees.
+        return new DevicePool(Collections.nCopies(slots, options.gpus().isEmpty() ? Device.CPU : Device.gpu(0)));
     }
 
     /** Devices that may work at the same time. */

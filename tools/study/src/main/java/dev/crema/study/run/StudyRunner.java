@@ -84,7 +84,7 @@ final class StudyRunner {
     boolean run(List<PlannedRun> pending, Estimates estimates, Optional<RaceLimits> limits, int before, int all)
             throws IOException, InterruptedException {
         AtomicInteger number = new AtomicInteger(before);
-        Session session = new Session(devices(), estimates, limits, all);
+        Session session = new Session(DevicePool.of(plan.options(), place, slots), estimates, limits, all);
         ExecutorService workers = Executors.newFixedThreadPool(session.devices().size());
         try {
             List<Future<?>> futures = new ArrayList<>();
@@ -152,7 +152,7 @@ final class StudyRunner {
 
     /** Runs that go at a time. */
     int atOnce() {
-        return devices().size();
+        return DevicePool.of(plan.options(), place, slots).size();
     }
 
     private static void awaitEnd(Future<?> future) throws InterruptedException {
@@ -176,23 +176,6 @@ final class StudyRunner {
             }
             throw new IllegalStateException(e);
         }
-    }
-
-    /** One device for each run at a time: the CPU as often as there are jobs, or each GPU once. */
-    private DevicePool devices() {
-        List<Device> devices = new ArrayList<>();
-        if (plan.options().gpus().isEmpty()) {
-            for (int i = 0; i < slots; i++) {
-                devices.add(Device.CPU);
-            }
-        } else if (place.assignsGpus()) {
-            for (int i = 0; i < slots; i++) {
-                devices.add(Device.gpu(0)); // whichever it is given is its first
-            }
-        } else {
-            plan.options().gpus().forEach(gpu -> devices.add(Device.gpu(gpu)));
-        }
-        return new DevicePool(devices);
     }
 
     /** True where a GPU failed, so that the run starts on another one. */
