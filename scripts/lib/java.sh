@@ -21,6 +21,12 @@ give_up() {
     exit 3
 }
 
+# Whether Caffe can run on this system. Sets platform.
+trains_here() {
+    platform="$(uname -s) $(uname -m)"
+    [ "$platform" = "Linux x86_64" ]
+}
+
 find_java() {
     if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
         java=$JAVA_HOME/bin/java

@@ -24,6 +24,13 @@ final class Examples {
     }
 
     static List<String> broken(String line, int columns) {
+        // A remark gets a line of its own: behind a backslash it would become part of the command.
+        int remark = line.indexOf("  # ");
+        if (remark > 0) {
+            List<String> lines = new ArrayList<>(List.of(line.substring(remark)));
+            lines.addAll(broken(line.substring(0, remark), columns));
+            return lines;
+        }
         List<String> lines = new ArrayList<>();
         StringBuilder current = new StringBuilder("  ");
         Matcher word = WORD.matcher(line);

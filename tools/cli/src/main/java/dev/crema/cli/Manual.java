@@ -7,24 +7,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Writes the page docs/commands.md, the man pages and the completion script from the commands' own model. */
+/** Writes the page docs/commands.md, the man pages and the completion scripts from the commands' own model. */
 final class Manual {
     private Manual() {}
 
-    /** @param arguments {@code page FILE}, {@code man FOLDER} or {@code completion FILE} */
+    /** @param arguments {@code page FILE}, {@code man FOLDER} or {@code completion FOLDER} */
     public static void main(String[] arguments) throws IOException {
         Path target = Path.of(arguments[1]);
         switch (arguments[0]) {
             case "page" -> Files.writeString(target, CommandsPage.filled(Files.readString(target)));
             case "man" -> writeMan(Files.createDirectories(target));
-            case "completion" -> Files.writeString(target, completion());
+            case "completion" -> writeCompletion(Files.createDirectories(target));
             default -> throw new IllegalArgumentException("page, man or completion, not " + arguments[0]);
         }
     }
@@ -38,9 +37,9 @@ final class Manual {
         return line;
     }
 
-    /** A completion script that bash and zsh read. */
-    static String completion() {
-        return AutoComplete.bash("crema", model());
+    private static void writeCompletion(Path folder) throws IOException {
+        Files.writeString(folder.resolve("crema"), Completion.bash(model()));
+        Files.writeString(folder.resolve("crema.fish"), Completion.fish(model()));
     }
 
     private static void writeMan(Path folder) throws IOException {

@@ -63,7 +63,7 @@ class CremaTest {
             // A line that is the rest of an example stands behind one that ends with a backslash.
             String[] lines = help.substring(help.lastIndexOf("\nExample") + 1).split("\n", -1);
             for (int i = 1; i < lines.length && !lines[i].isBlank(); i++) {
-                boolean command = lines[i].startsWith("  crema ");
+                boolean command = lines[i].startsWith("  crema ") || lines[i].startsWith("  # ");
                 assertThat(command || lines[i - 1].endsWith(" \\"))
                         .as(name + ": " + lines[i])
                         .isTrue();
@@ -75,6 +75,13 @@ class CremaTest {
     void what_is_quoted_in_an_example_is_not_broken() {
         assertThat(Examples.broken("  crema train --stop-at 'accuracy >= 0.98' --resume", 40))
                 .containsExactly("  crema train --stop-at \\", "      'accuracy >= 0.98' --resume");
+    }
+
+    /** Behind a backslash a remark would become part of the command, and an "and" in it a file name. */
+    @Test
+    void the_remark_of_a_long_example_is_a_comment_before_it() {
+        assertThat(Examples.broken("  crema parse-log caffe.log  # writes two files", 30))
+                .containsExactly("  # writes two files", "  crema parse-log caffe.log");
     }
 
     /** The list is made of the commands' headings alone: it must be the one that their whole models would give. */

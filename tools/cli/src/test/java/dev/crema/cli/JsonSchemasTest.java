@@ -118,6 +118,23 @@ class JsonSchemasTest {
         JsonSchemas.check("doctor-1", doctor.toString());
     }
 
+    /** Real Caffe, with a net whose records are wide, so that few examples fill the memory. */
+    @Test
+    void maxBatch() throws IOException {
+        Path solver = Files.writeString(folder.resolve("solver.prototxt"), """
+                net_param {
+                  layer { name: "data" type: "DummyData" top: "data" top: "label"
+                    dummy_data_param { shape { dim: 2 dim: 100000 } shape { dim: 2 } } }
+                  layer { name: "ip" type: "InnerProduct" bottom: "data" top: "ip" inner_product_param { num_output: 2 } }
+                  layer { name: "loss" type: "SoftmaxWithLoss" bottom: "ip" bottom: "label" top: "loss" }
+                }
+                base_lr: 0.01 lr_policy: "fixed" max_iter: 2 snapshot_after_train: false
+                """);
+        String answer = crema("max-batch", "--solver", solver.toString(), "--memory", "300M", "--json");
+        assertThat(answer).contains("\"measured\": [{\"batch_size\": ");
+        JsonSchemas.check("max-batch-1", answer);
+    }
+
     /** A schema that took anything would hold nothing. */
     @Test
     void whatDoesNotFitIsFound() {

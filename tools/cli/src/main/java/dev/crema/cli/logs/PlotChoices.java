@@ -30,7 +30,7 @@ final class PlotChoices {
             description = "The y axis: loss (default), lr, speed, or the name of an output. Repeat for several charts.")
     private List<String> y = List.of();
 
-    @Option(names = "--split", description = "Rows to draw: train, test or both (default).")
+    @Option(names = "--split", paramLabel = "ROWS", description = "Rows to draw: train, test or both (default).")
     private Split split = Split.BOTH;
 
     @Option(names = "--smooth", paramLabel = "W", description = "Weight of the moving average: 0 or more, less than 1.")
@@ -57,7 +57,7 @@ final class PlotChoices {
             description = "Factor for the number of pixels: 2 for screens of high resolution.")
     private double scale = 1;
 
-    @Option(names = "--theme", description = "light (default) or dark.")
+    @Option(names = "--theme", paramLabel = "NAME", description = "light (default) or dark.")
     private Theme theme = Theme.LIGHT;
 
     @Option(

@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
             "  crema plot seed*.log --y accuracy --split test --band seeds -o seeds.png",
             "  crema plot a.log b.log --legend a=before --legend b=after --y-range ..2 -o two.png",
             "  crema plot logs/ -o curves.html",
-            "  crema plot train.log --type 6 -o loss.png    (type 6 of plot_training_log.py)"
+            "  crema plot train.log --type 6 -o loss.png  # type 6 of plot_training_log.py"
         })
 final class PlotCommand implements Callable<Integer> {
     /** Names of runs that a message lists; a picture of hundreds of logs would fill the terminal with them. */

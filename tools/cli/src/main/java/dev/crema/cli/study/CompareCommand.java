@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  crema compare bs16.log bs64.log bs256.log -o compared",
             "  crema compare logs/ --train-size 60000 --target 'accuracy>=0.98' -o compared",
-            "  crema compare bs*.log --batch-from 'bs(\\d+)' -o compared    (logs without a net dump)"
+            "  crema compare bs*.log --batch-from 'bs(\\d+)' -o compared  # logs without a net dump"
         })
 final class CompareCommand implements Callable<Integer> {
     @Spec
