@@ -27,8 +27,8 @@ final class Examples {
         // A remark gets a line of its own: behind a backslash it would become part of the command.
         int remark = line.indexOf("  # ");
         if (remark > 0) {
-            List<String> lines = new ArrayList<>(List.of(line.substring(remark)));
-            lines.addAll(broken(line.substring(0, remark), columns));
+            List<String> lines = new ArrayList<>(broken(line.substring(0, remark), columns));
+            lines.add(line.substring(remark));
             return lines;
         }
         List<String> lines = new ArrayList<>();

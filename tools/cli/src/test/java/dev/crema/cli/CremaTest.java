@@ -79,9 +79,9 @@ class CremaTest {
 
     /** Behind a backslash a remark would become part of the command, and an "and" in it a file name. */
     @Test
-    void the_remark_of_a_long_example_is_a_comment_before_it() {
+    void the_remark_of_a_long_example_is_a_comment_after_it() {
         assertThat(Examples.broken("  crema parse-log caffe.log  # writes two files", 30))
-                .containsExactly("  # writes two files", "  crema parse-log caffe.log");
+                .containsExactly("  crema parse-log caffe.log", "  # writes two files");
     }
 
     /** The list is made of the commands' headings alone: it must be the one that their whole models would give. */
