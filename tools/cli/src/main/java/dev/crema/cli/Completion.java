@@ -79,8 +79,7 @@ final class Completion {
                     [ -z "$words" ] || COMPREPLY=($(compgen -W "$words" -- "$word"))
                 }
                 complete -o default -F _crema crema
-                """
-                .formatted(
+                """.formatted(
                         values,
                         words(all),
                         commands.stream().map(CommandSpec::name).collect(Collectors.joining(" ")) + " help",
@@ -88,10 +87,13 @@ final class Completion {
     }
 
     private String fish() {
-        StringBuilder script = new StringBuilder("# Completion of crema for fish. Copy to ~/.config/fish/completions/\n");
+        StringBuilder script =
+                new StringBuilder("# Completion of crema for fish. Copy to ~/.config/fish/completions/\n");
         for (CommandSpec command : commands) {
             script.append("complete -c crema -f -n __fish_use_subcommand -a ").append(command.name());
-            script.append(" -d ").append(quoted(command.usageMessage().description())).append('\n');
+            script.append(" -d ")
+                    .append(quoted(command.usageMessage().description()))
+                    .append('\n');
         }
         for (CommandSpec command : commands) {
             for (OptionSpec option : command.options()) {

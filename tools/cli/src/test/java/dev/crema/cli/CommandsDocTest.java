@@ -74,7 +74,8 @@ class CommandsDocTest {
     })
     void bash_completes(String typed, String expected, @TempDir Path folder) throws Exception {
         Path script = Files.writeString(folder.resolve("crema"), Completion.bash(Manual.model()));
-        String words = "COMP_WORDS=(" + typed + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _crema; echo ${COMPREPLY[*]}";
+        String words =
+                "COMP_WORDS=(" + typed + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _crema; echo ${COMPREPLY[*]}";
         Process bash = new ProcessBuilder("bash", "-c", "source '" + script + "'; " + words)
                 .redirectErrorStream(true)
                 .start();
