@@ -32,8 +32,12 @@ public final class TableText {
 
     private TableText() {}
 
+    /** Shrinks what follows to the width of the text where it is wider. */
+    private static final String FITTED = "  \\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%\n";
+
     /**
-     * A {@code table} environment with its caption; the document needs the package booktabs.
+     * A {@code table} environment with its caption, no wider than the text; the document needs the packages booktabs and
+     * graphicx.
      *
      * @param label what it is referred to by
      */
@@ -43,14 +47,15 @@ public final class TableText {
         if (!table.note().isEmpty()) {
             text.append(". ").append(latex(table.note()));
         }
-        text.append("}\n  \\label{").append(label).append("}\n  \\begin{tabular}{");
+        text.append("}\n  \\label{").append(label).append("}\n").append(FITTED).append("  \\begin{tabular}{");
         table.columns().forEach(heading -> text.append(heading.kind() == Table.Kind.NUMBER ? 'r' : 'l'));
         text.append("}\n    \\toprule\n");
         text.append(latexRow(headings(table))).append("    \\midrule\n");
         table.rows()
                 .forEach(
                         row -> text.append(latexRow(row.stream().map(Cell::text).toList())));
-        return text.append("    \\bottomrule\n  \\end{tabular}\n\\end{table}\n").toString();
+        return text.append("    \\bottomrule\n  \\end{tabular}}\n\\end{table}\n")
+                .toString();
     }
 
     private static String latexRow(List<String> cells) {

@@ -19,13 +19,14 @@ class TableTextTest {
                           \\centering
                           \\caption{Best for a\\_b. 5 \\& more}
                           \\label{tab:best}
+                          \\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%
                           \\begin{tabular}{lr}
                             \\toprule
                             net & time (s) \\\\
                             \\midrule
                             50 \\% $|$ x\\_1 & $\\geq$ 2 $\\pm$ 0.1 \\\\
                             \\bottomrule
-                          \\end{tabular}
+                          \\end{tabular}}
                         \\end{table}
                         """);
     }

@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
 public final class PaperFiles {
     private static final String CITATION = """
             @misc{crema,
-              title = {Crema: which batch size to use, measured with Caffe},
+              key = {Crema},
+              title = {{Crema}: which batch size to use, measured with {Caffe}},
               year = {2026},
               note = {Batch sizes are compared by multiple comparisons with the best
                       (J. C. Hsu, The Annals of Statistics 12(3), 1136--1144, 1984)}
@@ -68,7 +69,7 @@ public final class PaperFiles {
         String latex = IntStream.range(0, tables.size())
                 .mapToObj(i -> TableText.latex(tables.get(i), "tab:" + name + (i == 0 ? "" : "-" + (i + 1))))
                 .collect(Collectors.joining("\n"));
-        text(folder.resolve(name + ".tex"), "% needs \\usepackage{booktabs}\n" + latex, written);
+        text(folder.resolve(name + ".tex"), "% needs \\usepackage{booktabs,graphicx}\n" + latex, written);
         text(
                 folder.resolve(name + ".md"),
                 tables.stream().map(TableText::markdown).collect(Collectors.joining("\n")),
