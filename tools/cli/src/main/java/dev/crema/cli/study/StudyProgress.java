@@ -98,7 +98,10 @@ final class StudyProgress implements StudyListener {
         race.ifPresentOrElse(
                 r -> r.estimated(estimates, atOnce),
                 () -> err.println(
-                        "crema: about " + Amounts.duration(estimates.seconds() / atOnce) + " of training remain"));
+                        estimates.iterationsPerSecond().isEmpty()
+                                ? "crema: no probe ended, so nobody knows how long the training takes"
+                                : "crema: about " + Amounts.duration(estimates.seconds() / atOnce)
+                                        + " of training remain"));
         err.flush();
     }
 
