@@ -18,19 +18,16 @@ import dev.crema.study.plan.StudyOptions;
 import dev.crema.study.run.RunPlace;
 import dev.crema.study.run.StudyListener;
 import dev.crema.study.run.StudySession;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -174,16 +171,7 @@ class LostTest {
                 .toList();
     }
 
-    /** The records of the runs that ended: when each started, among the rest. */
     private Map<String, String> records() {
-        Map<String, String> records = new TreeMap<>();
-        try (Stream<Path> folders = Files.list(temp.resolve("study/runs"))) {
-            for (Path folder : folders.toList()) {
-                records.put(folder.getFileName().toString(), Files.readString(folder.resolve("run.json")));
-            }
-        } catch (IOException e) {
-            return Map.of(); // none has
-        }
-        return records;
+        return SmallStudy.firstRecords(temp.resolve("study"));
     }
 }

@@ -25,7 +25,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
@@ -145,15 +144,7 @@ class RaceOnClusterTest {
     }
 
     private Map<String, String> records() {
-        Map<String, String> records = new TreeMap<>();
-        try {
-            for (Path folder : list("study/runs")) {
-                records.put(folder.getFileName().toString(), Files.readString(folder.resolve("run.json")));
-            }
-        } catch (IOException e) {
-            return Map.of(); // none has
-        }
-        return records;
+        return SmallStudy.firstRecords(temp.resolve("study"));
     }
 
     private List<Path> list(String folder) throws IOException {

@@ -11,11 +11,15 @@ import dev.crema.study.report.EffectsCsv;
 import dev.crema.study.run.StudyListener;
 import dev.crema.study.run.StudySession;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Studies of {@link SmallNet#tested()}, and what they say. */
 final class SmallStudy {
@@ -41,6 +45,24 @@ final class SmallStudy {
                 .with(b -> b.lrs(List.of(0.0001, 0.01))
                         .target(Optional.of(Target.parse("accuracy>=0.88")))
                         .race(Optional.of(RaceOptions.of(Objective.EXAMPLES_TO_TARGET))));
+    }
+
+    /**
+     * The records of the runs that ended first, by run: when each started, among the rest. A run that other work on the
+     * machine slowed down runs once more, and its first attempt is kept elsewhere.
+     */
+    static Map<String, String> firstRecords(Path study) {
+        Map<String, String> records = new TreeMap<>();
+        for (String place : List.of("runs", "disturbed")) {
+            try (Stream<Path> folders = Files.list(study.resolve(place))) {
+                for (Path folder : folders.toList()) {
+                    records.put(folder.getFileName().toString(), Files.readString(folder.resolve("run.json")));
+                }
+            } catch (IOException e) {
+                // There are none yet.
+            }
+        }
+        return records;
     }
 
     /** The lines of its effects.csv. */
