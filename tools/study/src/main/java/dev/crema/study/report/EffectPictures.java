@@ -7,14 +7,12 @@ import dev.crema.chart.EffectChart;
 import dev.crema.chart.EffectLine;
 import dev.crema.chart.EffectPoint;
 import dev.crema.chart.EffectRun;
-import dev.crema.chart.HeatMap;
 import dev.crema.chart.Scale;
 import dev.crema.chart.TradeOff;
 import dev.crema.log.Absent;
 import dev.crema.study.conclude.Choice;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.conclude.Objective;
-import dev.crema.study.conclude.Standing;
 import dev.crema.study.fit.CriticalBatch;
 import dev.crema.study.group.Group;
 import dev.crema.study.measure.RunMeasures;
@@ -112,56 +110,6 @@ final class EffectPictures {
                         new Axis("images to target", "", Scale.LOG10),
                         new Axis("time to target", "s", Scale.LOG10),
                         spots));
-    }
-
-    /** Batch size and learning rate, where several rates ran: seconds to the target, else accuracy at the end. */
-    static Optional<HeatMap> rates(Conclusion conclusion) {
-        List<Group> groups = conclusion.ranked().stream()
-                .filter(g -> g.effectiveBatch() > 0 && g.key().baseLr() > 0)
-                .toList();
-        boolean several = groups.stream().map(g -> g.key().baseLr()).distinct().count() > 1
-                && groups.size()
-                        > groups.stream().map(Group::effectiveBatch).distinct().count();
-        if (!several) {
-            return Optional.empty();
-        }
-        Objective objective = conclusion.choice(Objective.SECONDS_TO_TARGET).isPresent()
-                ? Objective.SECONDS_TO_TARGET
-                : Objective.ACCURACY;
-        boolean seconds = objective == Objective.SECONDS_TO_TARGET;
-        Optional<Group> best =
-                conclusion.choice(objective).flatMap(Choice::recommended).map(Standing::group);
-        List<HeatMap.Tile> tiles = groups.stream()
-                .map(group -> tile(group, seconds, best.filter(group::equals).isPresent()))
-                .toList();
-        return Optional.of(new HeatMap(
-                seconds ? "Time to target by batch size and learning rate" : "Accuracy by batch size and learning rate",
-                "a number: mean of the runs; a cross: all runs failed",
-                Axis.batchSize(),
-                Axis.of("learning rate"),
-                seconds ? new Axis("time to target", "s", Scale.LOG10) : Axis.of("final test accuracy"),
-                seconds,
-                tiles));
-    }
-
-    private static HeatMap.Tile tile(Group group, boolean seconds, boolean best) {
-        double value =
-                seconds ? group.reached(RunMeasures::secondsToTarget) : group.mean(RunMeasures::finalTestAccuracy);
-        boolean failed = group.counted().isEmpty();
-        String text = failed
-                ? "×"
-                : seconds
-                        ? Absent.is(value)
-                                ? "≥ " + Digits.about(group.atLeast(RunMeasures::secondsToTarget), 3)
-                                : (group.isAtMost() ? "≤ " : "") + Digits.about(value, 3)
-                        : Digits.fixed(value, 4);
-        return new HeatMap.Tile(
-                group.effectiveBatch(),
-                group.key().baseLr(),
-                Absent.is(value) ? Double.NaN : value,
-                text,
-                failed || Absent.is(value),
-                best);
     }
 
     private static EffectChart fitted(EffectChart chart, CriticalBatch fit) {

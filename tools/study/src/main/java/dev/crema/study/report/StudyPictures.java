@@ -53,7 +53,7 @@ final class StudyPictures {
                 pictures,
                 "batch-and-rate",
                 "Batch size and learning rate. The frame marks the recommended pair.",
-                EffectPictures.rates(conclusion));
+                BatchAndRate.of(conclusion));
         add(
                 pictures,
                 "best-rate",

@@ -62,7 +62,7 @@ public final class TerminalTable {
     }
 
     /** Whether the way to the target is counted in images: where a race was about them, or no clock ran. */
-    private static boolean wantsImages(Conclusion conclusion) {
+    static boolean wantsImages(Conclusion conclusion) {
         return !conclusion.choices().isEmpty()
                 && conclusion.choices().get(0).objective() == Objective.EXAMPLES_TO_TARGET;
     }
