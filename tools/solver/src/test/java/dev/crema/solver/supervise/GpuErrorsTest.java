@@ -31,24 +31,24 @@ class GpuErrorsTest {
             exclusive             | E | common.cpp:152]  exclusive-thread device already in use by a different thread | Aborted | exclusive mode | compute mode
             kernels               | E | math_functions.cu:79]  no kernel image is available for execution on the device | Aborted | cannot run Caffe's kernels | 3.5
             PTX                   | E | math_functions.cu:79]  the provided PTX was compiled with an unsupported toolchain. | Aborted | cannot run Caffe's kernels | 520
-            memory at the start   | E | syncedmem.cpp:70]  out of memory                          | OutOfMemory | GPU ran out of memory | --batch-size
-            memory of a driver    | F | syncedmem.cpp:71] Check failed: error == cudaSuccess (2 vs. 0)  out of memory | OutOfMemory | GPU ran out of memory | --batch-size
-            cuDNN has no memory   | F | cudnn_conv_layer.cpp:54] Check failed: status == CUDNN_STATUS_SUCCESS (2 vs. 0)  CUDNN_STATUS_ALLOC_FAILED | OutOfMemory | GPU ran out of memory | --batch-size
+            memory at the start   | E | syncedmem.cpp:70]  out of memory                          | OutOfMemory | GPU ran out of memory | batch size
+            memory of a driver    | F | syncedmem.cpp:71] Check failed: error == cudaSuccess (2 vs. 0)  out of memory | OutOfMemory | GPU ran out of memory | batch size
+            cuDNN has no memory   | F | cudnn_conv_layer.cpp:54] Check failed: status == CUDNN_STATUS_SUCCESS (2 vs. 0)  CUDNN_STATUS_ALLOC_FAILED | OutOfMemory | GPU ran out of memory | batch size
             cuDNN does not start  | F | cudnn_conv_layer.cpp:54] Check failed: status == CUDNN_STATUS_SUCCESS (1 vs. 0)  CUDNN_STATUS_NOT_INITIALIZED | Aborted | cuDNN does not start | free memory
             cuDNN of an old card  | F | cudnn_conv_layer.cpp:54] Check failed: status == CUDNN_STATUS_SUCCESS (6 vs. 0)  CUDNN_STATUS_ARCH_MISMATCH | Aborted | cuDNN does not start | driver
             cuDNN and the net     | F | cudnn_conv_layer.cpp:131] Check failed: status == CUDNN_STATUS_SUCCESS (3 vs. 0)  CUDNN_STATUS_BAD_PARAM | Aborted | does not support this layer | engine=CAFFE
-            cuDNN in a run        | F | cudnn_conv_layer.cu:34] Check failed: status == CUDNN_STATUS_SUCCESS (8 vs. 0)  CUDNN_STATUS_EXECUTION_FAILED | Aborted | cuDNN failed | --resume
+            cuDNN in a run        | F | cudnn_conv_layer.cu:34] Check failed: status == CUDNN_STATUS_SUCCESS (8 vs. 0)  CUDNN_STATUS_EXECUTION_FAILED | Aborted | cuDNN failed | resume
             cuDNN's version       | F | cudnn_conv_layer.cpp:54] Check failed: status == CUDNN_STATUS_SUCCESS (11 vs. 0)  CUDNN_STATUS_RUNTIME_PREREQUISITE_MISSING | Aborted | of another version | doctor
             cuBLAS does not start | E | common.cpp:114] Cannot create Cublas handle. Cublas won't be available. | Aborted | cuBLAS does not start | free memory
-            cuBLAS in a run       | E | math_functions.cu:24]  CUBLAS_STATUS_EXECUTION_FAILED     | Aborted | cuBLAS failed | --resume
-            cuBLAS has no memory  | E | math_functions.cu:24]  CUBLAS_STATUS_ALLOC_FAILED         | OutOfMemory | GPU ran out of memory | --batch-size
+            cuBLAS in a run       | E | math_functions.cu:24]  CUBLAS_STATUS_EXECUTION_FAILED     | Aborted | cuBLAS failed | resume
+            cuBLAS has no memory  | E | math_functions.cu:24]  CUBLAS_STATUS_ALLOC_FAILED         | OutOfMemory | GPU ran out of memory | batch size
             cuRAND does not start | E | common.cpp:121] Cannot create Curand generator. Curand won't be available. | Aborted | cuRAND does not start | free memory
-            cuRAND in a run       | E | math_functions.cu:430]  CURAND_STATUS_LAUNCH_FAILURE      | Aborted | cuRAND failed | --resume
+            cuRAND in a run       | E | math_functions.cu:430]  CURAND_STATUS_LAUNCH_FAILURE      | Aborted | cuRAND failed | resume
             ECC                   | E | syncedmem.cpp:50]  uncorrectable ECC error encountered    | Aborted | cannot be corrected | xid
             fallen off the bus    | E | syncedmem.cpp:50]  unknown error                          | Aborted | no longer answers | Xid 79
             a label too large     | E | softmax_loss_layer.cu:47]  an illegal memory access was encountered | Aborted | outside its memory | inspect-db
-            a screen's card       | E | pooling_layer.cu:212]  the launch timed out and was terminated | Aborted | took too long | --batch-size
-            no words of ours      | E | pooling_layer.cu:212]  unspecified launch failure         | Aborted | unspecified launch failure | --resume
+            a screen's card       | E | pooling_layer.cu:212]  the launch timed out and was terminated | Aborted | took too long | batch size
+            no words of ours      | E | pooling_layer.cu:212]  unspecified launch failure         | Aborted | unspecified launch failure | resume
             no NCCL               | F | caffe.cpp:257] Multi-GPU execution not available - rebuild with USE_NCCL | Aborted | no NCCL | needs no NCCL
             """)
     void hasItsSentenceAndItsNextStep(String id, String letter, String line, String outcome, String what, String next)
