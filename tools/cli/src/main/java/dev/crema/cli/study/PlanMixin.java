@@ -195,8 +195,8 @@ final class PlanMixin {
                             .fixedOrder(fixedOrder)
                             .replicas(replicas.asked())
                             .race(raced));
-        } catch (IllegalArgumentException e) {
-            throw CremaException.usage(String.valueOf(e.getMessage()), "crema study --help shows examples");
+        } catch (CremaException e) {
+            throw e.nextStep().isEmpty() ? CremaException.usage(e.text(), "crema study --help shows examples") : e;
         }
     }
 

@@ -11,6 +11,7 @@ import static dev.crema.base.Setting.TRAIN_DB;
 import static dev.crema.base.Setting.VALIDATION;
 import static dev.crema.base.Setting.WARMUP;
 
+import dev.crema.base.CremaException;
 import dev.crema.prototxt.Place;
 import dev.crema.prototxt.PrototxtException;
 import dev.crema.prototxt.change.LrRule;
@@ -38,7 +39,7 @@ public final class Planner {
      *
      * @param workingDir what the solver's paths are relative to
      * @throws PrototxtException where the net's batch_size is no number of examples
-     * @throws IllegalArgumentException when the options contradict each other or the data
+     * @throws CremaException when the options contradict each other or the data
      */
     public static Plan plan(StudyOptions asked, Path workingDir) {
         Base base = Base.read(asked, workingDir);
@@ -49,20 +50,24 @@ public final class Planner {
                     steps.nextStep());
         });
         if (asked.validation() > 0 && asked.fixedOrder()) {
-            throw new IllegalArgumentException(
+            throw CremaException.input(
                     VALIDATION + " draws another part of the training set for each seed, and " + FIXED_ORDER
-                            + " keeps the order" + " of the database: leave one of them out");
+                            + " keeps the order of the database",
+                    "leave one of them out");
         }
         List<String> remarks = new ArrayList<>();
         StudyOptions options = batches(asked, base);
         if (options.budget() instanceof StudyBudget.Epochs && base.trainSize().isEmpty()) {
-            throw new IllegalArgumentException(EPOCHS + " needs the number of training records, and "
-                    + base.trainSource().map(s -> s + " is not a readable LMDB").orElse("the net reads no database")
-                    + ": give " + ITERATIONS + " or " + SECONDS + ", or " + TRAIN_DB);
+            throw CremaException.input(
+                    EPOCHS + " needs the number of training records, and "
+                            + base.trainSource()
+                                    .map(s -> s + " is not a readable LMDB")
+                                    .orElse("the net reads no database"),
+                    "give " + ITERATIONS + " or " + SECONDS + ", or " + TRAIN_DB);
         }
         List<Arm> arms = arms(options, base, remarks);
         if (arms.isEmpty()) {
-            throw new IllegalArgumentException("no batch size can run: " + String.join("; ", remarks));
+            throw CremaException.input("no batch size can run: " + String.join("; ", remarks), "");
         }
         if (!base.shuffles() && !options.fixedOrder()) {
             remarks.add(
@@ -106,8 +111,8 @@ public final class Planner {
             return Optional.empty();
         }
         if (base.trainSize().isEmpty()) {
-            throw new IllegalArgumentException(
-                    WARMUP + " is in epochs, and the number of training records is unknown: leave it out");
+            throw CremaException.input(
+                    WARMUP + " is in epochs, and the number of training records is unknown", "leave it out");
         }
         return Optional.of("Learning rates above " + base.baseLr() + ", the solver's, rise from it within "
                 + Resolver.epochs(options.warmup()) + " (warm-up). Others have no warm-up.");
@@ -183,8 +188,9 @@ public final class Planner {
     /** Powers of two from 8 to a tenth of the training set, as far as they fit in memory. */
     private static List<Integer> batchSizes(StudyOptions options, Base base) {
         if (base.trainSize().isEmpty()) {
-            throw new IllegalArgumentException("the number of training records is unknown, so no batch sizes can be"
-                    + " chosen: give " + BATCH_SIZES);
+            throw CremaException.input(
+                    "the number of training records is unknown, so no batch sizes can be chosen",
+                    "give " + BATCH_SIZES);
         }
         List<Integer> sizes = new ArrayList<>();
         for (int size = SMALLEST; sizes.isEmpty() || size <= largest(options, base); size *= 2) {

@@ -1,5 +1,6 @@
 package dev.crema.study.plan;
 
+import dev.crema.base.CremaException;
 import dev.crema.base.Setting;
 import dev.crema.study.conclude.Objective;
 import java.util.OptionalDouble;
@@ -29,13 +30,13 @@ public record RaceOptions(
 
     public RaceOptions {
         if (objective == Objective.MEMORY) {
-            throw new IllegalArgumentException("a race is about seconds, examples or accuracy, not memory");
+            throw CremaException.usage("a race is about seconds, examples or accuracy, not memory", "");
         }
         if (!(within >= 0 && within < 1)) {
-            throw new IllegalArgumentException(Setting.WITHIN + " is 0 to less than 100 %, not " + 100 * within + " %");
+            throw CremaException.usage(Setting.WITHIN + " is 0 to less than 100 %, not " + 100 * within + " %", "");
         }
         if (budgetSeconds.isPresent() && !(budgetSeconds.getAsDouble() > 0)) {
-            throw new IllegalArgumentException("a budget is more than 0 seconds");
+            throw CremaException.usage("a budget is more than 0 seconds", "");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.crema.study.plan;
 
+import dev.crema.base.CremaException;
 import java.util.List;
 
 /** How long each run goes. */
@@ -13,7 +14,7 @@ public sealed interface StudyBudget {
         public Epochs {
             perBatch = List.copyOf(perBatch);
             if (perBatch.isEmpty() || perBatch.stream().anyMatch(e -> !(e > 0))) {
-                throw new IllegalArgumentException("epochs are more than 0, not " + perBatch);
+                throw CremaException.usage("epochs are more than 0, not " + perBatch, "");
             }
         }
     }
@@ -22,7 +23,7 @@ public sealed interface StudyBudget {
     record Iterations(int count) implements StudyBudget {
         public Iterations {
             if (count < 1) {
-                throw new IllegalArgumentException("iterations are at least 1, not " + count);
+                throw CremaException.usage("iterations are at least 1, not " + count, "");
             }
         }
     }
@@ -31,7 +32,7 @@ public sealed interface StudyBudget {
     record Seconds(double count) implements StudyBudget {
         public Seconds {
             if (!(count > 0)) {
-                throw new IllegalArgumentException("seconds are more than 0, not " + count);
+                throw CremaException.usage("seconds are more than 0, not " + count, "");
             }
         }
     }

@@ -7,6 +7,7 @@ import static dev.crema.base.Setting.LRS;
 import static dev.crema.base.Setting.LR_RULE;
 import static dev.crema.base.Setting.TARGET;
 
+import dev.crema.base.CremaException;
 import dev.crema.log.figures.Target;
 import dev.crema.prototxt.change.LrRule;
 import dev.crema.solver.Device;
@@ -118,7 +119,7 @@ public record StudyOptions(
 
     private static void require(boolean condition, String message) {
         if (!condition) {
-            throw new IllegalArgumentException(message);
+            throw CremaException.usage(message, "");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.crema.study.plan;
 import static dev.crema.base.Setting.TRAIN_DB;
 import static dev.crema.base.Setting.VALIDATION;
 
+import dev.crema.base.CremaException;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.net.BatchSizes;
@@ -31,7 +32,7 @@ public record Validation(long records, int batchSize, int net) {
      * @param train layers of the training net that read files
      * @param size records of the training set
      * @param shuffles whether the training set can be written again in another order
-     * @throws IllegalArgumentException where the training set cannot be split
+     * @throws CremaException where the training set cannot be split
      */
     static Optional<Validation> of(
             StudyOptions options,
@@ -43,16 +44,17 @@ public record Validation(long records, int batchSize, int net) {
             return Optional.empty();
         }
         if (!shuffles || train.size() != 1 || size.isEmpty()) {
-            throw new IllegalArgumentException(
-                    VALIDATION + " splits one LMDB of training records, and the training net reads"
-                            + " something else: leave it out, or give " + TRAIN_DB);
+            throw CremaException.input(
+                    VALIDATION + " splits one LMDB of training records, and the training net reads something else",
+                    "leave it out, or give " + TRAIN_DB);
         }
         List<NetInstance> tests = definition.testNets();
         List<LayerParameter> readers = tests.isEmpty() ? List.of() : Base.readers(tests.get(0));
         if (readers.size() != 1 || !readers.get(0).getType().equals("Data")) {
-            throw new IllegalArgumentException(
-                    VALIDATION + " needs a test net with one Data layer, to read the validation"
-                            + " part as the test set is read: leave it out");
+            throw CremaException.input(
+                    VALIDATION + " needs a test net with one Data layer, to read the validation part as the test set is"
+                            + " read",
+                    "leave it out");
         }
         double wanted = options.validation() * size.getAsLong();
         int batch = (int) Math.max(

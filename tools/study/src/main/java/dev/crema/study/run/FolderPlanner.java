@@ -3,6 +3,7 @@ package dev.crema.study.run;
 import static dev.crema.base.Setting.GRID;
 import static dev.crema.base.Setting.OUTPUT;
 
+import dev.crema.base.CremaException;
 import dev.crema.base.WholeFile;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.Planner;
@@ -56,22 +57,24 @@ final class FolderPlanner {
         StudyOptions old = options();
         boolean race = old.race().isPresent();
         if (race != asked.race().isPresent()) {
-            throw new IllegalArgumentException(folder.root() + " contains a " + (race ? "race" : "grid") + ": "
-                    + (race ? "leave " + GRID + " out" : "add " + GRID) + ", or choose another folder with " + OUTPUT);
+            throw CremaException.input(
+                    folder.root() + " contains a " + (race ? "race" : "grid"),
+                    (race ? "leave " + GRID + " out" : "add " + GRID) + ", or choose another folder with " + OUTPUT);
         }
         boolean another = race
                 && (old.race().get().objective() != asked.race().orElseThrow().objective()
                         || !old.target().equals(asked.target()));
         if (another) {
-            throw new IllegalArgumentException(folder.root() + " contains a race with another objective or target:"
-                    + " choose another folder with " + OUTPUT);
+            throw CremaException.input(
+                    folder.root() + " contains a race with another objective or target",
+                    "choose another folder with " + OUTPUT);
         }
     }
 
     /**
      * The plan of a study here.
      *
-     * @throws IllegalArgumentException when the options contradict each other or the data
+     * @throws CremaException when the options contradict each other or the data
      */
     Plan plan(StudyOptions options) throws IOException {
         return Planner.plan(remembered(options), workingDir);

@@ -4,6 +4,7 @@ import static dev.crema.base.Setting.BATCH_SIZES;
 import static dev.crema.base.Setting.MEMORY;
 
 import com.google.protobuf.TextFormat;
+import dev.crema.base.CremaException;
 import dev.crema.prototxt.Prototxt;
 import dev.crema.prototxt.change.LrRule;
 import dev.crema.prototxt.net.BatchSizes;
@@ -78,8 +79,9 @@ final class MemoryBound {
             return search.search(first)
                     .map(MemoryPoint::batchSize)
                     .filter(batch -> batch >= smallest)
-                    .orElseThrow(() -> new IllegalArgumentException("not even batch " + smallest + " fits into "
-                            + (budget >> 20) + " MB of memory: give smaller " + BATCH_SIZES + ", or more " + MEMORY));
+                    .orElseThrow(() -> CremaException.input(
+                            "not even batch " + smallest + " fits into " + (budget >> 20) + " MB of memory",
+                            "give smaller " + BATCH_SIZES + ", or more " + MEMORY));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -1,5 +1,6 @@
 package dev.crema.study.run;
 
+import dev.crema.base.CremaException;
 import dev.crema.log.figures.Target;
 import dev.crema.prototxt.change.LrRule;
 import dev.crema.study.conclude.Objective;
@@ -64,21 +65,22 @@ final class OptionsJson {
     /**
      * Reads what {@link #write} wrote.
      *
-     * @throws IllegalArgumentException when it is something else
+     * @throws CremaException when it is something else
      */
     static StudyOptions read(String json) {
         try {
             return of(JSON.std.mapFrom(json));
         } catch (JacksonException | ClassCastException | NullPointerException e) {
-            throw new IllegalArgumentException("study.json is not a study of this version: " + e.getMessage(), e);
+            throw CremaException.input("study.json is not a study of this version: " + e.getMessage(), "")
+                    .because(e);
         }
     }
 
     private static StudyOptions of(Map<String, Object> map) {
         if (Boolean.TRUE.equals(map.get("prune"))) {
-            throw new IllegalArgumentException(
-                    "study.json is of a study with --prune, which this version does not have:"
-                            + " compare its logs with crema compare, or run the study again in another folder");
+            throw CremaException.input(
+                    "study.json is of a study with --prune, which this version does not have",
+                    "compare its logs with crema compare, or run the study again in another folder");
         }
         return StudyOptions.of(
                         text(map, "solver").orElse(""),
@@ -160,7 +162,7 @@ final class OptionsJson {
         if (map.get(key) instanceof Number number) {
             return number;
         }
-        throw new IllegalArgumentException("study.json has no number " + key);
+        throw CremaException.input("study.json has no number " + key, "");
     }
 
     private static OptionalInt count(Map<String, Object> map, String key) {

@@ -224,7 +224,7 @@ final class StudyRunner {
     /**
      * Refuses a folder that holds runs of another study.
      *
-     * @throws IllegalArgumentException naming the run that differs
+     * @throws CremaException naming the run that differs
      */
     void refuseForeignRuns() throws IOException {
         if (plan.options().budget() instanceof StudyBudget.Seconds) {
@@ -235,9 +235,10 @@ final class StudyRunner {
             Path kept = folder.run(run);
             if (folder.has(run)
                     && !RunRecord.matches(kept, spec(run, plan.options().device(), Estimates.NONE, kept))) {
-                throw new IllegalArgumentException(
-                        kept + " was run with another solver, net or length:" + " choose another folder with " + OUTPUT
-                                + ", or analyse it with study " + REPORT.to(folder.root()));
+                throw CremaException.input(
+                        kept + " was run with another solver, net or length",
+                        "choose another folder with " + OUTPUT + ", or analyse it with study "
+                                + REPORT.to(folder.root()));
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.TextFormat;
+import dev.crema.base.CremaException;
 import dev.crema.log.figures.Target;
 import dev.crema.schema.SolverParameter;
 import dev.crema.solver.Budget;
@@ -283,7 +284,7 @@ class RaceSessionTest {
     void aGridAndARaceDoNotShareAFolder() throws Exception {
         run(folder, options(EXAMPLES));
         assertThatThrownBy(() -> run(folder, options(EXAMPLES).with(b -> b.race(Optional.empty()))))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(CremaException.class)
                 .hasMessageContaining("contains a race");
         assertThatThrownBy(() -> run(folder, options(RaceOptions.of(Objective.SECONDS_TO_TARGET))))
                 .hasMessageContaining("another objective");
@@ -319,7 +320,7 @@ class RaceSessionTest {
         assertThatThrownBy(() -> run(
                         folder,
                         options(EXAMPLES).with(b -> b.batchSizes(List.of()).memoryBytes(100 << 20))))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(CremaException.class)
                 .hasMessageContaining("not even batch 8 fits into 90 MB");
         assertThat(executed).isEmpty();
     }

@@ -3,6 +3,7 @@ package dev.crema.study.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crema.base.CremaException;
 import dev.crema.study.measure.MeasureOptions;
 import dev.crema.study.plan.StudyOptions;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ class StudySessionTest extends FakeStudy {
         try {
             Files.writeString(solver, before.replace("momentum: 0.9", "momentum: 0.5"));
             assertThatThrownBy(() -> run(options(1, 16, 64)))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(CremaException.class)
                     .hasMessageContaining("another solver");
         } finally {
             Files.writeString(solver, before);
@@ -106,9 +107,9 @@ class StudySessionTest extends FakeStudy {
         Path kept = folder.resolve("study.json");
         Files.writeString(kept, Files.readString(kept).replaceFirst("\\{", "{ \"prune\" : true,"));
         assertThatThrownBy(() -> new StudySession(folder, place, StudyListener.NONE).options())
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("--prune")
-                .hasMessageContaining("crema compare");
+                .isInstanceOfSatisfying(
+                        CremaException.class, e -> assertThat(e.nextStep()).contains("crema compare"))
+                .hasMessageContaining("--prune");
     }
 
     @Test
