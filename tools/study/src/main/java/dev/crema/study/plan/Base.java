@@ -84,6 +84,15 @@ public record Base(
                 validation);
     }
 
+    /** The database that the first test net reads; empty where that is no LMDB. */
+    public Optional<String> testLmdb() {
+        return definition.testNets().stream()
+                .findFirst()
+                .flatMap(net -> readers(net).stream().findFirst())
+                .filter(layer -> isLmdb(layer, workingDir))
+                .map(BatchSizes::source);
+    }
+
     /** The data layers of a net that read files. */
     static List<LayerParameter> readers(NetInstance net) {
         return net.net().getLayerList().stream()

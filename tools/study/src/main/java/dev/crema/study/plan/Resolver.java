@@ -113,6 +113,7 @@ public final class Resolver {
                         b.fact(Fact.of("train_set_size", trainSize));
                     }
                     base.testSize().ifPresent(size -> b.fact(Fact.of("test_set_size", size)));
+                    data.digests().forEach((key, digest) -> b.fact(new Fact(key, digest)));
                     base.validation().ifPresent(part -> {
                         b.fact(Fact.of(ValidationFact.KEY, part.net()));
                         b.fact(Fact.of("validation_set_size", part.records()));

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * Finds the largest batch size of a plan that fits in memory, as {@code crema max-batch} does: each batch size trains two
@@ -158,6 +159,6 @@ final class MemoryBound {
             train.put(layer.getName(), BatchSizes.source(layer));
         }
         String any = train.values().stream().findFirst().orElse("");
-        return new SeedData(train, plan.base().trainSize().orElse(0), any);
+        return new SeedData(train, plan.base().trainSize().orElse(0), any, new TreeMap<>());
     }
 }

@@ -1,5 +1,6 @@
 package dev.crema.study.run;
 
+import dev.crema.data.DatabaseInfo;
 import dev.crema.data.record.Order;
 import dev.crema.data.shuffle.Shuffler;
 import dev.crema.data.store.Existing;
@@ -15,10 +16,14 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.commons.io.file.PathUtils;
 
 /**
@@ -31,6 +36,7 @@ final class TrainCopies {
     private final Base base;
     private final Path folder;
     private final Set<Path> checked = new HashSet<>();
+    private final Map<String, String> digests = new HashMap<>();
 
     TrainCopies(StudyOptions options, Base base, Path studyFolder) {
         this.options = options;
@@ -58,7 +64,31 @@ final class TrainCopies {
                 held = copy(run, source, "validation" + seed, records, 1 - trained);
             }
         }
-        return new SeedData(train, asTheyAre ? records : Math.max(1, Math.round(fraction * records)), held);
+        return new SeedData(
+                train, asTheyAre ? records : Math.max(1, Math.round(fraction * records)), held, digests(train));
+    }
+
+    /** Of the records as the run reads them; the same for all batch sizes of a seed. */
+    private SortedMap<String, String> digests(Map<String, String> train) throws IOException {
+        SortedMap<String, String> facts = new TreeMap<>();
+        if (base.shuffles() && !train.isEmpty()) {
+            String first = base.trainLayers().get(0).getName();
+            facts.put("train_set_digest", digest(train.getOrDefault(first, "")));
+        }
+        Optional<String> test = base.testLmdb();
+        if (test.isPresent()) {
+            facts.put("test_set_digest", digest(test.get()));
+        }
+        return facts;
+    }
+
+    private String digest(String database) throws IOException {
+        if (!digests.containsKey(database)) {
+            digests.put(
+                    database,
+                    DatabaseInfo.read(base.workingDir().resolve(database)).quickDigest());
+        }
+        return digests.getOrDefault(database, "");
     }
 
     /**

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crema.base.CremaException;
+import dev.crema.solver.Fact;
+import dev.crema.solver.RunSpec;
 import dev.crema.study.measure.MeasureOptions;
 import dev.crema.study.plan.StudyOptions;
 import java.nio.file.Files;
@@ -11,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +103,23 @@ class StudySessionTest extends FakeStudy {
         } finally {
             Files.writeString(solver, before);
         }
+    }
+
+    /** Batch sizes of a seed read the same records in the same order; another seed reads another order. */
+    @Test
+    void everyRunNamesTheRecordsThatItReads() throws Exception {
+        run(options(2, 16, 64));
+        Map<String, List<Fact>> digests = fake.specs.stream()
+                .collect(Collectors.toMap(
+                        RunSpec::name,
+                        s -> s.facts().stream()
+                                .filter(fact -> fact.key().endsWith("_digest"))
+                                .toList()));
+        assertThat(digests.get("b16-e1-s1")).hasSize(2).isEqualTo(digests.get("b64-e1-s1"));
+        assertThat(digests.get("b16-e1-s2")).isNotEqualTo(digests.get("b16-e1-s1"));
+        assertThat(digests.get("b16-e1-s1").get(1).value())
+                .startsWith("sha256 ")
+                .endsWith(" of 8,000 records");
     }
 
     @Test
