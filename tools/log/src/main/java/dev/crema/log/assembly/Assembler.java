@@ -183,7 +183,7 @@ public final class Assembler implements Sink {
     private long seen(Where where) {
         long stamp = clock.count(where);
         recognised = true;
-        sessions.current().span(where).seen(stamp);
+        sessions.row(where, stamp);
         return stamp;
     }
 

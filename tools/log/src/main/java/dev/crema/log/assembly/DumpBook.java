@@ -67,7 +67,12 @@ final class DumpBook {
 
     /** Whether one is open that a record of this thread ends. */
     boolean isEndedBy(long recordThread) {
-        return isWhole() || (isOpen() && target != Target.HEAD && thread == recordThread && text.length() > 0);
+        return isWhole() || isOf(recordThread);
+    }
+
+    /** Whether one is open that this thread writes. */
+    boolean isOf(long recordThread) {
+        return isOpen() && target != Target.HEAD && thread == recordThread && text.length() > 0;
     }
 
     /** The text, closed where it was cut: without its last line, which may be cut itself. Nothing is open afterwards. */

@@ -74,6 +74,14 @@ final class SessionBook {
         dump.line(text);
     }
 
+    /** A line of a row. Rows of other threads may fall into a dump. */
+    void row(Where where, long stamp) {
+        current().span(where).seen(stamp);
+        if (dump.isOf(where.thread())) {
+            takeDump();
+        }
+    }
+
     void other(Where where, long stamp) {
         if (!drafts.isEmpty()) {
             current().span(where).seen(stamp);

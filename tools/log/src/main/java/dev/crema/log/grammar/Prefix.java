@@ -100,6 +100,7 @@ final class Prefix {
         }
         line.severity = 'I';
         line.stamp = Stamp.NONE;
+        line.thread = Where.NO_THREAD;
         return true;
     }
 

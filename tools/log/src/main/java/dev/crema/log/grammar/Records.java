@@ -136,6 +136,7 @@ final class Records {
     /** A line without a prefix; where no line of the log has one, somebody cut them away. */
     private void plain(int from, int to, Sink sink) {
         line.stamp = Stamp.NONE;
+        line.thread = Where.NO_THREAD;
         line.severity = 0;
         line.fileFrom = 0;
         line.fileTo = 0;

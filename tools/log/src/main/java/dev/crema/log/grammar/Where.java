@@ -7,8 +7,11 @@ public class Where {
     /** No rank in front of the line. */
     public static final int NO_RANK = -1;
 
+    /** No thread: the line has no prefix, or only the end of one. */
+    static final long NO_THREAD = 0;
+
     long stamp = Stamp.NONE;
-    long thread;
+    long thread = NO_THREAD;
     int rank = NO_RANK;
     long number;
 
@@ -17,7 +20,7 @@ public class Where {
         return stamp;
     }
 
-    /** Thread id, as a number or a hash of it. */
+    /** Thread id, as a number or a hash of it; 0 where the line does not say. */
     public long thread() {
         return thread;
     }

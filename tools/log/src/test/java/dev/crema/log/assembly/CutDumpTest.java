@@ -8,10 +8,12 @@ import dev.crema.log.read.CaffeLogs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The dumps of large nets, which glog cuts after 30,000 bytes: their braces stay open. */
 class CutDumpTest {
+    private static final ReadOptions YEAR = ReadOptions.year(2015);
     private static final String LAYERS = """
             layer {
               name: "conv"
@@ -45,8 +47,11 @@ class CutDumpTest {
                 + line(3, 127, "solver.cpp:279", "Solving ")
                 + line(4, 127, "solver.cpp:228", "Iteration 0, loss = 2.5")
                 + line(5, 127, "solver.cpp:228", "Iteration 50, loss = 1.5");
-        return CaffeLogs.read(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)), "cut.log", ReadOptions.DEFAULT);
+        return read(text);
+    }
+
+    private static CaffeLog read(String text) throws IOException {
+        return CaffeLogs.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)), "cut.log", YEAR);
     }
 
     @Test
@@ -58,5 +63,34 @@ class CutDumpTest {
         assertThat(log().sessions().get(0).dumps().trainNet())
                 .hasValueSatisfying(
                         net -> assertThat(net).contains("name: \"last\"").doesNotContain("phase: TEST"));
+    }
+
+    private static final String OPEN_DUMP =
+            line(1, 127, "solver.cpp:91", "Creating training net from net file: n.prototxt")
+                    + line(1, 127, "net.cpp:52", "Initializing net from parameters: ")
+                    + "name: \"Open\"\nlayer {\n  name: \"data\"\n";
+    private static final String KILLED = "srun: interrupt (one more within 1 sec to abort)\n"
+            + "srun: sending Ctrl-C to job 1.0\n"
+            + "srun: Job step aborted: Waiting up to 2 seconds for job step to finish.\n";
+
+    @Test
+    void endsWithTheFirstRow() throws IOException {
+        String text = OPEN_DUMP + line(4, 127, "solver.cpp:228", "Iteration 0, loss = 2.5") + KILLED;
+        var session = read(text).sessions().get(0);
+        assertThat(session.config().netName()).contains("Open");
+        assertThat(session.dumps().trainNet())
+                .hasValueSatisfying(net -> assertThat(net).doesNotContain("srun"));
+    }
+
+    /** A line without a prefix has no thread, least of all that of the line before, which another reader may have read. */
+    @Test
+    void isTheSameInPiecesWhereABatchSystemKilledTheRun() throws IOException {
+        String text = OPEN_DUMP + KILLED;
+        CaffeLog whole = read(text);
+        for (int seed = 0; seed < 20; seed++) {
+            CaffeLog pieces =
+                    Pieces.read(text.getBytes(StandardCharsets.US_ASCII), "cut.log", YEAR, 0, new Random(seed));
+            assertThat(pieces.sessions()).as("seed %d", seed).isEqualTo(whole.sessions());
+        }
     }
 }
