@@ -57,13 +57,15 @@ final class Completion {
                     autoload -U bashcompinit && bashcompinit
                 fi
                 _crema() {
-                    local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words=
+                    local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} words= done=
                     # bash takes --option=value apart at the equals sign.
                     if [ "$word" = = ]; then
                         word=
                     elif [ "$previous" = = ]; then
                         previous=${COMP_WORDS[COMP_CWORD-2]}
                     fi
+                    # zsh does not.
+                    case $word in --*=*) previous=${word%%%%=*} done=${word%%%%=*}= word=${word#*=} ;; esac
                     COMPREPLY=()
                     case "${COMP_WORDS[1]} $previous" in
                 %s    esac
@@ -75,8 +77,10 @@ final class Completion {
                         case ${COMP_WORDS[1]} in
                 %s        esac
                     fi
+                    # The last value of a list.
+                    case $word in *,*) done=$done${word%%,*}, ;; esac
                     # Where nothing fits, the shell completes names of files.
-                    [ -z "$words" ] || COMPREPLY=($(compgen -W "$words" -- "$word"))
+                    [ -z "$words" ] || COMPREPLY=($(compgen -P "$done" -W "$words" -- "${word##*,}"))
                 }
                 complete -o default -F _crema crema
                 """.formatted(
@@ -149,7 +153,8 @@ final class Completion {
         List<String> values = new ArrayList<>();
         Iterable<String> candidates = option.completionCandidates();
         if (candidates != null && takesValue(option)) {
-            candidates.forEach(value -> values.add(value.toLowerCase(Locale.ROOT)));
+            boolean constants = option.auxiliaryTypes()[0].isEnum();
+            candidates.forEach(value -> values.add(constants ? value.toLowerCase(Locale.ROOT) : value));
         }
         return values;
     }

@@ -56,11 +56,19 @@ final class Manual {
         StringBuilder text = new StringBuilder(command.qualifiedName()).append(" [OPTIONS]");
         for (PositionalParamSpec parameter : command.positionalParameters()) {
             if (!parameter.hidden()) {
-                String label = parameter.paramLabel() + (parameter.arity().max() > 1 ? "..." : "");
-                text.append(' ').append(parameter.required() ? label : "[" + label + "]");
+                text.append(' ').append(label(parameter));
             }
         }
         return text.toString();
+    }
+
+    private static String label(PositionalParamSpec parameter) {
+        String label = parameter.paramLabel();
+        if (parameter.hideParamSyntax()) {
+            return label;
+        }
+        String repeated = parameter.arity().max() > 1 ? label + "..." : label;
+        return parameter.required() ? repeated : "[" + repeated + "]";
     }
 
     /** The options that a command has of its own; those of every command are on the page of crema. */

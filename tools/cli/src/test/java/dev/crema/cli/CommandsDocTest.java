@@ -69,6 +69,10 @@ class CommandsDocTest {
         "crema plot --the, --theme",
         "crema plot --split t, 'train test'",
         "crema plot --split = te, test",
+        "crema plot --theme=d, --theme=dark",
+        "crema plot --x s, 'seconds samples'",
+        "'crema study --solver-types SGD,Ad', 'SGD,AdaGrad SGD,AdaDelta SGD,Adam'",
+        "'crema study --objective \"\"', 'seconds examples accuracy'",
         "crema plot caffe.l, ''",
         "crema train --solver so, ''"
     })

@@ -30,7 +30,7 @@ final class ConvertCifar extends DataCommand {
     private boolean coarse;
 
     @Mixin
-    private WriteMixin write = new WriteMixin();
+    private WriteMixin.OfRecords write = new WriteMixin.OfRecords();
 
     @Override
     public Integer call() {

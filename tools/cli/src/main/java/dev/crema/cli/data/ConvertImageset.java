@@ -1,6 +1,7 @@
 package dev.crema.cli.data;
 
 import dev.crema.base.CremaException;
+import dev.crema.cli.shared.Candidates;
 import dev.crema.cli.shared.ExitCode;
 import dev.crema.data.image.Reading;
 import dev.crema.data.imageset.Hdf5Images;
@@ -43,6 +44,7 @@ final class ConvertImageset extends DataCommand {
 
     @Parameters(
             arity = "2..3",
+            hideParamSyntax = true,
             paramLabel = "ROOT [LIST] OUT",
             description = "Folder of the images; file of lines NAME LABEL; folder of the database.")
     private List<Path> files = List.of();
@@ -80,7 +82,11 @@ final class ConvertImageset extends DataCommand {
     @Option(names = "--encoded", description = "Keep images compressed. An image that is not resized keeps its bytes.")
     private boolean encoded;
 
-    @Option(names = "--encode-type", paramLabel = "EXT", description = "Compress as png, jpg, ... (implies --encoded).")
+    @Option(
+            names = "--encode-type",
+            paramLabel = "EXT",
+            completionCandidates = Candidates.ImageFormats.class,
+            description = "Compress as png, jpg, ... (implies --encoded).")
     private String encodeType = "";
 
     @Option(names = "--classes", paramLabel = "N", description = "Labels must be below N.")
@@ -97,7 +103,7 @@ final class ConvertImageset extends DataCommand {
     private boolean shuffle;
 
     @Mixin
-    private WriteMixin write = new WriteMixin();
+    private WriteMixin.OfImages write = new WriteMixin.OfImages();
 
     @Override
     public Integer call() {

@@ -7,6 +7,7 @@ import dev.crema.data.EmbeddedDigits;
 import dev.crema.data.store.WriteOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Parameters;
 final class ConvertMnist extends DataCommand {
     @Parameters(
             arity = "0..3",
-            paramLabel = "IMAGES LABELS OUT",
+            hideParamSyntax = true,
+            paramLabel = "[IMAGES LABELS OUT]",
             description = "IDX images, IDX labels, and the database's folder.")
     private List<Path> files = List.of();
 
@@ -34,22 +36,22 @@ final class ConvertMnist extends DataCommand {
             names = "--embedded",
             paramLabel = "DIR",
             description = "Make DIR/mnist_train_lmdb (8,000) and DIR/mnist_test_lmdb (2,000) from the digits in Crema.")
-    private List<Path> embedded = List.of();
+    private Optional<Path> embedded = Optional.empty();
 
     @Option(names = "--classes", paramLabel = "N", description = "Labels must be below N. Default: ${DEFAULT-VALUE}.")
     private int classes = Databases.MNIST_CLASSES;
 
     @Mixin
-    private WriteMixin write = new WriteMixin();
+    private WriteMixin.OfRecords write = new WriteMixin.OfRecords();
 
     @Override
     public Integer call() {
         WriteOptions options = write.options(progress("converted"));
-        if (!embedded.isEmpty()) {
+        if (embedded.isPresent()) {
             if (!files.isEmpty()) {
                 throw CremaException.usage("--embedded takes no files", "give one or the other");
             }
-            EmbeddedDigits.Pair pair = EmbeddedDigits.write(embedded.get(embedded.size() - 1), options);
+            EmbeddedDigits.Pair pair = EmbeddedDigits.write(embedded.get(), options);
             out().println(Written.line(pair.train()));
             out().println(Written.line(pair.test()));
             return ExitCode.OK;

@@ -24,7 +24,7 @@ final class InspectDb extends DataCommand {
     @Option(
             names = {"-b", "--batch-size"},
             paramLabel = "B",
-            description = "Batch size for the line about missing classes. Default: ${DEFAULT-VALUE}.")
+            description = "Count the batches of this size that lack a class. Default: ${DEFAULT-VALUE}.")
     private int batchSize = 64;
 
     @Option(names = "--duplicates", description = "Count images that occur again with the same label.")

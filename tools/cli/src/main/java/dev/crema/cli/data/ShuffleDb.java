@@ -36,7 +36,7 @@ final class ShuffleDb extends DataCommand {
     private double fraction = 1;
 
     @Mixin
-    private WriteMixin write = new WriteMixin();
+    private WriteMixin.OfRecords write = new WriteMixin.OfRecords();
 
     @Override
     public Integer call() {

@@ -59,7 +59,7 @@ final class ParseLogCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "csv, json, jsonl, sh, tensorboard or mlflow. Default: ${DEFAULT-VALUE}.")
+            description = "csv, json, jsonl, sh, tensorboard or mlflow. Default: csv.")
     private Format format = Format.CSV;
 
     @Option(

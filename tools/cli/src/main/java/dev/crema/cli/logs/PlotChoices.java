@@ -8,6 +8,7 @@ import dev.crema.cli.plot.LegendNames;
 import dev.crema.cli.plot.PlotOptions;
 import dev.crema.cli.plot.PlotType;
 import dev.crema.cli.plot.Split;
+import dev.crema.cli.shared.Candidates;
 import dev.crema.log.figures.XAxis;
 import dev.crema.study.curves.CurveAxes;
 import java.util.ArrayList;
@@ -21,12 +22,14 @@ final class PlotChoices {
     @Option(
             names = "--x",
             paramLabel = "WHAT",
+            completionCandidates = Candidates.XAxes.class,
             description = "The x axis: iterations (default), seconds, epochs, samples or wall.")
     private String x = "";
 
     @Option(
             names = "--y",
             paramLabel = "WHAT",
+            completionCandidates = Candidates.Measures.class,
             description = "The y axis: loss (default), lr, speed, or the name of an output. Repeat for several charts.")
     private List<String> y = List.of();
 
@@ -45,6 +48,7 @@ final class PlotChoices {
     @Option(
             names = "--band",
             paramLabel = "seeds",
+            completionCandidates = Candidates.Bands.class,
             description = "Draw runs that differ only in their seed as one curve: the mean and the 95 %% interval.")
     private String band = "";
 
@@ -93,6 +97,7 @@ final class PlotChoices {
     @Option(
             names = "--type",
             paramLabel = "0..7",
+            completionCandidates = Candidates.PlotTypes.class,
             description = "Type of chart, by its number in Caffe's plot_training_log.py.")
     private List<String> type = List.of();
 

@@ -65,14 +65,14 @@ final class PlotCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             description = "File to write. Its name ends with .png, .jpg, .svg, .pdf or .html.")
-    private List<Path> files = List.of();
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path file;
 
     @Mixin
     private PlotChoices choices = new PlotChoices();
 
     @Override
     public Integer call() throws IOException {
-        Path file = files.get(files.size() - 1);
         boolean page = isPage(file);
         PlotOptions options = choices.options();
         LegendNames names = choices.names();

@@ -1,6 +1,7 @@
 package dev.crema.cli.logs;
 
 import dev.crema.base.CremaException;
+import dev.crema.cli.shared.Candidates;
 import dev.crema.cli.shared.ExitCode;
 import dev.crema.cli.watch.Watch;
 import dev.crema.study.curves.CurveAxes;
@@ -43,7 +44,8 @@ final class WatchCommand implements Callable<Integer> {
     @Option(
             names = "--y",
             paramLabel = "WHAT",
-            description = "The curve: loss (default), lr, speed or an output's name.")
+            completionCandidates = Candidates.Measures.class,
+            description = "The curve to draw: loss (default), lr, speed or the name of an output.")
     private String y = CurveAxes.LOSS;
 
     @Option(

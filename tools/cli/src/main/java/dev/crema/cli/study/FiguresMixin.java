@@ -2,6 +2,7 @@ package dev.crema.cli.study;
 
 import dev.crema.base.CremaException;
 import dev.crema.chart.picture.Pictures.Format;
+import dev.crema.cli.shared.Candidates;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ final class FiguresMixin {
             names = "--figures",
             split = ",",
             paramLabel = "FORMAT",
+            completionCandidates = Candidates.Figures.class,
             description = "Also write every picture as svg or pdf (svg,pdf for both), the tables as LaTeX and Markdown,"
                     + " and a BibTeX entry.")
     private List<String> figures = List.of();

@@ -1,6 +1,7 @@
 package dev.crema.cli.study;
 
 import dev.crema.base.CremaException;
+import dev.crema.cli.shared.Candidates;
 import dev.crema.cli.train.ByteSize;
 import dev.crema.cli.train.ReplicaOptions;
 import dev.crema.log.figures.Target;
@@ -87,6 +88,7 @@ final class PlanMixin {
             names = "--solver-types",
             split = ",",
             paramLabel = "T",
+            completionCandidates = Candidates.SolverTypes.class,
             description = "Solver types to compare: SGD, Nesterov, Adam…")
     private List<String> solverTypes = new ArrayList<>();
 

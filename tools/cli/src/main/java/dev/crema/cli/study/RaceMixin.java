@@ -1,6 +1,7 @@
 package dev.crema.cli.study;
 
 import dev.crema.base.CremaException;
+import dev.crema.cli.shared.Candidates;
 import dev.crema.cli.shared.TimeSpan;
 import dev.crema.log.figures.Target;
 import dev.crema.study.conclude.Objective;
@@ -22,6 +23,7 @@ final class RaceMixin {
     @Option(
             names = "--objective",
             paramLabel = "WHAT",
+            completionCandidates = Candidates.Objectives.class,
             description =
                     "What is compared: seconds (training time to the target), examples (images to the target) or accuracy (at"
                             + " the end). Default: seconds with --target, else accuracy.")

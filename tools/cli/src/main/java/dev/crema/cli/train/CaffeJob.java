@@ -38,16 +38,20 @@ final class CaffeJob {
     @Option(
             names = "--iterations",
             paramLabel = "N",
-            description = "Batches. Default of time: 50; of test: the whole test set once.")
+            description =
+                    "Number of batches. Default of crema time: 50. Default of crema test: the whole test set once.")
     Optional<Integer> iterations = Optional.empty();
 
     @Option(names = "--gpu", paramLabel = "ID", description = "One GPU. Default: the CPU.")
     Optional<String> gpu = Optional.empty();
 
-    @Option(names = "--level", paramLabel = "N", description = "The net's level. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--level",
+            paramLabel = "N",
+            description = "Level of the net, as in caffe. Default: ${DEFAULT-VALUE}.")
     int level;
 
-    @Option(names = "--stage", paramLabel = "S", split = ",", description = "The net's stages.")
+    @Option(names = "--stage", paramLabel = "S", split = ",", description = "Stages of the net, as in caffe.")
     List<String> stages = new ArrayList<>();
 
     /** What was read of the sources: once for the check and for the size of the test set. */

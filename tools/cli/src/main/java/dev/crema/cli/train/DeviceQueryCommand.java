@@ -1,6 +1,7 @@
 package dev.crema.cli.train;
 
 import dev.crema.base.CremaException;
+import dev.crema.cli.shared.Candidates;
 import dev.crema.solver.Device;
 import dev.crema.solver.gpu.GpuPreflight;
 import java.util.ArrayList;
@@ -22,7 +23,11 @@ final class DeviceQueryCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(names = "--gpu", paramLabel = "IDS|all", description = "The GPUs to show. Default: all.")
+    @Option(
+            names = "--gpu",
+            paramLabel = "IDS|all",
+            completionCandidates = Candidates.AllGpus.class,
+            description = "The GPUs to show. Default: all.")
     private String gpu = "all";
 
     @Override

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         name = "max-batch",
         description = {
             "Finds the largest batch size that fits into memory. Trains a little at growing batch sizes.",
-            "Verifies the answer with both phases, two displays, a full test pass and a snapshot."
+            "Then checks the answer in a short run with displays, a full test pass and a snapshot."
         },
         sortOptions = false,
         footer = {"", "Example:", "  crema max-batch --solver prototxt/lenet/solver.prototxt --memory 1G"})
@@ -47,7 +47,8 @@ final class MaxBatchCommand implements Callable<Integer> {
     @Option(
             names = "--memory",
             paramLabel = "SIZE",
-            description = "Memory that a run may take: 4G. Default: the free memory, with --gpu that of the card.")
+            description =
+                    "Memory that a run may take, for example 4G. Default: the free memory of the machine, or of the card with --gpu.")
     private Optional<String> memory = Optional.empty();
 
     @Option(

@@ -14,16 +14,22 @@ final class OverrideOptions {
     @Option(
             names = {"-b", "--batch-size"},
             paramLabel = "B",
-            description = "Batch size of the train net. Only --rescale changes the schedule.")
+            description = "Batch size of the train net. The schedule stays as it is, unless --rescale is given.")
     Optional<Integer> batchSize = Optional.empty();
 
     @Option(names = "--test-batch-size", paramLabel = "B", description = "Batch size of the test nets.")
     Optional<Integer> testBatchSize = Optional.empty();
 
-    @Option(names = "--train-db", paramLabel = "DIR", description = "Database of the train net.")
+    @Option(
+            names = "--train-db",
+            paramLabel = "DIR",
+            description = "Database of the train net, instead of the one in the net definition.")
     Optional<String> trainDb = Optional.empty();
 
-    @Option(names = "--test-db", paramLabel = "DIR", description = "Database of the test net; test_iter follows.")
+    @Option(
+            names = "--test-db",
+            paramLabel = "DIR",
+            description = "Database of the test net. Also sets test_iter, so that each test reads all of it.")
     Optional<String> testDb = Optional.empty();
 
     @Option(names = "--iter-size", paramLabel = "N", description = "Forward and backward passes per update.")
@@ -41,10 +47,13 @@ final class OverrideOptions {
     @Option(
             names = "--lr-rule",
             paramLabel = "RULE",
-            description = "How base_lr follows the batch size: none, linear or sqrt. Default: none.")
+            description = "Change base_lr with the batch size, by this rule: none, linear or sqrt. Default: none.")
     LrRule lrRule = LrRule.NONE;
 
-    @Option(names = "--rescale", description = "Adapt max_iter, steps, intervals and policy to the new batch size.")
+    @Option(
+            names = "--rescale",
+            description =
+                    "Change max_iter, steps, intervals and policy, so that the run reads as many images as before.")
     boolean rescale;
 
     @Option(names = "--seed", paramLabel = "N", description = "random_seed of the solver.")
@@ -53,7 +62,8 @@ final class OverrideOptions {
     @Option(
             names = "--set",
             paramLabel = "PATH=VALUE",
-            description = "Any field of solver or net: momentum=0.95, layer[conv1].convolution_param.num_output=32.")
+            description =
+                    "Set any field of solver or net, for example momentum=0.95 or layer[conv1].convolution_param.num_output=32.")
     List<String> set = new ArrayList<>();
 
     /** As overrides; the sizes of the databases are the caller's to add. */

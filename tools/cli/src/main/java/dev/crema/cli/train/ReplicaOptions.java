@@ -1,6 +1,7 @@
 package dev.crema.cli.train;
 
 import dev.crema.base.CremaException;
+import dev.crema.cli.shared.Candidates;
 import dev.crema.data.DatabaseInfo;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.solver.Device;
@@ -20,6 +21,7 @@ public final class ReplicaOptions {
     @Option(
             names = "--replicas",
             paramLabel = "N|auto",
+            completionCandidates = Candidates.Replicas.class,
             description = "Solvers that share each batch, one per core. Default: auto, as many as cores if the"
                     + " result stays the same. With several GPUs: one per card.")
     String replicas = "auto";

@@ -43,7 +43,7 @@ final class TestCommand implements Callable<Integer> {
             required = true,
             split = ",",
             paramLabel = "FILES",
-            description = "The .caffemodel, or .caffemodel.h5.")
+            description = "Weights of the net: a .caffemodel or .caffemodel.h5 file.")
     private List<Path> weights = new ArrayList<>();
 
     @Option(names = "--weights-may-miss", description = "Continue if the weights fit no layer.")

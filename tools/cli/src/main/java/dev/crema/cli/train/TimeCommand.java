@@ -1,6 +1,7 @@
 package dev.crema.cli.train;
 
 import dev.crema.base.CremaException;
+import dev.crema.cli.shared.Candidates;
 import dev.crema.schema.Phase;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,11 @@ final class TimeCommand implements Callable<Integer> {
     @Mixin
     private CaffeJob job = new CaffeJob();
 
-    @Option(names = "--phase", paramLabel = "PHASE", description = "TRAIN or TEST. Default: TRAIN.")
+    @Option(
+            names = "--phase",
+            paramLabel = "PHASE",
+            completionCandidates = Candidates.Phases.class,
+            description = "TRAIN or TEST. Default: TRAIN.")
     private String phase = "TRAIN";
 
     @Override

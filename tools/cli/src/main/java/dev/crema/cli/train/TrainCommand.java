@@ -2,6 +2,7 @@ package dev.crema.cli.train;
 
 import dev.crema.base.ProgressLine;
 import dev.crema.base.Terminal;
+import dev.crema.cli.shared.Candidates;
 import dev.crema.cli.shared.ExitCode;
 import dev.crema.cli.shared.TargetOption;
 import dev.crema.log.figures.StopRule;
@@ -58,6 +59,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--gpu",
             paramLabel = "IDS|all",
+            completionCandidates = Candidates.AllGpus.class,
             description = "GPUs, such as 0 or 0,1. Default: the solver's mode.")
     private Optional<String> gpu = Optional.empty();
 
@@ -68,16 +70,26 @@ final class TrainCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // as in Caffe
     private Optional<String> phase = Optional.empty();
 
-    @Option(names = "--level", paramLabel = "N", description = "The train net's level.")
+    @Option(names = "--level", paramLabel = "N", description = "Level of the train net, as in caffe train.")
     private Optional<Integer> level = Optional.empty();
 
-    @Option(names = "--stage", paramLabel = "S", split = ",", description = "The train net's stages.")
+    @Option(
+            names = "--stage",
+            paramLabel = "S",
+            split = ",",
+            description = "Stages of the train net, as in caffe train.")
     private List<String> stages = new ArrayList<>();
 
-    @Option(names = "--sigint-effect", paramLabel = "E", description = "stop, snapshot or none. Default: stop.")
+    @Option(
+            names = "--sigint-effect",
+            paramLabel = "E",
+            description = "What Ctrl-C does: stop, snapshot or none. Default: stop.")
     private SignalEffects.Effect sigint = SignalEffects.Effect.STOP;
 
-    @Option(names = "--sighup-effect", paramLabel = "E", description = "stop, snapshot or none. Default: snapshot.")
+    @Option(
+            names = "--sighup-effect",
+            paramLabel = "E",
+            description = "What signal HUP does: stop, snapshot or none. Default: snapshot.")
     private SignalEffects.Effect sighup = SignalEffects.Effect.SNAPSHOT;
 
     @Mixin
@@ -92,13 +104,14 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--stop-at",
             paramLabel = "TARGET",
-            description = "Stop when a test pass reaches it: accuracy>=0.99.")
+            description = "Stop when a test pass reaches this, for example accuracy>=0.99.")
     private Optional<String> stopAt = Optional.empty();
 
     @Option(
             names = "--memory",
             paramLabel = "SIZE",
-            description = "End the run when it takes more memory: 4G. With --gpu: memory of the cards.")
+            description =
+                    "End the run when it takes more memory than this, for example 4G. With --gpu: memory of the cards.")
     private Optional<String> memory = Optional.empty();
 
     @Option(names = "--ignore-divergence", description = "Continue when the loss is NaN or infinite.")
