@@ -61,6 +61,10 @@ public enum Setting {
     SPARK_CONF("file of Spark's settings"),
     SPARK_WAIT("time to wait for Spark"),
 
+    // pictures
+    SCALE,
+    SIZE,
+
     // data
     CLASSES,
     COARSE("coarse labels"),

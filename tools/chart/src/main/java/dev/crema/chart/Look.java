@@ -1,5 +1,10 @@
 package dev.crema.chart;
 
+import static dev.crema.base.Setting.SCALE;
+import static dev.crema.base.Setting.SIZE;
+
+import dev.crema.base.CremaException;
+
 /**
  * How large a picture is and on which background.
  *
@@ -12,14 +17,17 @@ public record Look(int width, int height, double scale, Theme theme) {
 
     private static final double MOST_PIXELS = 400e6;
 
+    /** @throws CremaException when nobody could read the picture, or no memory holds it */
     public Look {
         if (width < SMALLEST || height < SMALLEST) {
-            throw new IllegalArgumentException("a picture of " + width + "x" + height
-                    + " is too small to read: give at least " + SMALLEST + "x" + SMALLEST);
+            throw CremaException.usage(
+                    "a picture of " + width + "x" + height + " is too small to read",
+                    "give " + SIZE + " " + SMALLEST + "x" + SMALLEST + " or more");
         }
         if (!(scale > 0) || width * scale * height * scale > MOST_PIXELS) {
-            throw new IllegalArgumentException("a picture of " + width + "x" + height + " at scale " + scale
-                    + " cannot be held: at most 400 million pixels");
+            throw CremaException.usage(
+                    "a picture of " + width + "x" + height + " at scale " + scale + " does not fit in memory",
+                    "change " + SIZE + " or " + SCALE + ": at most 400 million pixels");
         }
     }
 

@@ -81,9 +81,6 @@ final class Failures {
         if (thrown instanceof IOException io) {
             return ofIo(io);
         }
-        if (thrown instanceof IllegalArgumentException) {
-            return CremaException.input(text(thrown), "");
-        }
         if (thrown instanceof LinkageError) {
             return CremaException.failed("a part of Crema cannot be loaded: " + text(thrown), "unpack Crema again");
         }

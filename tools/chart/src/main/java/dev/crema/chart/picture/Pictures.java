@@ -1,5 +1,6 @@
 package dev.crema.chart.picture;
 
+import dev.crema.base.CremaException;
 import dev.crema.base.WholeFile;
 import dev.crema.chart.Chart;
 import dev.crema.chart.Look;
@@ -9,8 +10,10 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jfree.chart.JFreeChart;
 
 /** Draws a {@link Chart} in the format a file's name asks for. Safe for use by several threads. */
@@ -60,23 +63,18 @@ public final class Pictures {
         /**
          * The format of {@code file} by its name.
          *
-         * @throws IllegalArgumentException when it ends in nothing that is known
+         * @return empty when it ends in nothing that is known
          */
-        public static Format of(Path file) {
+        public static Optional<Format> of(Path file) {
             String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-            for (Format format : values()) {
-                if (format.names(name)) {
-                    return format;
-                }
-            }
-            throw new IllegalArgumentException(file + ": a picture's name ends in .png, .jpg, .svg or .pdf");
+            return Arrays.stream(values()).filter(format -> format.names(name)).findFirst();
         }
     }
 
     /**
      * Writes {@code chart} as PNG, JPEG, SVG or PDF by the name of {@code file}, whole or not at all.
      *
-     * @throws IllegalArgumentException when the name ends in something else
+     * @throws CremaException when the name ends in something else
      * @throws IOException when {@code file} cannot be written
      */
     public static void write(Chart chart, Look look, Path file) throws IOException {
@@ -88,7 +86,9 @@ public final class Pictures {
         if (charts.isEmpty()) {
             throw new IllegalArgumentException("there is no chart to draw to " + file);
         }
-        Format format = Format.of(file);
+        Format format = Format.of(file)
+                .orElseThrow(() -> CremaException.usage(
+                        file + ": this ending is not a known format", "use .png, .jpg, .svg or .pdf"));
         WholeFile.write(file, out -> format.write(charts, look, out));
     }
 

@@ -3,6 +3,7 @@ package dev.crema.chart.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crema.base.CremaException;
 import dev.crema.chart.Axis;
 import dev.crema.chart.Chart;
 import dev.crema.chart.Column;
@@ -132,8 +133,9 @@ class FormatsTest {
     @Test
     void anUnknownEndIsRefusedBeforeAnythingIsWritten() {
         assertThatThrownBy(() -> Pictures.write(Charts.loss(), LOOK, folder.resolve("a.gif")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(".png, .jpg, .svg or .pdf");
+                .isInstanceOfSatisfying(
+                        CremaException.class,
+                        wrong -> assertThat(wrong.nextStep()).contains(".png, .jpg, .svg or .pdf"));
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -171,10 +171,6 @@ final class PlotChoices {
                         "--size " + size + " is not a size", "give width and height, for example --size 1200x700");
             }
         }
-        try {
-            return new Look(width, height, scale, theme);
-        } catch (IllegalArgumentException impossible) {
-            throw CremaException.usage(String.valueOf(impossible.getMessage()), "change --size or --scale");
-        }
+        return new Look(width, height, scale, theme);
     }
 }

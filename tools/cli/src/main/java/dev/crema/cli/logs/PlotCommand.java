@@ -148,12 +148,10 @@ final class PlotCommand implements Callable<Integer> {
         if (file.toString().toLowerCase(Locale.ROOT).endsWith(".html")) {
             return true;
         }
-        try {
-            Pictures.Format.of(file);
-            return false;
-        } catch (IllegalArgumentException unknown) {
+        if (Pictures.Format.of(file).isEmpty()) {
             throw CremaException.usage(
                     file + ": this ending is not a known format", "use .png, .jpg, .svg, .pdf or .html");
         }
+        return false;
     }
 }

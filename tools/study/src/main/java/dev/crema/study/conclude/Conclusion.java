@@ -62,16 +62,17 @@ public record Conclusion(
         String variant = ranked.isEmpty() ? "" : ranked.get(0).key().variant();
         List<Group> fitted =
                 judged.stream().filter(g -> g.key().variant().equals(variant)).toList();
-        try {
-            CriticalBatch fit = CriticalBatch.of(steps(fitted), times(fitted), CriticalBatch.DRAWS, DRAWING_SEED);
-            String remark = fit.verdict() == CriticalBatch.Verdict.CARRIED
-                    ? ""
-                    : fit.verdict().toString();
-            return new Conclusion(effects, judged, choices, ranked, Optional.of(fit), remark);
-        } catch (IllegalArgumentException e) {
-            return new Conclusion(
-                    effects, judged, choices, ranked, Optional.empty(), "no B_crit: " + String.valueOf(e.getMessage()));
+        List<StepsPoint> steps = steps(fitted);
+        List<StepTimeFit.Point> times = times(fitted);
+        Optional<String> missing = CriticalBatch.missing(steps, times);
+        if (missing.isPresent()) {
+            return new Conclusion(effects, judged, choices, ranked, Optional.empty(), "no B_crit: " + missing.get());
         }
+        CriticalBatch fit = CriticalBatch.of(steps, times, CriticalBatch.DRAWS, DRAWING_SEED);
+        String remark = fit.verdict() == CriticalBatch.Verdict.CARRIED
+                ? ""
+                : fit.verdict().toString();
+        return new Conclusion(effects, judged, choices, ranked, Optional.of(fit), remark);
     }
 
     private static Optional<Choice> choice(Objective objective, List<Group> ranked, Optional<Survivors> survivors) {

@@ -5,6 +5,7 @@ import static dev.crema.base.Setting.LRS;
 import dev.crema.study.stats.Interval;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -55,16 +56,24 @@ public record CriticalBatch(
     /** Draws that a report uses. */
     public static final int DRAWS = 3_000;
 
+    /** What these runs lack for a fit, in words; empty where they have enough. */
+    public static Optional<String> missing(List<StepsPoint> points, List<StepTimeFit.Point> times) {
+        if (points.stream().filter(p -> !p.isCensored()).count() < 4) {
+            return Optional.of("intervals for B_crit need four runs that reached the target");
+        }
+        return StepsPosterior.missing(points).or(() -> StepTimeFit.missing(times));
+    }
+
     /**
      * @param points steps to target, one a run
      * @param times seconds a step, one a run
      * @param draws from the posterior, at least 100
-     * @throws IllegalArgumentException where fewer than two batch sizes reached the target, or fewer than four runs
+     * @throws IllegalArgumentException where something is {@link #missing}
      */
     public static CriticalBatch of(List<StepsPoint> points, List<StepTimeFit.Point> times, int draws, long randomSeed) {
-        if (points.stream().filter(p -> !p.isCensored()).count() < 4) {
-            throw new IllegalArgumentException("intervals for B_crit need four runs that reached the target");
-        }
+        missing(points, times).ifPresent(what -> {
+            throw new IllegalArgumentException(what);
+        });
         StepsPosterior posterior = StepsPosterior.of(points, draws, randomSeed);
         StepsFit fit = posterior.middle();
         StepTimeFit time = StepTimeFit.of(times);

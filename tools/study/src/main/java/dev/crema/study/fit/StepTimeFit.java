@@ -1,6 +1,7 @@
 package dev.crema.study.fit;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * t(B) = δ + γ·B: how long one step takes.
@@ -16,14 +17,21 @@ public record StepTimeFit(double overhead, double perImage, double deviation, in
     /** One run's seconds a step. */
     public record Point(double batch, double seconds) {}
 
+    /** What these runs lack, in words; empty where they have enough. */
+    static Optional<String> missing(List<Point> points) {
+        return points.size() < 3
+                        || points.stream().mapToDouble(Point::batch).distinct().count() < 2
+                ? Optional.of("t(B) needs three runs at two batch sizes")
+                : Optional.empty();
+    }
+
     /**
      * @throws IllegalArgumentException with fewer than two batch sizes or three runs
      */
     public static StepTimeFit of(List<Point> points) {
-        if (points.size() < 3
-                || points.stream().mapToDouble(Point::batch).distinct().count() < 2) {
-            throw new IllegalArgumentException("t(B) needs three runs at two batch sizes");
-        }
+        missing(points).ifPresent(what -> {
+            throw new IllegalArgumentException(what);
+        });
         double w = 0;
         double wb = 0;
         double wbb = 0;

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -93,12 +94,23 @@ final class StepsPosterior {
      * @throws IllegalArgumentException unless runs of two batch sizes reached the target and three runs in all did
      */
     static StepsPosterior of(List<StepsPoint> points, int draws, long seed) {
-        List<StepsPoint> reached = points.stream().filter(p -> !p.isCensored()).toList();
-        if (reached.size() < 3
-                || reached.stream().mapToDouble(StepsPoint::batch).distinct().count() < 2) {
-            throw new IllegalArgumentException("S(B) needs three runs at two batch sizes that reached the target");
-        }
+        missing(points).ifPresent(what -> {
+            throw new IllegalArgumentException(what);
+        });
         return new StepsPosterior(points, draws, new SplittableRandom(seed));
+    }
+
+    /** What these runs lack, in words; empty where they have enough. */
+    static Optional<String> missing(List<StepsPoint> points) {
+        List<StepsPoint> reached = points.stream().filter(p -> !p.isCensored()).toList();
+        return reached.size() < 3
+                        || reached.stream()
+                                        .mapToDouble(StepsPoint::batch)
+                                        .distinct()
+                                        .count()
+                                < 2
+                ? Optional.of("S(B) needs three runs at two batch sizes that reached the target")
+                : Optional.empty();
     }
 
     /** The middle of each parameter's draws. */
