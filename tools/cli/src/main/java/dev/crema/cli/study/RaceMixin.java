@@ -73,14 +73,17 @@ final class RaceMixin {
 
     /** A grid has none of a race's options. */
     void refuseBesideGrid() {
-        for (var option : Map.of("--objective", objective, "--within", within, "--budget", budget)
-                .entrySet()) {
-            if (option.getValue().isPresent()) {
-                throw CremaException.usage(
-                        option.getKey() + " works in a race only, and this study is a grid",
-                        "leave it out, or leave out the options of a grid (--grid, --train-fraction, --lr-rule, several"
-                                + " --epochs)");
-            }
+        refuseBesideGrid("--objective", objective);
+        refuseBesideGrid("--within", within);
+        refuseBesideGrid("--budget", budget);
+    }
+
+    private static void refuseBesideGrid(String option, Optional<?> given) {
+        if (given.isPresent()) {
+            throw CremaException.usage(
+                    option + " works in a race only, and this study is a grid",
+                    "leave it out, or leave out the options of a grid (--grid, --train-fraction, --lr-rule, several"
+                            + " --epochs)");
         }
     }
 

@@ -9,6 +9,7 @@ import dev.crema.study.fit.CriticalBatch;
 import dev.crema.study.fit.NoiseReading;
 import dev.crema.study.group.Group;
 import dev.crema.study.measure.RunMeasures;
+import dev.crema.study.race.Departure;
 import dev.crema.study.report.EffectColumns.EffectColumn;
 import dev.crema.study.run.RaceStanding;
 import dev.crema.study.stats.Interval;
@@ -71,9 +72,15 @@ public final class EffectsJson {
         map.put("left", race.state().racing());
         map.put(
                 "departures",
-                race.state().departures().stream()
-                        .map(d -> Map.of("cell", d.id(), "after_seeds", d.afterSeeds(), "why", RaceTable.why(d, race)))
-                        .toList());
+                race.state().departures().stream().map(d -> departure(d, race)).toList());
+        return map;
+    }
+
+    private static Map<String, Object> departure(Departure departure, RaceStanding race) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("cell", departure.id());
+        map.put("after_seeds", departure.afterSeeds());
+        map.put("why", RaceTable.why(departure, race));
         return map;
     }
 
