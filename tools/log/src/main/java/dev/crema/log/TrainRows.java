@@ -74,6 +74,11 @@ public final class TrainRows extends Rows {
         return learningRate.decimal(checked(row));
     }
 
+    /** {@link #speed} as the log printed it, see {@link dev.crema.log.text.Decimal}. */
+    public long speedDecimal(int row) {
+        return speed.decimal(checked(row));
+    }
+
     @Override
     List<Object> columns() {
         return List.of(loss, learningRate, speed);

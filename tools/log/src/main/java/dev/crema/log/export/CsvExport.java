@@ -86,13 +86,11 @@ public final class CsvExport {
         if (decimal == Decimal.ABSENT) {
             return;
         }
-        double value = Decimal.toDouble(decimal);
-        if (Double.isNaN(value)) {
-            out.text("nan");
-        } else if (Double.isInfinite(value)) {
-            out.text(value > 0 ? "inf" : "-inf");
-        } else {
+        if (Decimal.isFinite(decimal)) {
             out.decimal(decimal);
+            return;
         }
+        double value = Decimal.toDouble(decimal);
+        out.text(Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf");
     }
 }

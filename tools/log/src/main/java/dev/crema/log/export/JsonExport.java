@@ -203,7 +203,7 @@ public final class JsonExport {
         out.name("seconds").seconds(train.seconds(row));
         out.name("loss").decimal(train.lossDecimal(row));
         out.name("lr").decimal(train.learningRateDecimal(row));
-        out.name("speed").decimal(Decimal.of(train.speed(row)));
+        out.name("speed").decimal(train.speedDecimal(row));
         outputs(train.outputs(), row);
     }
 

@@ -2,8 +2,11 @@ package dev.crema.log.export;
 
 import dev.crema.log.Absent;
 import dev.crema.log.text.Decimal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Writes JSON as it goes, without a tree: a log of a million rows must not stand in memory twice. Numbers that are not
@@ -13,6 +16,9 @@ final class JsonOut {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private final TextOut out;
+    /** Names as they are written: each row has the same. */
+    private final Map<String, byte[]> names = new HashMap<>();
+
     private boolean first = true;
 
     JsonOut(OutputStream stream) {
@@ -34,10 +40,22 @@ final class JsonOut {
 
     JsonOut name(String name) throws IOException {
         comma();
-        string(name);
-        out.character(':');
+        byte[] known = names.get(name);
+        if (known == null) {
+            known = quoted(name);
+            names.put(name, known);
+        }
+        out.bytes(known);
         first = true;
         return this;
+    }
+
+    private static byte[] quoted(String name) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        JsonOut json = new JsonOut(bytes);
+        json.text(name).out.character(':');
+        json.flush();
+        return bytes.toByteArray();
     }
 
     JsonOut text(String text) throws IOException {
@@ -62,8 +80,8 @@ final class JsonOut {
         if (decimal == Decimal.ABSENT) {
             return nothing();
         }
-        double value = Decimal.toDouble(decimal);
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
+        if (!Decimal.isFinite(decimal)) {
+            double value = Decimal.toDouble(decimal);
             return text(Double.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity");
         }
         comma();
@@ -107,12 +125,12 @@ final class JsonOut {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c == '"' || c == '\\' || c >= 0x7f) {
-                out.text(text.substring(plain, i));
+                out.text(text, plain, i);
                 escape(c);
                 plain = i + 1;
             }
         }
-        out.text(text.substring(plain));
+        out.text(text, plain, text.length());
         out.character('"');
     }
 

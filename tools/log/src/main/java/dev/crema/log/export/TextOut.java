@@ -29,16 +29,40 @@ final class TextOut implements Flushable {
     }
 
     TextOut text(String text) throws IOException {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                byte[] rest = text.substring(i).getBytes(StandardCharsets.UTF_8);
+        return text(text, 0, text.length());
+    }
+
+    /** A part of a text. */
+    TextOut text(String text, int from, int to) throws IOException {
+        int at = from;
+        while (at < to) {
+            if (size > buffer.length - MARGIN) {
                 flushBuffer();
-                out.write(rest);
+            }
+            int stop = Math.min(to, at + MARGIN);
+            while (at < stop && text.charAt(at) < 0x80) {
+                buffer[size++] = (byte) text.charAt(at++);
+            }
+            if (at < stop) {
+                flushBuffer();
+                out.write(text.substring(at, to).getBytes(StandardCharsets.UTF_8));
                 return this;
             }
-            character(c);
         }
+        return this;
+    }
+
+    /** Bytes as they are. */
+    TextOut bytes(byte[] bytes) throws IOException {
+        if (size + bytes.length > buffer.length) {
+            flushBuffer();
+        }
+        if (bytes.length > buffer.length) {
+            out.write(bytes);
+            return this;
+        }
+        System.arraycopy(bytes, 0, buffer, size, bytes.length);
+        size += bytes.length;
         return this;
     }
 
@@ -52,13 +76,13 @@ final class TextOut implements Flushable {
 
     /** A whole number. */
     TextOut whole(long number) throws IOException {
+        if (size > buffer.length - MARGIN) {
+            flushBuffer();
+        }
         if (number < 0) {
-            character('-');
+            put('-');
         }
-        int count = digitsOf(Math.abs(number));
-        for (int i = count - 1; i >= 0; i--) {
-            character((char) digits[i]);
-        }
+        some(digitsOf(Math.abs(number)), 0);
         return this;
     }
 
@@ -159,10 +183,15 @@ final class TextOut implements Flushable {
     private int digitsOf(long number) {
         long rest = number;
         int count = 0;
-        do {
+        while (rest > Integer.MAX_VALUE) {
             digits[count++] = (byte) ('0' + rest % 10);
             rest /= 10;
-        } while (rest != 0);
+        }
+        int small = (int) rest; // which is divided in half the time
+        do {
+            digits[count++] = (byte) ('0' + small % 10);
+            small /= 10;
+        } while (small != 0);
         return count;
     }
 

@@ -59,6 +59,11 @@ public final class Decimal {
         return digits <= 1L << 53 && exponent >= -22 && exponent <= 22;
     }
 
+    /** Whether {@link #of(boolean, long, int)} takes it, and gives the short form. */
+    static boolean isShort(long digits, int exponent) {
+        return digits <= MAX_DIGITS && exponent >= -22 && exponent <= 22;
+    }
+
     /** The short form where it fits, else the bits of the double; {@link #isExact} must hold. */
     static long of(boolean negative, long digits, int exponent) {
         if (digits <= MAX_DIGITS) {
@@ -78,6 +83,11 @@ public final class Decimal {
     /** Whether it is in the short form. */
     public static boolean isShort(long decimal) {
         return (int) (decimal >>> 32) == TAG;
+    }
+
+    /** Whether it is a number: not absent, {@code nan} or infinite. */
+    public static boolean isFinite(long decimal) {
+        return isShort(decimal) ? (code(decimal) & SPECIAL) != SPECIAL : Double.isFinite(Double.longBitsToDouble(decimal));
     }
 
     /** The short form's 32 bits. */
