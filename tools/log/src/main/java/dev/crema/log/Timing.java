@@ -16,6 +16,9 @@ public final class Timing {
     private final double[] trainBefore;
     private final long[] passStart;
     private final long[] passMicros;
+    /** Microseconds of the test passes before each session. */
+    private final long[] passesBefore;
+
     /** Only where to look first: whatever another thread leaves here, the answer is the same. */
     private int lastCount;
 
@@ -32,6 +35,10 @@ public final class Timing {
         this.trainBefore = trainBefore.clone();
         this.passStart = passStart.clone();
         this.passMicros = passMicros.clone();
+        this.passesBefore = new long[start.length];
+        for (int session = 0; session < start.length; session++) {
+            passesBefore[session] = start[session] == Absent.TIME ? 0 : passes(start[session]);
+        }
     }
 
     /** Active seconds from the start of the run to a time in a session, or {@link Absent#VALUE}. */
@@ -47,7 +54,7 @@ public final class Timing {
         if (timeMicros == Absent.TIME || start[session] == Absent.TIME) {
             return Absent.VALUE;
         }
-        long tested = passes(timeMicros) - passes(start[session]);
+        long tested = passes(timeMicros) - passesBefore[session];
         return trainBefore[session] + Math.max(0, timeMicros - start[session] - tested) / 1e6;
     }
 

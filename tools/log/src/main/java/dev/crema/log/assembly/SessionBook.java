@@ -5,6 +5,7 @@ import dev.crema.log.grammar.Where;
 import dev.crema.log.text.Stamp;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where sessions begin, and which dump is whose; {@link SessionLines} knows what their other lines say. */
 final class SessionBook {
@@ -21,6 +22,7 @@ final class SessionBook {
     private final MachineLines machine = new MachineLines();
 
     final List<SessionDraft> drafts = new ArrayList<>();
+    private @Nullable SessionDraft current;
 
     /** The solver's dump with which the log begins, its heading cut off. */
     private String headSolver = "";
@@ -33,7 +35,8 @@ final class SessionBook {
 
     /** The session of the lines read now; one begins where there is none. */
     SessionDraft current() {
-        return drafts.isEmpty() ? begin() : drafts.get(drafts.size() - 1);
+        SessionDraft draft = current;
+        return draft == null ? begin() : draft;
     }
 
     SessionDraft begin() {
@@ -46,6 +49,7 @@ final class SessionBook {
             draft.declared = true;
         }
         drafts.add(draft);
+        current = draft;
         net.current = NetBook.NONE;
         observer.configured(draft.index);
         return draft;

@@ -31,13 +31,14 @@ public final class Grammar {
     private final Names names = new Names();
     private final Line line = new Line();
     private final WrappedLines wrapped = new WrappedLines();
+    private final KnownLines known = new KnownLines();
     private final Records records;
 
     private byte[] bytes = new byte[0];
 
     /** For logs of one dialect. */
     public Grammar(Dialect dialect) {
-        records = new Records(line, names, dialect);
+        records = new Records(line, names, dialect, known);
     }
 
     /** Names that the sink got as numbers. */
@@ -72,12 +73,15 @@ public final class Grammar {
         bytes = array;
         int at = from;
         while (at < to) {
-            int end = Bytes.newline(array, at, to);
-            if (end == to) {
-                break;
+            int end = known.read(line, array, at, to, sink);
+            if (end < 0) {
+                end = Bytes.newline(array, at, to);
+                if (end == to) {
+                    break;
+                }
+                line.number++;
+                line(at, end, false, sink);
             }
-            line.number++;
-            line(at, end, false, sink);
             at = end + 1;
         }
         return at;

@@ -23,6 +23,7 @@ final class IterationLines {
         if (at + 10 >= line.to || line.bytes[at + 8] != 'n' || line.bytes[at + 9] != ' ') {
             return null;
         }
+        line.valueAt = at + 10;
         int iteration = Bytes.integer(line.bytes, at + 10, line.to);
         int next = Bytes.digitsEnd(line.bytes, at + 10, line.to);
         if (iteration < 0 || next + 3 > line.to) {
@@ -122,7 +123,7 @@ final class IterationLines {
     }
 
     /** The first line of a run prints a speed from an unset clock: {@code -4.7e-38}, {@code inf}. It is none. */
-    private static long sane(long speed) {
+    static long sane(long speed) {
         double value = Decimal.toDouble(speed);
         return value > 1e-30 && value < Double.POSITIVE_INFINITY ? speed : Decimal.ABSENT;
     }

@@ -12,6 +12,9 @@ final class Line extends Where {
 
     byte[] bytes = new byte[0];
 
+    /** Where the record's prefix begins. */
+    int start;
+
     /** The message. */
     int from;
 
@@ -42,6 +45,12 @@ final class Line extends Where {
 
     /** Where the rule that took the line stopped. */
     int end;
+
+    /** Its first number: the iteration, or the value of an output, whose index and name are these. */
+    int valueAt;
+
+    int index;
+    int name;
 
     /** Another array. It must be readable eight bytes past every line's end. */
     void use(byte[] array) {

@@ -30,9 +30,11 @@ final class MessageRules {
         time = dialect == Dialect.CAFFE_TIME;
     }
 
-    /** Tries the rules of rows; whether one takes the message. */
-    boolean frequent(Sink sink) {
-        return told(match(sink), sink);
+    /** Tries the rules of rows; the one that takes the message, or null. */
+    @Nullable Rule frequent(Sink sink) {
+        Rule rule = match(sink);
+        told(rule, sink);
+        return rule;
     }
 
     private static boolean told(@Nullable Rule rule, Sink sink) {
@@ -71,7 +73,7 @@ final class MessageRules {
         line.from = 0;
         line.to = length;
         line.fileTo = line.fileFrom; // the name is not in the scratch array
-        if (!frequent(sink)) {
+        if (frequent(sink) == null) {
             rare(sink, file);
         }
     }
@@ -86,7 +88,7 @@ final class MessageRules {
         boolean data = line.looksLikeData();
         boolean command = cleanedFile.isEmpty() ? line.fileIs("caffe.cpp") : cleanedFile.equals("caffe.cpp");
         if (data || command) {
-            boolean taken = frequent(sink) // a cut merged line is tried again in its own bounds
+            boolean taken = frequent(sink) != null // a cut merged line is tried again in its own bounds
                     || told(batches.match(line, sink), sink)
                     || told(TimeLines.match(line, sink), sink);
             if (taken) {
@@ -116,7 +118,7 @@ final class MessageRules {
             line.from = 0;
             line.use(repair.scratch());
             line.joined = true;
-            boolean taken = frequent(sink);
+            boolean taken = frequent(sink) != null;
             line.joined = false;
             String text = line.rest(0);
             line.use(array);

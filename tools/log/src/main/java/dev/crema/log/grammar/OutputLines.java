@@ -59,7 +59,10 @@ final class OutputLines {
                     continue;
                 }
                 line.end = end < line.to && b[end] == ' ' ? weightEnd(line, end) : end;
+                line.valueAt = i + 2;
+                line.index = index;
                 int name = names.id(b, nameFrom, Math.max(nameFrom, i - 1));
+                line.name = name;
                 long value = line.decimal();
                 if (end < line.to && Double.isNaN(names.lossWeight(name)) && line.has(end, " (* ")) {
                     names.lossWeight(name, line.number(end + 4) ? Decimal.toDouble(line.decimal()) : Double.NaN);

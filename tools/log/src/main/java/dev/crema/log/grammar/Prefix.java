@@ -81,6 +81,7 @@ final class Prefix {
         if (next < 0) {
             return false;
         }
+        line.start = at;
         line.severity = b[at];
         line.stamp = base + (minute * 60L + second) * 1_000_000L + micros;
         return file(line, next, to);

@@ -14,6 +14,7 @@ final class Records {
     private final Prefix prefix = new Prefix();
     private final LineRepair repair = new LineRepair();
     private final MessageRules rules;
+    private final KnownLines known;
 
     /** Whether a line had a prefix of glog, or what is left of one. */
     private boolean prefixed;
@@ -21,9 +22,11 @@ final class Records {
     /**
      * @param line where the message is when the sink hears of it
      * @param names that the sink gets as numbers
+     * @param known gets to know the records that frequent rules take
      */
-    Records(Line line, Names names, Dialect dialect) {
+    Records(Line line, Names names, Dialect dialect, KnownLines known) {
         this.line = line;
+        this.known = known;
         rules = new MessageRules(line, repair, names, dialect);
     }
 
@@ -54,9 +57,12 @@ final class Records {
     /** One record; the position of one that is merged with it, or −1. */
     private int record(Sink sink) {
         if (line.severity == 'I' || line.severity == 'W') {
-            if (rules.frequent(sink)) {
+            Rule rule = rules.frequent(sink);
+            if (rule != null) {
                 if (line.comma) {
                     sink.unread(line, Grammar.COMMA, line.rest(line.from));
+                } else if (line.end == line.to) {
+                    known.learn(line, rule);
                 }
                 return line.end < line.to ? merged(line.end, sink) : -1;
             }
@@ -147,7 +153,7 @@ final class Records {
         }
         // A log whose prefixes somebody cut away still has its numbers.
         boolean data = line.looksLikeData();
-        if (data && rules.frequent(sink)) {
+        if (data && rules.frequent(sink) != null) {
             return;
         }
         if (data) {

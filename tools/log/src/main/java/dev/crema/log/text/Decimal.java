@@ -87,7 +87,9 @@ public final class Decimal {
 
     /** Whether it is a number: not absent, {@code nan} or infinite. */
     public static boolean isFinite(long decimal) {
-        return isShort(decimal) ? (code(decimal) & SPECIAL) != SPECIAL : Double.isFinite(Double.longBitsToDouble(decimal));
+        return isShort(decimal)
+                ? (code(decimal) & SPECIAL) != SPECIAL
+                : Double.isFinite(Double.longBitsToDouble(decimal));
     }
 
     /** The short form's 32 bits. */

@@ -10,6 +10,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** The scanner's value is exactly that of Double.parseDouble, and it stops where the number stops. */
 class NumberScannerProperties {
@@ -31,6 +32,42 @@ class NumberScannerProperties {
             String text = String.format(Locale.ROOT, "%.6g", value);
             assertThat(scan(text)).isEqualTo(Double.parseDouble(text));
         }
+    }
+
+    @Property(tries = 5_000, seed = "20261120")
+    void shortNumbersAreTheSame(@ForAll("shortNumbers") String text) {
+        NumberScanner scanner = new NumberScanner();
+        ShortNumbers numbers = new ShortNumbers();
+        byte[] bytes = (text + " ".repeat(64)).getBytes(StandardCharsets.US_ASCII);
+        assertThat(scanner.scan(bytes, 0, bytes.length)).isTrue();
+        if (numbers.read(bytes, 0) && numbers.end() == text.length()) {
+            assertThat(numbers.value()).as(text).isEqualTo(scanner.value());
+        }
+    }
+
+    /** Those that Caffe prints: none is refused. */
+    @Property(tries = 1_000, seed = "20261120")
+    void shortNumbersAreReadAsStreamsPrintThem(
+            @ForAll @IntRange(min = 1, max = 999_999) int digits, @ForAll @IntRange(min = -12, max = 0) int exponent) {
+        String text = String.format(Locale.ROOT, "%.6g", Double.parseDouble(digits + "e" + exponent))
+                .replaceAll("\\.?0+(?=e|$)", "");
+        ShortNumbers numbers = new ShortNumbers();
+        assertThat(numbers.read((text + " ".repeat(64)).getBytes(StandardCharsets.US_ASCII), 0))
+                .as(text)
+                .isTrue();
+        assertThat(numbers.end()).isEqualTo(text.length());
+    }
+
+    @Provide
+    Arbitrary<String> shortNumbers() {
+        Arbitrary<String> whole = Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(9);
+        Arbitrary<String> zeros = Arbitraries.strings().withChars('0').ofMaxLength(14);
+        Arbitrary<String> part = Arbitraries.strings().numeric().ofMaxLength(12);
+        Arbitrary<String> power = Arbitraries.integers()
+                .between(-30, 30)
+                .map(exponent -> exponent % 3 == 0 ? "" : String.format(Locale.ROOT, "e%+03d", exponent));
+        return Combinators.combine(whole, zeros, part, power)
+                .as((w, z, p, e) -> w + (z.length() + p.length() > 0 ? "." : "") + z + p + e);
     }
 
     @Provide
