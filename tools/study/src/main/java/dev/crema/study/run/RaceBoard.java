@@ -60,7 +60,7 @@ final class RaceBoard {
         runs.forEach((id, run) -> scores.put(id, score(objective, run)));
         double seconds = 0;
         for (String id : scores.keySet()) {
-            seconds += RunRecord.wallSeconds(folder.run(id));
+            seconds += folder.wallSeconds(id);
         }
         RaceRules rules = rules(objective, runs);
         List<Arm> arms = widened(objective, rules, scores);

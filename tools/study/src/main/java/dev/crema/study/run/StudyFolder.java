@@ -46,6 +46,18 @@ final class StudyFolder {
                 .toList();
     }
 
+    /** Where the first attempt of a run lies that other work slowed down. */
+    private Path disturbed(String id) {
+        return root.resolve("disturbed").resolve(id);
+    }
+
+    /** Seconds of training that a run took by the clock, those of its first attempt too where it ran twice. */
+    double wallSeconds(String id) throws IOException {
+        Path earlier = disturbed(id);
+        return RunRecord.wallSeconds(run(id))
+                + (Files.isRegularFile(earlier.resolve(RunRecord.FILE)) ? RunRecord.wallSeconds(earlier) : 0);
+    }
+
     boolean has(PlannedRun run) {
         return Files.isRegularFile(run(run).resolve(RunRecord.FILE));
     }
@@ -78,7 +90,7 @@ final class StudyFolder {
         }
         Files.createDirectories(root.resolve("runs"));
         if (has(run)) {
-            Path earlier = root.resolve("disturbed").resolve(run.id());
+            Path earlier = disturbed(run.id());
             delete(earlier);
             Files.createDirectories(earlier.getParent());
             Files.move(target, earlier, StandardCopyOption.ATOMIC_MOVE);

@@ -228,6 +228,9 @@ class RaceSessionTest {
         assertThat(executed.lastIndexOf("b64-lr0.02-s2")).isLessThan(executed.indexOf("b64-lr0.02-s3"));
         assertThat(folder.resolve("disturbed/b64-lr0.02-s2/train.log")).exists();
         assertThat(executed).filteredOn(name -> !name.equals("b64-lr0.02-s2")).doesNotHaveDuplicates();
+        assertThat(session(folder).race(options(EXAMPLES)).orElseThrow().seconds())
+                .as("ten seconds each, both attempts counted")
+                .isEqualTo(10.0 * executed.size());
     }
 
     @Test
