@@ -60,7 +60,12 @@ final class SparkCluster implements Cluster {
     @Override
     public List<LogAnswer> readLogs(List<Path> logs, ReadOptions options)
             throws ClusterException, InterruptedException {
-        return LogReading.read(connection.context(), connection.executors(), logs, options);
+        try {
+            return LogReading.read(connection.context(), connection.executors(), logs, options);
+        } catch (ClusterException e) {
+            connection.executors(); // where one was refused, that is the reason
+            throw e;
+        }
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.crema.solver.RunSpec;
 import dev.crema.spark.local.LocalCluster;
 import dev.crema.spark.wire.Wire;
 import dev.crema.study.cluster.Cluster;
+import dev.crema.study.cluster.ClusterException;
 import dev.crema.study.cluster.ClusterSettings;
 import dev.crema.study.cluster.LogAnswer;
 import java.nio.file.Files;
@@ -61,10 +62,7 @@ class ClusterTest {
     @AfterAll
     static void no_process_is_left() throws Exception {
         local.close();
-        TestCluster.await(
-                "every process of the cluster is gone",
-                Duration.ofSeconds(30),
-                () -> TestCluster.mentioning(shared.toString()).isEmpty());
+        TestCluster.awaitNone(shared);
     }
 
     @AfterEach
@@ -245,6 +243,19 @@ class ClusterTest {
             Setting.namedBy(Map.of());
             Files.delete(here);
         }
+    }
+
+    /** Crema's jars are sent, so another one is there only where somebody put it beside the worker's Spark. */
+    @Test
+    void a_worker_with_another_crema_is_refused_by_number() throws Exception {
+        Path old = OldJar.of(SparkProvider.class, "0.0.9", temp.resolve("crema-spark.jar"));
+        Map<String, String> conf = new HashMap<>(TestCluster.conf(local.conf()));
+        conf.put("spark.executor.extraClassPath", old.toString());
+        ClusterException refusal = TestCluster.refused(ClusterSettings.of(local.master(), conf));
+        assertThat(refusal)
+                .hasMessageContaining("the worker 127.0.0.1 has Crema 0.0.9 of its own (Java "
+                        + System.getProperty("java.version") + "), this is Crema development");
+        assertThat(refusal.nextStep()).startsWith("remove Crema's jars from the class path of its Spark");
     }
 
     private RunResult run(Cluster cluster, String name, String solver) throws Exception {

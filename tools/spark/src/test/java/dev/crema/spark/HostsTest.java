@@ -2,22 +2,23 @@ package dev.crema.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crema.data.EmbeddedDigits;
-import dev.crema.data.store.WriteOptions;
-import dev.crema.log.read.CaffeLogs;
+import dev.crema.log.CaffeLog;
+import dev.crema.log.Session;
 import dev.crema.spark.local.Hosts;
-import dev.crema.study.plan.StudyOptions;
-import dev.crema.study.run.StudyListener;
-import dev.crema.study.run.StudySession;
+import dev.crema.study.group.AtOnce;
+import dev.crema.study.group.Effects;
+import dev.crema.study.measure.MeasureOptions;
+import dev.crema.study.measure.RunMeasures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -26,238 +27,149 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A master, a driver and three workers on five hosts of their own addresses, which fall silent, fill up or start anew. */
+/** Hosts of their own addresses, which fall silent, fill up, start anew, are slow, or have another clock. */
 @Tag("cluster")
 @Timeout(value = 400, unit = TimeUnit.SECONDS)
 class HostsTest {
-    private static final int ENOUGH = 1 << 28;
-    private static final List<String> WORKERS = List.of("w0", "w1", "w2");
-
-    private Path temp;
-    private Hosts hosts;
-    private Path conf;
-    private final List<Process> processes = new ArrayList<>();
+    private HostCluster cluster;
 
     @BeforeEach
     void make() throws Exception {
-        Assumptions.assumeTrue(Hosts.possible(), "network namespaces may not be made here: they need root");
-        // Not in /tmp, of which each host has its own.
-        temp = Files.createTempDirectory(
-                Files.createDirectories(Path.of("target").toAbsolutePath()), "hosts");
-        EmbeddedDigits.write(temp.resolve("data"), WriteOptions.defaults());
-        Files.writeString(temp.resolve("solver.prototxt"), SmallNet.tested());
-        hosts = Hosts.make(temp, "master", "driver", "w0", "w1", "w2");
-        conf = temp.resolve("spark.conf");
-        Files.writeString(
-                conf,
-                String.join(
-                        "\n",
-                        "spark.authenticate true",
-                        "spark.authenticate.secret 0123456789abcdef",
-                        "spark.network.crypto.enabled true",
-                        "spark.master.rest.enabled false",
-                        "spark.network.timeout 20s",
-                        "spark.network.timeoutInterval 5s",
-                        "spark.executor.heartbeatInterval 3s",
-                        "spark.worker.timeout 20",
-                        "spark.deploy.recoveryMode FILESYSTEM",
-                        "spark.deploy.recoveryDirectory " + temp.resolve("recovery"),
-                        "spark.driver.host " + hosts.address("driver"),
-                        "spark.driver.bindAddress " + hosts.address("driver"),
-                        ""));
+        cluster = HostCluster.make();
     }
 
     @AfterEach
     void nothing_is_left() throws Exception {
-        if (hosts == null) {
-            return;
-        }
-        for (Process process : processes) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
-        TestCluster.await(
-                "no process is left",
-                Duration.ofSeconds(30),
-                () -> TestCluster.mentioning(temp.toString()).isEmpty());
-        hosts.close();
-        org.apache.commons.io.file.PathUtils.deleteDirectory(temp);
-    }
-
-    private String master() {
-        return "spark://" + hosts.address("master") + ":7077";
-    }
-
-    private void startMaster() throws Exception {
-        Files.deleteIfExists(temp.resolve("master.log"));
-        Process process = hosts.daemon(
-                "master",
-                ENOUGH,
-                "master",
-                "-h",
-                hosts.address("master"),
-                "-p",
-                "7077",
-                "--webui-port",
-                "0",
-                "--properties-file",
-                conf.toString());
-        processes.add(process);
-        awaitSaid("master", "I have been elected leader");
-    }
-
-    private void startWorker(String name, int tmpBytes) throws Exception {
-        processes.add(hosts.daemon(
-                name,
-                tmpBytes,
-                "worker",
-                "-h",
-                hosts.address(name),
-                "-c",
-                "1",
-                "-m",
-                "1024m",
-                "--webui-port",
-                "0",
-                "-d",
-                temp.resolve("work-" + name).toString(),
-                "--properties-file",
-                conf.toString(),
-                master()));
-        awaitSaid(name, "Successfully registered with master");
-    }
-
-    private void awaitSaid(String host, String text) throws Exception {
-        TestCluster.await(
-                host + " says: " + text,
-                Duration.ofSeconds(90),
-                () -> said(host).contains(text));
-    }
-
-    private String said(String host) {
-        try {
-            return hosts.said(host);
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
-    private Process startDriver(int seeds, int epochs) throws Exception {
-        Process driver = hosts.java(
-                "driver",
-                ENOUGH,
-                List.of(
-                        "-D" + SparkHome.PROPERTY + "=" + System.getProperty(SparkHome.PROPERTY),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StudyDriver.class.getName(),
-                        temp.toString(),
-                        temp.resolve("study").toString(),
-                        master(),
-                        conf.toString(),
-                        "64",
-                        Integer.toString(seeds),
-                        Integer.toString(epochs)));
-        processes.add(driver);
-        return driver;
-    }
-
-    private List<ProcessHandle> training() {
-        return TestCluster.mentioning(temp.toString()).stream()
-                .filter(p -> TestCluster.commandLine(p).contains("dev.crema.solver.worker.Worker"))
-                .filter(p -> !TestCluster.commandLine(p).contains("calibration"))
-                .toList();
-    }
-
-    private void awaitTraining(Process driver, int hosts) throws Exception {
-        TestCluster.await(hosts + " hosts train", Duration.ofSeconds(150), () -> {
-            assertThat(driver.isAlive()).as(said("driver")).isTrue();
-            return training().size() >= hosts;
-        });
-    }
-
-    private void awaitEnd(Process driver) throws Exception {
-        assertThat(driver.waitFor(300, TimeUnit.SECONDS)).as(said("driver")).isTrue();
-        assertThat(driver.exitValue()).as(said("driver")).isZero();
-    }
-
-    /** The same study here, and that each run's log is one attempt's. */
-    private void equalsLocal(int seeds, int epochs) throws Exception {
-        StudyOptions options = SmallStudy.options(List.of(64), seeds, epochs);
-        Path here = temp.resolve("here");
-        assertThat(new StudySession(here, temp, StudyListener.NONE).run(options))
-                .isTrue();
-        assertThat(SmallStudy.withoutTime(temp.resolve("study"), temp)).isEqualTo(SmallStudy.withoutTime(here, temp));
-        try (Stream<Path> runs = Files.list(temp.resolve("study/runs"))) {
-            for (Path run : runs.toList()) {
-                assertThat(CaffeLogs.read(run.resolve("train.log")).sessions())
-                        .as("%s", run)
-                        .hasSize(1);
-            }
-        }
-    }
-
-    private Set<String> workersThatTrained() throws IOException {
-        try (Stream<Path> runs = Files.list(temp.resolve("study/runs"))) {
-            return runs.map(run -> worker(run.resolve("train.log"))).collect(Collectors.toSet());
-        }
-    }
-
-    private static String worker(Path log) {
-        try {
-            return CaffeLogs.read(log)
-                    .sessions()
-                    .get(0)
-                    .facts()
-                    .getOrDefault("worker", "nobody")
-                    .replaceAll("/.*", "");
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        if (cluster != null) {
+            cluster.close();
         }
     }
 
     @Test
     void a_host_that_falls_silent_loses_its_trial_to_another_and_its_late_result_counts_nothing() throws Exception {
-        startMaster();
-        for (String worker : WORKERS) {
-            startWorker(worker, ENOUGH);
-        }
-        Process driver = startDriver(5, 8);
-        awaitTraining(driver, 3);
+        cluster.startMaster();
+        cluster.startWorkers("w0", "w1", "w2");
+        Process driver = cluster.startDriver(5, 8);
+        cluster.awaitTraining(driver, 3);
+        Hosts hosts = cluster.hosts();
         hosts.unplug("w1");
         TestCluster.await(
                 "the driver gives the silent host up",
                 Duration.ofSeconds(120),
-                () -> said("master").contains("Removing") && said("master").contains(hosts.address("w1")));
+                () -> cluster.said("master").contains("Removing")
+                        && cluster.said("master").contains(hosts.address("w1")));
         hosts.plug("w1");
-        awaitEnd(driver);
-        equalsLocal(5, 8);
+        cluster.awaitEnd(driver);
+        cluster.equalsLocal(5, 8);
     }
 
     @Test
     void a_master_that_starts_anew_costs_no_run() throws Exception {
-        startMaster();
-        for (String worker : WORKERS) {
-            startWorker(worker, ENOUGH);
-        }
-        Process driver = startDriver(4, 6);
-        awaitTraining(driver, 1);
-        processes.get(0).descendants().forEach(ProcessHandle::destroyForcibly);
-        processes.get(0).destroyForcibly().waitFor();
-        startMaster();
-        awaitEnd(driver);
-        equalsLocal(4, 6);
+        Process master = cluster.startMaster();
+        cluster.startWorkers("w0", "w1", "w2");
+        Process driver = cluster.startDriver(4, 6);
+        cluster.awaitTraining(driver, 1);
+        HostCluster.end(master);
+        cluster.startMaster();
+        cluster.awaitEnd(driver);
+        cluster.equalsLocal(4, 6);
     }
 
     @Test
     void a_host_whose_disk_is_full_gives_its_trials_to_the_others() throws Exception {
-        startMaster();
-        startWorker("w0", ENOUGH);
-        startWorker("w1", ENOUGH);
-        startWorker("w2", 1 << 12);
-        Process driver = startDriver(4, 4);
-        awaitEnd(driver);
-        equalsLocal(4, 4);
-        assertThat(workersThatTrained()).doesNotContain(hosts.address("w2"));
+        cluster.startMaster();
+        cluster.startWorkers("w0", "w1");
+        cluster.startWorker("w2", 1 << 12);
+        Process driver = cluster.startDriver(4, 4);
+        cluster.awaitEnd(driver);
+        cluster.equalsLocal(4, 4);
+        assertThat(cluster.logs().stream().map(HostCluster::worker))
+                .doesNotContain(cluster.hosts().address("w2"));
+    }
+
+    @Test
+    void a_host_with_another_clock_changes_no_figure() throws Exception {
+        Assumptions.assumeTrue(Hosts.hasCompiler(), "a host needs a C compiler for another clock");
+        cluster.hosts().clockAhead("w1");
+        cluster.startMaster();
+        cluster.startWorkers("w0", "w1");
+        Instant before = Instant.now();
+        Process driver = cluster.startDriver(4, 8);
+        cluster.awaitTraining(driver, 2);
+        cluster.awaitEnd(driver);
+        Instant after = Instant.now();
+
+        cluster.equalsLocal(4, 8);
+        long latest = after.plus(Duration.ofHours(1))
+                        .atZone(ZoneId.systemDefault())
+                        .toLocalDateTime()
+                        .toEpochSecond(ZoneOffset.UTC)
+                * 1_000_000;
+        String fast = cluster.hosts().address("w1");
+        List<CaffeLog> logs = cluster.logs();
+        assertThat(logs).anyMatch(log -> HostCluster.worker(log).equals(fast));
+        for (CaffeLog log : logs) {
+            Session session = log.sessions().get(0);
+            boolean there = HostCluster.worker(log).equals(fast);
+            assertThat(session.startedMicros() > latest)
+                    .as("its log has its own clock: %s", log.source())
+                    .isEqualTo(there);
+            OptionalDouble offset = session.numericFact("worker_clock_offset_seconds");
+            assertThat(offset.isPresent()).as(log.source()).isEqualTo(there);
+            offset.ifPresent(seconds -> assertThat(seconds).isBetween(10_790.0, 10_810.0));
+            assertThat(session.activeSeconds()).as("a duration").isBetween(0.0, 100.0);
+        }
+        for (Instant started : started()) {
+            assertThat(started).as("by the driver's clock").isBetween(before, after);
+        }
+        assertThat(AtOnce.most(Effects.ofLogs(logs, MeasureOptions.DEFAULT).runs().stream()
+                        .map(RunMeasures::run)
+                        .toList()))
+                .as("both hosts trained at a time")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_host_of_half_the_speed_is_named_and_its_seconds_are_not_compared() throws Exception {
+        Assumptions.assumeTrue(
+                Hosts.canLimitCores(), "a slow host needs the control groups of Linux, version 1, and root");
+        cluster.hosts().cores("w0", 1);
+        cluster.hosts().cores("w1", 0.5);
+        cluster.startMaster();
+        cluster.startWorkers("w0", "w1");
+        Process driver = cluster.startDriver(4, 8);
+        cluster.awaitTraining(driver, 2);
+        cluster.awaitEnd(driver);
+        cluster.equalsLocal(4, 8);
+
+        String slow = cluster.hosts().address("w1");
+        Effects effects = Effects.ofLogs(cluster.logs(), MeasureOptions.DEFAULT);
+        System.out.println(effects.warnings());
+        assertThat(effects.warnings())
+                .anyMatch(warning -> warning.startsWith("The workers differ in speed")
+                        && warning.contains("images/s: " + cluster.hosts().address("w0"))
+                        && warning.contains(slow));
+        assertThat(effects.runs().stream().filter(RunMeasures::timesCompare))
+                .isNotEmpty()
+                .noneMatch(run ->
+                        run.run().last().facts().getOrDefault("worker", "").startsWith(slow));
+    }
+
+    /** When the runs started, as their records say. */
+    private List<Instant> started() throws IOException {
+        try (Stream<Path> runs = Files.list(cluster.shared().resolve("study/runs"))) {
+            return runs.map(run -> record(run.resolve("run.json")))
+                    .map(json -> json.replaceAll("(?s).*\"started\"\\s*:\\s*\"([^\"]+)\".*", "$1"))
+                    .map(Instant::parse)
+                    .toList();
+        }
+    }
+
+    private static String record(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 }

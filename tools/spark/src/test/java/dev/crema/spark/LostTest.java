@@ -3,8 +3,6 @@ package dev.crema.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crema.data.EmbeddedDigits;
-import dev.crema.data.store.WriteOptions;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunFiles;
 import dev.crema.solver.RunListener;
@@ -48,19 +46,12 @@ class LostTest {
 
     @BeforeEach
     void start() throws Exception {
-        EmbeddedDigits.write(temp.resolve("data"), WriteOptions.defaults());
-        Files.writeString(temp.resolve("solver.prototxt"), SmallNet.tested());
-        local = LocalCluster.start(2, 1024, 0, temp.resolve("cluster"));
+        local = TestCluster.startWithDigits(temp);
     }
 
     @AfterEach
     void no_process_is_left() throws Exception {
-        TestCluster.closeLeftContext();
-        local.close();
-        TestCluster.await(
-                "no process is left",
-                SOON,
-                () -> TestCluster.mentioning(temp.toString()).isEmpty());
+        TestCluster.stop(local, temp);
     }
 
     @Test

@@ -43,10 +43,7 @@ class OptionsOnClusterTest {
     @AfterEach
     void no_process_is_left() throws Exception {
         TestCluster.closeLeftContext();
-        TestCluster.await(
-                "no process is left",
-                Duration.ofSeconds(30),
-                () -> TestCluster.mentioning(temp.toString()).isEmpty());
+        TestCluster.awaitNone(temp);
     }
 
     @Test

@@ -2,8 +2,6 @@ package dev.crema.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crema.data.EmbeddedDigits;
-import dev.crema.data.store.WriteOptions;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.Run;
 import dev.crema.log.Runs;
@@ -48,19 +46,12 @@ class RaceOnClusterTest {
 
     @BeforeEach
     void start() throws Exception {
-        EmbeddedDigits.write(temp.resolve("data"), WriteOptions.defaults());
-        Files.writeString(temp.resolve("solver.prototxt"), SmallNet.tested());
-        local = LocalCluster.start(2, 1024, 0, temp.resolve("cluster"));
+        local = TestCluster.startWithDigits(temp);
     }
 
     @AfterEach
     void no_process_is_left() throws Exception {
-        TestCluster.closeLeftContext();
-        local.close();
-        TestCluster.await(
-                "no process is left",
-                Duration.ofSeconds(30),
-                () -> TestCluster.mentioning(temp.toString()).isEmpty());
+        TestCluster.stop(local, temp);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.crema.spark;
 
 import dev.crema.study.cluster.Cluster;
+import dev.crema.study.cluster.ClusterException;
 import dev.crema.study.cluster.ClusterSettings;
 import dev.crema.study.plan.StudyOptions;
 import dev.crema.study.run.RunPlace;
@@ -21,6 +22,9 @@ final class StudyDriver {
         try (Cluster cluster = TestCluster.open(settings)) {
             new StudySession(Path.of(arguments[1]), workingDir, StudyListener.NONE)
                     .run(options(arguments), RunPlace.of(cluster));
+        } catch (ClusterException e) {
+            System.out.println(e.getMessage() + "\n" + e.nextStep());
+            System.exit(1);
         }
     }
 

@@ -58,10 +58,7 @@ class StudyOnClusterTest {
             killer.join();
         }
         assertThat(killed).as("an executor was killed while its child trained").isTrue();
-        TestCluster.await(
-                "no process is left",
-                Duration.ofSeconds(30),
-                () -> TestCluster.mentioning(temp.toString()).isEmpty());
+        TestCluster.awaitNone(temp);
         assertThat(runs("there")).isEqualTo(runs("here")).hasSize(4);
         assertThat(SmallStudy.withoutTime(temp.resolve("there"), temp))
                 .isEqualTo(SmallStudy.withoutTime(temp.resolve("here"), temp));

@@ -1,5 +1,7 @@
 package dev.crema.spark;
 
+import dev.crema.data.EmbeddedDigits;
+import dev.crema.data.store.WriteOptions;
 import dev.crema.spark.local.LocalCluster;
 import dev.crema.study.cluster.Cluster;
 import dev.crema.study.cluster.ClusterException;
@@ -20,11 +22,34 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkContext$;
+import org.apache.spark.util.Utils$;
 import scala.Option;
 
 /** What the tests of a cluster share: connecting, looking at processes, waiting without a hang. */
 final class TestCluster {
     private TestCluster() {}
+
+    /** A cluster of two workers, and in the folder a solver with digits to train on. */
+    static LocalCluster startWithDigits(Path temp) throws Exception {
+        EmbeddedDigits.write(temp.resolve("data"), WriteOptions.defaults());
+        Files.writeString(temp.resolve("solver.prototxt"), SmallNet.tested());
+        return LocalCluster.start(2, 1024, 0, temp.resolve("cluster"));
+    }
+
+    /** Ends a cluster and what a failed test has left of its driver; no process is left that mentions the folder. */
+    static void stop(LocalCluster local, Path temp) throws InterruptedException {
+        closeLeftContext();
+        local.close();
+        awaitNone(temp);
+    }
+
+    /** Waits until no process mentions the folder. */
+    static void awaitNone(Path temp) throws InterruptedException {
+        await(
+                "no process is left",
+                Duration.ofSeconds(30),
+                () -> mentioning(temp.toString()).isEmpty());
+    }
 
     static ClusterSettings settings(LocalCluster local) throws IOException {
         return ClusterSettings.of(local.master(), conf(local.conf()));
@@ -58,6 +83,8 @@ final class TestCluster {
         if (left.isDefined()) {
             left.get().stop();
         }
+        // Its folder is deleted with the test's; the next context of this process would make it anew, and leave it.
+        Utils$.MODULE$.clearLocalRootDirs();
     }
 
     /** Caffe's child JVMs below a process that are training, not being calibrated. */

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.Utils$;
 
 /** A context that has at least one machine, and its end. */
 public final class Connection implements AutoCloseable {
@@ -128,8 +129,19 @@ public final class Connection implements AutoCloseable {
         if (wanted.master().startsWith("local")) {
             return;
         }
-        while (executors() == 0) {
-            if (System.nanoTime() > deadline) {
+        while (executors() == 0 || !TrialNotes.isReady()) {
+            boolean given = context.sc().isStopped() || System.nanoTime() > deadline; // Spark gives up after ten
+            if (given && said.ended().isPresent()) {
+                throw new ClusterException(
+                        said.ended().get(),
+                        "read stderr in that worker's folder of this application. Usual reasons: the worker does not reach"
+                                + " this process at '" + context.getConf().get("spark.driver.host", "")
+                                + "' (give spark.driver.host an"
+                                + " address that all workers reach, with " + SPARK_CONF
+                                + "), or its Java is older than 17",
+                        new IllegalStateException(said.tail()));
+            }
+            if (given) {
                 throw new ClusterException(
                         "no worker of " + wanted.master() + " offers what a trial asks in "
                                 + wanted.patience().toSeconds() + " s: " + conf.get("spark.executor.cores")
@@ -193,8 +205,16 @@ public final class Connection implements AutoCloseable {
         return folder.path();
     }
 
-    /** Executors that are there now; in local mode, the threads. */
-    public int executors() {
+    /**
+     * Executors that are there now; in local mode, the threads.
+     *
+     * @throws ClusterException where one had another Crema
+     */
+    public int executors() throws ClusterException {
+        if (!TrialNotes.refused().isEmpty()) {
+            throw new ClusterException(
+                    TrialNotes.refused(), "remove Crema's jars from the class path of its Spark: Crema sends its own");
+        }
         if (context.isLocal()) {
             return context.defaultParallelism();
         }
@@ -205,6 +225,8 @@ public final class Connection implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        // Spark keeps the first context's folder for the next one of this process, and would make it anew.
+        Utils$.MODULE$.clearLocalRootDirs();
         folder.close();
     }
 }

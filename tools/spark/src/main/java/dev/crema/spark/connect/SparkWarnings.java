@@ -2,7 +2,7 @@ package dev.crema.spark.connect;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
+import java.util.Optional;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
@@ -18,6 +18,7 @@ final class SparkWarnings extends AbstractAppender {
     private static final int KEPT = 200;
 
     private final Deque<String> said = new ArrayDeque<>();
+    private final EndedExecutors ended = new EndedExecutors();
 
     private SparkWarnings() {
         super("crema", null, null, true, Property.EMPTY_ARRAY);
@@ -53,6 +54,7 @@ final class SparkWarnings extends AbstractAppender {
     @Override
     public void append(LogEvent event) {
         StringBuilder text = new StringBuilder(event.getMessage().getFormattedMessage());
+        ended.read(text.toString());
         for (Throwable t = event.getThrown(); t != null; t = t.getCause()) {
             text.append(" / ").append(t);
         }
@@ -64,21 +66,9 @@ final class SparkWarnings extends AbstractAppender {
         }
     }
 
-    /** Whether any of the last lines has all of these words, in whatever case. */
-    boolean mentions(String... words) {
-        synchronized (said) {
-            for (String line : said) {
-                String lower = line.toLowerCase(Locale.ROOT);
-                boolean all = true;
-                for (String word : words) {
-                    all &= lower.contains(word);
-                }
-                if (all) {
-                    return true;
-                }
-            }
-            return false;
-        }
+    /** What became of executors that ended by themselves; empty while there is none. */
+    Optional<String> ended() {
+        return ended.text();
     }
 
     /** The last lines, for {@link dev.crema.base.Setting#DEBUG}. */

@@ -144,7 +144,7 @@ public final class SparkExecutor implements RunExecutor {
                 there.outcome(),
                 retrieval.log(),
                 there.iteration(),
-                there.started(),
+                Instant.now().minus(there.wall()), // by one clock for all runs; that of the worker may be another
                 there.wall(),
                 there.solveSeconds(),
                 there.usage());

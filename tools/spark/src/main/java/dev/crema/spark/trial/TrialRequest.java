@@ -4,6 +4,8 @@ import dev.crema.base.Setting;
 import dev.crema.solver.RunSpec;
 import dev.crema.spark.ship.Parcel;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,8 +14,8 @@ import java.util.Map;
  *
  * @param number of the trial, which no other of this driver has
  * @param spec the run, nets inside, as the driver's machine would run it
- * @param needed what the run reads and the driver's machine has, absolute: the worker must have it too, by path or by
- *     parcel
+ * @param needed what the run reads and the driver's machine has, absolute, with its digest: the worker must have the same,
+ *     by path or by parcel
  * @param parcels what is shipped
  * @param calibrate measure the worker before its first trial
  * @param names how the driver's messages name settings, see {@link Setting#namedBy}
@@ -21,12 +23,12 @@ import java.util.Map;
 record TrialRequest(
         long number,
         RunSpec spec,
-        List<Path> needed,
+        Map<Path, String> needed,
         List<Parcel> parcels,
         boolean calibrate,
         Map<Setting, String> names) {
     TrialRequest {
-        needed = List.copyOf(needed);
+        needed = Collections.unmodifiableMap(new LinkedHashMap<>(needed));
         parcels = List.copyOf(parcels);
         names = Map.copyOf(names);
     }

@@ -7,13 +7,16 @@ import dev.crema.base.Setting;
 import dev.crema.schema.SolverParameter;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.Start;
+import dev.crema.spark.ship.FileDigest;
 import dev.crema.spark.ship.Parcel;
 import dev.crema.spark.ship.Shipping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -47,15 +50,21 @@ final class TrialRequests {
         // What is not here either is the run's own mistake, or on the workers alone: Caffe will say.
         needed.removeIf(path -> !Files.exists(path));
         List<Parcel> parcels = new ArrayList<>();
+        Map<Path, String> digests = new LinkedHashMap<>();
         if (shipping.isPresent()) {
             refuseLists(Inputs.lists(solver));
-            for (Path path : needed) {
+        }
+        for (Path path : needed) {
+            if (shipping.isPresent()) {
                 parcels.add(shipping.get().offer(path));
+                digests.put(path, "");
+            } else {
+                digests.put(path, FileDigest.of(path));
             }
         }
         String text = TextFormat.printer().escapingNonAscii(false).printToString(solver);
         RunSpec travelling = spec.with(b -> b.solver(text).workingDir(workingDir));
-        return new TrialRequest(numbers.incrementAndGet(), travelling, needed, parcels, true, Setting.names());
+        return new TrialRequest(numbers.incrementAndGet(), travelling, digests, parcels, true, Setting.names());
     }
 
     private static void refuseLists(List<String> lists) throws IOException {

@@ -1,7 +1,5 @@
 package dev.crema.spark.trial;
 
-import static dev.crema.base.Setting.SHIP_DATA;
-
 import dev.crema.base.Setting;
 import dev.crema.solver.Fact;
 import dev.crema.solver.Outcome;
@@ -10,10 +8,10 @@ import dev.crema.solver.RunSpec;
 import dev.crema.solver.Usage;
 import dev.crema.solver.explain.Explanation;
 import dev.crema.solver.supervise.Supervisor;
+import dev.crema.spark.connect.TrialNotes;
 import dev.crema.spark.wire.Wire;
 import dev.crema.study.cluster.StopAtTarget;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.spark.SparkEnv;
@@ -34,6 +33,7 @@ import org.apache.spark.resource.ResourceInformation;
  */
 final class TrialTask implements Function<byte[], byte[]> {
     private static final long serialVersionUID = 1;
+    private static final String WORKER_CLOCK = "worker_clock_offset_seconds";
 
     /** Set when this JVM is being ended: a child that ends now was killed, whatever its exit code says. */
     private static volatile boolean ending;
@@ -53,9 +53,12 @@ final class TrialTask implements Function<byte[], byte[]> {
         String worker = worker();
         Set<Path> shipped = new HashSet<>();
         request.parcels().forEach(parcel -> shipped.add(parcel.path()));
-        for (Path path : request.needed()) {
-            if (!shipped.contains(path) && !Files.exists(path)) {
-                return lacking(request, path, worker);
+        for (Map.Entry<Path, String> needed : request.needed().entrySet()) {
+            if (!shipped.contains(needed.getKey())) {
+                Optional<Explanation> wrong = InputCheck.of(needed.getKey(), needed.getValue(), worker);
+                if (wrong.isPresent()) {
+                    return refused(request, wrong.get());
+                }
             }
         }
         List<String> gpus = gpus();
@@ -67,8 +70,10 @@ final class TrialTask implements Function<byte[], byte[]> {
             RunSpec here = Relocation.of(request, attempt.path(), gpus.size());
             OptionalDouble speed =
                     request.calibrate() ? Calibration.imagesPerSecond(here, supervisor) : OptionalDouble.empty();
+            Optional<Fact> clock = clock();
             RunSpec told = here.with(b -> {
                 b.fact(new Fact("worker", worker));
+                clock.ifPresent(b::fact);
                 speed.ifPresent(
                         s -> b.fact(new Fact("worker_images_per_second", String.format(Locale.ROOT, "%.0f", s))));
                 if (!gpus.isEmpty()) {
@@ -94,13 +99,17 @@ final class TrialTask implements Function<byte[], byte[]> {
         return gpu == null ? List.of() : List.of(gpu.addresses());
     }
 
-    private static TrialReply lacking(TrialRequest request, Path path, String worker) {
-        Explanation why = Explanation.of(
-                "The worker " + worker + " has no " + path,
-                "Put it there under the same path (a shared file system does), or let it travel with " + SHIP_DATA
-                        + ".");
+    private static TrialReply refused(TrialRequest request, Explanation why) {
         RunResult result = new RunResult(
                 new Outcome.Failed(why), request.spec().files().log(), 0, Instant.now(), Duration.ZERO, 0, Usage.NONE);
         return new TrialReply(result, Map.of());
+    }
+
+    /** A second: less is the message's own time, or a clock that a time server keeps. */
+    private static Optional<Fact> clock() throws IOException {
+        double offset = TrialNotes.clockOffset();
+        return Math.abs(offset) < 1
+                ? Optional.empty()
+                : Optional.of(new Fact(WORKER_CLOCK, String.format(Locale.ROOT, "%.1f", offset)));
     }
 }

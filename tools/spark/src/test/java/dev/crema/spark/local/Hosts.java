@@ -3,13 +3,16 @@ package dev.crema.spark.local;
 import dev.crema.spark.SparkHome;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,9 +21,13 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Hosts implements AutoCloseable {
     private static final String ROUTER = "router";
+    private static final Path CPU = Path.of("/sys/fs/cgroup/cpu");
+    private static final int PERIOD_MICROS = 20_000;
 
     private final String prefix;
     private final Map<String, String> addresses = new LinkedHashMap<>();
+    private final Map<String, String> before = new HashMap<>();
+    private final Map<String, Path> groups = new HashMap<>();
     private final Path folder;
 
     private Hosts(String prefix, Path folder) {
@@ -109,11 +116,60 @@ public final class Hosts implements AutoCloseable {
         in(ROUTER, "ip", "link", "set", "dev", cable(host), "up");
     }
 
+    /**
+     * Lines of a shell that the next programs of a host go through first, in its own mounts; the program is {@code "$@"}.
+     */
+    public void before(String host, String lines) {
+        before.merge(host, lines, (a, b) -> a + "\n" + b);
+    }
+
+    /**
+     * A host whose processes together get this part of one core's time, whatever else the machine does, by a control group
+     * of Linux (version 1).
+     */
+    public void cores(String host, double ofOne) throws IOException {
+        Path group = Files.createDirectory(CPU.resolve(prefix + host));
+        groups.put(host, group);
+        Files.writeString(group.resolve("cpu.cfs_period_us"), Integer.toString(PERIOD_MICROS));
+        Files.writeString(group.resolve("cpu.cfs_quota_us"), Long.toString(Math.round(PERIOD_MICROS * ofOne)));
+        Files.writeString(group.resolve("cpu.shares"), "262144"); // the most that there is
+    }
+
+    /**
+     * A host whose wall clock is three hours ahead. Linux has no name space of it, so a library that {@code cc} makes tells
+     * every program of the host another time.
+     */
+    public void clockAhead(String host) throws IOException {
+        Path source = folder.resolve("clock.c");
+        try (InputStream in = Objects.requireNonNull(Hosts.class.getResourceAsStream("clock.c"))) {
+            Files.copy(in, source);
+        }
+        Path library = folder.resolve("clock.so");
+        run("cc", "-shared", "-fPIC", "-o", library.toString(), source.toString());
+        before(host, "export LD_PRELOAD=" + library);
+    }
+
+    /** Whether this machine has the compiler that {@link #clockAhead} needs. */
+    public static boolean hasCompiler() {
+        try {
+            run("cc", "--version");
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether this machine has the control groups that {@link #cores} needs. */
+    public static boolean canLimitCores() {
+        return Files.isWritable(CPU.resolve("cpu.cfs_quota_us"));
+    }
+
     /** Starts a Java program on a host, in whose {@code /tmp} a file system of some bytes lies; stdin stays open. */
     public Process java(String host, int tmpBytes, List<String> arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of("ip", "netns", "exec", prefix + host, "unshare", "-m", "sh", "-c"));
-        command.add("mount -t tmpfs -o size=" + tmpBytes + " crema /tmp && cd " + folder + " && exec \"$@\"");
+        command.add("set -e\nmount -t tmpfs -o size=" + tmpBytes + " crema /tmp\ncd " + folder + "\n"
+                + before.getOrDefault(host, "") + "\nexec \"$@\"");
         command.add("sh");
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(DaemonProcess.moduleOptions());
@@ -124,7 +180,12 @@ public final class Hosts implements AutoCloseable {
         builder.environment().put("SPARK_HOME", System.getProperty(SparkHome.PROPERTY));
         builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("SPARK_LOCAL_IP", address(host));
-        return builder.start();
+        Process process = builder.start();
+        Path group = groups.get(host);
+        if (group != null) { // from outside: a name space of the network has a /sys without control groups
+            Files.writeString(group.resolve("cgroup.procs"), Long.toString(process.pid()));
+        }
+        return process;
     }
 
     /** Starts a master or worker; it listens at the host's own address. */
@@ -169,5 +230,9 @@ public final class Hosts implements AutoCloseable {
             run("ip", "netns", "del", prefix + host);
         }
         addresses.clear();
+        for (Path group : groups.values()) {
+            Files.delete(group); // the kernel refuses while a process is in it
+        }
+        groups.clear();
     }
 }

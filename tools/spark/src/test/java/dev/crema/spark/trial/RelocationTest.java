@@ -118,7 +118,7 @@ class RelocationTest {
     }
 
     private static TrialRequest request(RunSpec spec, Parcel... parcels) {
-        return new TrialRequest(1, spec, List.of(), List.of(parcels), false, Map.of());
+        return new TrialRequest(1, spec, Map.of(), List.of(parcels), false, Map.of());
     }
 
     private static SolverParameter solver(RunSpec spec) throws IOException {

@@ -2,6 +2,7 @@ package dev.crema.study.group;
 
 import dev.crema.log.Absent;
 import dev.crema.study.measure.RunMeasures;
+import dev.crema.study.measure.Timing;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ final class Disturbed {
                 .max()
                 .orElse(0);
         return runs.stream()
-                .map(run -> isWhole(run) && run.cpuShare() < ALIKE * most ? run.asDisturbed() : run)
+                .map(run -> isWhole(run) && run.cpuShare() < ALIKE * most ? run.apart(Timing.DISTURBED) : run)
                 .toList();
     }
 

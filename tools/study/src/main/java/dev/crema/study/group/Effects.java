@@ -66,13 +66,14 @@ public record Effects(List<Group> groups, Optional<Target> target, boolean deriv
         options.target().ifPresent(t -> check(t, outputs));
         boolean raced = runs.stream().anyMatch(RaceFact::endedEarly);
         Optional<Target> target = options.target();
-        List<Group> groups = group(runs, variants, new Measuring(outputs, target, options.trainSize(), raced));
+        Workers workers = new Workers(runs);
+        List<Group> groups = group(runs, variants, workers, new Measuring(outputs, target, options.trainSize(), raced));
         boolean derived = false;
         if (target.isEmpty()) {
             target = commonLevel(groups);
             derived = target.isPresent();
             if (derived) {
-                groups = group(runs, variants, new Measuring(outputs, target, options.trainSize(), raced));
+                groups = group(runs, variants, workers, new Measuring(outputs, target, options.trainSize(), raced));
             } else if (groups.stream().flatMap(g -> g.counted().stream()).anyMatch(r -> r.bestTestAccuracy() > 0)) {
                 warnings.add("There is no target, because not all runs reached an accuracy clearly above the start or"
                         + " guessing. Times to a target are not compared. Give one with " + TARGET + ".");
@@ -81,7 +82,7 @@ public record Effects(List<Group> groups, Optional<Target> target, boolean deriv
         warnings.addAll(Warnings.about(groups, target, all.size() - runs.size()));
         Disturbed.warning(groups).ifPresent(warnings::add);
         Replicas.differ(groups).ifPresent(warnings::add);
-        Workers.differ(runs).ifPresent(warnings::add);
+        workers.differ().ifPresent(warnings::add);
         return new Effects(groups, target, derived, warnings);
     }
 
@@ -99,7 +100,7 @@ public record Effects(List<Group> groups, Optional<Target> target, boolean deriv
         }
     }
 
-    private static List<Group> group(List<Run> runs, Variants variants, Measuring measuring) {
+    private static List<Group> group(List<Run> runs, Variants variants, Workers workers, Measuring measuring) {
         Map<GroupKey, List<Run>> byKey = new TreeMap<>();
         for (Run run : runs) {
             byKey.computeIfAbsent(GroupKey.of(variants.of(run), run.config()), k -> new ArrayList<>())
@@ -114,9 +115,14 @@ public record Effects(List<Group> groups, Optional<Target> target, boolean deriv
                     .toList();
             boolean all = validated.size() == tested.size();
             groups.add(new Group(
-                    key, Labels.of(key, keys), Disturbed.mark(tested), all ? Disturbed.mark(validated) : List.of()));
+                    key, Labels.of(key, keys), mark(tested, workers), all ? mark(validated, workers) : List.of()));
         });
         return groups;
+    }
+
+    /** The runs of one group, marked where their seconds do not compare with those of others. */
+    private static List<RunMeasures> mark(List<RunMeasures> runs, Workers workers) {
+        return workers.mark(Disturbed.mark(runs));
     }
 
     /**

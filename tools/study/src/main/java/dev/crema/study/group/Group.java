@@ -111,7 +111,7 @@ public record Group(GroupKey key, String label, List<RunMeasures> runs, List<Run
     /** Training seconds to the target; empty unless every counted run reached it, by a clock. */
     public Optional<Way> secondsToTarget() {
         return way(
-                counted().stream().filter(r -> !r.disturbed()).toList(),
+                counted().stream().filter(RunMeasures::timesCompare).toList(),
                 RunMeasures::secondsToTarget,
                 run -> run.crossing().seconds());
     }

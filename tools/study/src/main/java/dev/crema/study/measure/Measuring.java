@@ -81,7 +81,7 @@ public final class Measuring {
                 figures.accuracyForNothing(),
                 target.map(t -> t.crossing(run, choice)).orElseGet(Crossing.Unknown::new),
                 LossNoise.of(loss),
-                false);
+                Timing.COMPARES);
     }
 
     private double atTheEnd(OptionalDouble value) {

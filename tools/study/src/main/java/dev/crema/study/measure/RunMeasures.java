@@ -33,7 +33,7 @@ import java.util.OptionalLong;
  * @param accuracyForNothing what it had before any training, or by guessing
  * @param crossing where it crossed the target
  * @param lossNoise standard deviation of the detrended train loss
- * @param disturbed whether other work slowed it down: its seconds are its own and compare with no other run's
+ * @param timing whether its seconds compare with those of other runs
  */
 public record RunMeasures(
         Run run,
@@ -58,7 +58,7 @@ public record RunMeasures(
         double accuracyForNothing,
         Crossing crossing,
         double lossNoise,
-        boolean disturbed) {
+        Timing timing) {
 
     /** Test loss less train loss, both at the end: the generalisation gap. */
     public double trainTestGap() {
@@ -91,9 +91,9 @@ public record RunMeasures(
         return crossing.iterationsPoint();
     }
 
-    /** Training seconds to the target, as {@link #iterationsToTarget}; unknown of a disturbed run that reached it. */
+    /** Training seconds to the target, as {@link #iterationsToTarget}; unknown where they do not compare and it reached it. */
     public double secondsToTarget() {
-        return disturbed && reached() ? Absent.VALUE : crossing.secondsPoint();
+        return !timesCompare() && reached() ? Absent.VALUE : crossing.secondsPoint();
     }
 
     /** Images to the target, as {@link #iterationsToTarget}. */
@@ -107,8 +107,18 @@ public record RunMeasures(
         return Absent.is(cpuSeconds) || Absent.is(seconds) || !(seconds > 0) ? Absent.VALUE : cpuSeconds / seconds;
     }
 
-    /** The same run, known to have been slowed down: it has no speed to compare. */
-    public RunMeasures asDisturbed() {
+    /** Whether other work slowed it down. */
+    public boolean disturbed() {
+        return timing == Timing.DISTURBED;
+    }
+
+    /** Whether its seconds compare with those of other runs. */
+    public boolean timesCompare() {
+        return timing == Timing.COMPARES;
+    }
+
+    /** The same run, whose seconds are its own: it has no speed to compare. */
+    public RunMeasures apart(Timing reason) {
         return new RunMeasures(
                 run,
                 verdict,
@@ -132,7 +142,7 @@ public record RunMeasures(
                 accuracyForNothing,
                 crossing,
                 lossNoise,
-                true);
+                reason);
     }
 
     /** The run's curves. */

@@ -9,6 +9,7 @@ import dev.crema.study.fit.CriticalBatch;
 import dev.crema.study.fit.NoiseReading;
 import dev.crema.study.group.Group;
 import dev.crema.study.measure.RunMeasures;
+import dev.crema.study.measure.Timing;
 import dev.crema.study.race.Departure;
 import dev.crema.study.report.EffectColumns.EffectColumn;
 import dev.crema.study.run.RaceStanding;
@@ -111,6 +112,9 @@ public final class EffectsJson {
         map.put("status", run.verdict().kind());
         if (run.disturbed()) {
             map.put("disturbed", true);
+        }
+        if (run.timing() == Timing.OTHER_SPEED) {
+            map.put("worker_of_other_speed", true);
         }
         run.seed().ifPresent(seed -> map.put("random_seed", seed));
         put(map, "iterations", run.iterations());

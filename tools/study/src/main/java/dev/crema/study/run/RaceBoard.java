@@ -168,9 +168,13 @@ final class RaceBoard {
         if (!candidate.censored().isEmpty()) {
             return new Score.AtLeast(candidate.mean());
         }
-        // Other work slowed it down: it needed less than its clock says, nobody knows how much.
-        return measures.disturbed() && measures.reached()
-                ? new Score.Known(Math.log(measures.crossing().secondsPoint()), Double.POSITIVE_INFINITY, 0)
-                : new Score.Failed();
+        if (measures.timesCompare() || !measures.reached()) {
+            return new Score.Failed();
+        }
+        // Other work slowed it down: it needed less than its clock says, nobody knows how much. A worker of another
+        // speed
+        // may be the faster one.
+        double up = measures.disturbed() ? 0 : Double.POSITIVE_INFINITY;
+        return new Score.Known(Math.log(measures.crossing().secondsPoint()), Double.POSITIVE_INFINITY, up);
     }
 }

@@ -8,9 +8,11 @@ import dev.crema.study.SyntheticLog;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.measure.MeasureOptions;
 import dev.crema.study.measure.RunMeasures;
+import dev.crema.study.measure.Timing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -31,8 +33,33 @@ class WorkersTest {
                 Study.ofLogs(List.of(log(1, "node1/0", one, 0), log(2, "node2/1", other, 0)), MeasureOptions.DEFAULT);
         assertThat(conclusion.effects().warnings().stream().filter(w -> w.startsWith("The workers differ in speed")))
                 .hasSize(warned ? 1 : 0)
-                .allMatch(w -> w.contains(Math.min(one, other) + " to " + Math.max(one, other) + " images/s")
-                        && w.contains("Compare seconds and images/s only between runs of one worker"));
+                .allMatch(w -> w.contains("these images/s: node1 " + one + ", node2 " + other + ".")
+                        && w.contains("compared without the runs of " + (one < other ? "node1" : "node2") + "."));
+        assertThat(conclusion.effects().runs())
+                .as("the slow one's seconds are not compared")
+                .extracting(RunMeasures::timesCompare)
+                .containsExactlyInAnyOrder(true, !warned);
+    }
+
+    @Test
+    void the_speed_of_most_runs_is_the_one_that_compares() throws IOException {
+        List<Path> logs = new ArrayList<>();
+        for (int run = 1; run <= 4; run++) {
+            logs.add(log(run, run == 4 ? "fast/9" : "slow" + run + "/0", run == 4 ? 20_000 : 10_000 + 500 * run, 0));
+        }
+        Effects effects = Study.ofLogs(logs, MeasureOptions.DEFAULT).effects();
+        assertThat(effects.warnings()).anyMatch(w -> w.contains("compared without the runs of fast."));
+        assertThat(effects.runs().stream().filter(run -> run.timing() == Timing.OTHER_SPEED))
+                .extracting(RunMeasures::name)
+                .containsExactly(folder.resolve("4.log").toString());
+        assertThat(effects.runs()).extracting(RunMeasures::disturbed).doesNotContain(true);
+    }
+
+    @Test
+    void executors_of_one_host_have_one_speed() throws IOException {
+        List<Path> logs = List.of(log(1, "node1/0", 10_000, 0), log(2, "node1/1", 5_000, 0));
+        assertThat(Study.ofLogs(logs, MeasureOptions.DEFAULT).effects().warnings())
+                .noneMatch(w -> w.startsWith("The workers differ"));
     }
 
     @Test
@@ -57,6 +84,20 @@ class WorkersTest {
         assertThat(AtOnce.most(runs(List.of(log(1, "a/0", 1, 1), log(2, "b/1", 1, 1), log(3, "a/0", 1, 2)))))
                 .as("two, then one")
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_worker_with_another_clock_is_counted_by_the_clock_of_the_study() throws IOException {
+        Path fast = log(2, "b/1", 1, 3);
+        Files.writeString(
+                fast,
+                Files.readString(fast).replace("Crema: worker = b/1", "Crema: worker_clock_offset_seconds = 7200.4"));
+        assertThat(AtOnce.most(runs(List.of(log(1, "a/0", 1, 1), fast))))
+                .as("it is three there when it is one here")
+                .isEqualTo(2);
+        assertThat(AtOnce.most(runs(List.of(log(1, "a/0", 1, 3), fast))))
+                .as("the same clock, another hour")
+                .isEqualTo(1);
     }
 
     /** A log of less than an hour, whose clock starts at a given one. */

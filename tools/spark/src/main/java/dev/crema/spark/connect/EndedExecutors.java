@@ -1,0 +1,48 @@
+package dev.crema.spark.connect;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The executors of a standalone cluster that ended by themselves, as Spark's own messages in the driver say. */
+final class EndedExecutors {
+    /** {@code Executor added: app-20261126172211-0000/3 on worker-… (10.77.3.1:40123) with 1 core(s)}. */
+    private static final Pattern ADDED = Pattern.compile("Executor added: (\\S+) on \\S+ \\((\\S+):\\d+\\).*");
+
+    /** {@code Executor updated: app-20261126172211-0000/3 is now EXITED (Command exited with code 1)}. */
+    private static final Pattern ENDED =
+            Pattern.compile("Executor updated: (\\S+) is now (EXITED|FAILED|LOST)(?: \\((.*)\\))?.*");
+
+    private final Map<String, String> hosts = new HashMap<>();
+    private final Set<String> on = new TreeSet<>();
+    private int count;
+    private String last = "";
+
+    /** Takes one message of Spark's. */
+    synchronized void read(String message) {
+        Matcher added = ADDED.matcher(message);
+        if (added.matches()) {
+            hosts.put(added.group(1), added.group(2));
+            return;
+        }
+        Matcher ended = ENDED.matcher(message);
+        if (ended.matches()) {
+            count++;
+            on.add(hosts.getOrDefault(ended.group(1), "a worker"));
+            String why = ended.group(3);
+            last = ended.group(1) + (why == null || why.isEmpty() ? "" : ": " + why);
+        }
+    }
+
+    /** Where they ran and how the last of them ended; empty while there is none. */
+    synchronized Optional<String> text() {
+        return count == 0
+                ? Optional.empty()
+                : Optional.of("the executors end as soon as they start: " + count + " on " + String.join(", ", on)
+                        + ", the last one " + last);
+    }
+}

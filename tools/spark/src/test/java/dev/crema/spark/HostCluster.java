@@ -1,0 +1,228 @@
+package dev.crema.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crema.data.EmbeddedDigits;
+import dev.crema.data.store.WriteOptions;
+import dev.crema.log.CaffeLog;
+import dev.crema.log.Session;
+import dev.crema.log.read.CaffeLogs;
+import dev.crema.spark.local.Hosts;
+import dev.crema.study.plan.StudyOptions;
+import dev.crema.study.run.StudyListener;
+import dev.crema.study.run.StudySession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
+import org.junit.jupiter.api.Assumptions;
+
+/** A master, a driver and workers, each on a host of its own address, with real Caffe and digits to train on. */
+final class HostCluster {
+    static final int ENOUGH = 1 << 28;
+
+    private final Path temp;
+    private final Hosts hosts;
+    private final Path conf;
+    private final List<Process> processes = new ArrayList<>();
+
+    private HostCluster(Path temp, Hosts hosts) {
+        this.temp = temp;
+        this.hosts = hosts;
+        this.conf = temp.resolve("spark.conf");
+    }
+
+    /** Makes five hosts (master, driver, w0, w1, w2) and starts nothing; skips the test where they may not be made. */
+    static HostCluster make() throws IOException {
+        Assumptions.assumeTrue(Hosts.possible(), "network namespaces may not be made here: they need root");
+        // Not in /tmp, of which each host has its own.
+        Path temp = Files.createTempDirectory(
+                Files.createDirectories(Path.of("target").toAbsolutePath()), "hosts");
+        EmbeddedDigits.write(temp.resolve("data"), WriteOptions.defaults());
+        Files.writeString(temp.resolve("solver.prototxt"), SmallNet.tested());
+        Hosts hosts = Hosts.make(temp, "master", "driver", "w0", "w1", "w2");
+        HostCluster cluster = new HostCluster(temp, hosts);
+        cluster.configure(hosts.address("driver"));
+        return cluster;
+    }
+
+    /** Writes Spark's settings, with a name or an address at which the driver is to be reached. */
+    void configure(String driver) throws IOException {
+        Files.writeString(
+                conf,
+                String.join(
+                        "\n",
+                        "spark.authenticate true",
+                        "spark.authenticate.secret 0123456789abcdef",
+                        "spark.network.crypto.enabled true",
+                        "spark.master.rest.enabled false",
+                        "spark.network.timeout 20s",
+                        "spark.network.timeoutInterval 5s",
+                        "spark.executor.heartbeatInterval 3s",
+                        "spark.worker.timeout 20",
+                        "spark.deploy.recoveryMode FILESYSTEM",
+                        "spark.deploy.recoveryDirectory " + temp.resolve("recovery"),
+                        "spark.driver.host " + driver,
+                        "spark.driver.bindAddress " + hosts.address("driver"),
+                        ""));
+    }
+
+    Hosts hosts() {
+        return hosts;
+    }
+
+    /** The folder that all hosts share. */
+    Path shared() {
+        return temp;
+    }
+
+    private String master() {
+        return "spark://" + hosts.address("master") + ":7077";
+    }
+
+    Process startMaster() throws Exception {
+        Files.deleteIfExists(temp.resolve("master.log"));
+        List<String> arguments = List.of("-h", hosts.address("master"), "-p", "7077");
+        Process process = daemon("master", ENOUGH, arguments, List.of());
+        awaitSaid("master", "I have been elected leader");
+        return process;
+    }
+
+    void startWorkers(String... names) throws Exception {
+        for (String name : names) {
+            startWorker(name, ENOUGH);
+        }
+    }
+
+    void startWorker(String name, int tmpBytes) throws Exception {
+        Path work = temp.resolve("work-" + name);
+        List<String> arguments = List.of("-h", hosts.address(name), "-c", "1", "-m", "1024m", "-d", work.toString());
+        daemon(name, tmpBytes, arguments, List.of(master()));
+        awaitSaid(name, "Successfully registered with master");
+    }
+
+    private Process daemon(String host, int tmpBytes, List<String> arguments, List<String> last) throws IOException {
+        List<String> all = new ArrayList<>(List.of(host.equals("master") ? "master" : "worker"));
+        all.addAll(arguments);
+        all.addAll(List.of("--webui-port", "0", "--properties-file", conf.toString()));
+        all.addAll(last);
+        Process process = hosts.daemon(host, tmpBytes, all.toArray(String[]::new));
+        processes.add(process);
+        return process;
+    }
+
+    /** A study in {@code study}, of one batch size. */
+    Process startDriver(int seeds, int epochs) throws IOException {
+        Process driver = hosts.java(
+                "driver",
+                ENOUGH,
+                List.of(
+                        "-D" + SparkHome.PROPERTY + "=" + System.getProperty(SparkHome.PROPERTY),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StudyDriver.class.getName(),
+                        temp.toString(),
+                        temp.resolve("study").toString(),
+                        master(),
+                        conf.toString(),
+                        "64",
+                        Integer.toString(seeds),
+                        Integer.toString(epochs)));
+        processes.add(driver);
+        return driver;
+    }
+
+    void awaitSaid(String host, String text) throws InterruptedException {
+        try {
+            TestCluster.await(
+                    host + " says: " + text,
+                    Duration.ofSeconds(120),
+                    () -> said(host).contains(text));
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "\n" + said(host), e);
+        }
+    }
+
+    String said(String host) {
+        try {
+            return hosts.said(host);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    void awaitTraining(Process driver, int hosts) throws InterruptedException {
+        TestCluster.await(hosts + " hosts train", Duration.ofSeconds(150), () -> {
+            assertThat(driver.isAlive()).as(said("driver")).isTrue();
+            return training().size() >= hosts;
+        });
+    }
+
+    private List<ProcessHandle> training() {
+        return TestCluster.mentioning(temp.toString()).stream()
+                .filter(p -> TestCluster.commandLine(p).contains("dev.crema.solver.worker.Worker"))
+                .filter(p -> !TestCluster.commandLine(p).contains("calibration"))
+                .toList();
+    }
+
+    void awaitEnd(Process driver) throws InterruptedException {
+        assertThat(driver.waitFor(300, TimeUnit.SECONDS)).as(said("driver")).isTrue();
+        assertThat(driver.exitValue()).as(said("driver")).isZero();
+    }
+
+    /** What the driver says when it ends with a failure. */
+    String awaitFailure(Process driver) throws InterruptedException {
+        assertThat(driver.waitFor(200, TimeUnit.SECONDS)).as(said("driver")).isTrue();
+        assertThat(driver.exitValue()).as(said("driver")).isNotZero();
+        return said("driver");
+    }
+
+    /** Runs the same study here, and compares; each run's log is one attempt's. */
+    void equalsLocal(int seeds, int epochs) throws Exception {
+        StudyOptions options = SmallStudy.options(List.of(64), seeds, epochs);
+        Path here = temp.resolve("here");
+        assertThat(new StudySession(here, temp, StudyListener.NONE).run(options))
+                .isTrue();
+        assertThat(SmallStudy.withoutTime(temp.resolve("study"), temp)).isEqualTo(SmallStudy.withoutTime(here, temp));
+        for (CaffeLog log : logs()) {
+            assertThat(log.sessions()).as(log.source()).hasSize(1);
+        }
+    }
+
+    /** The logs of the study's runs. */
+    List<CaffeLog> logs() throws IOException {
+        List<CaffeLog> logs = new ArrayList<>();
+        try (Stream<Path> runs = Files.list(temp.resolve("study/runs"))) {
+            for (Path run : runs.sorted().toList()) {
+                logs.add(CaffeLogs.read(run.resolve("train.log")));
+            }
+        }
+        return logs;
+    }
+
+    /** The host on which a run trained. */
+    static String worker(CaffeLog log) {
+        Session session = log.sessions().get(0);
+        return session.facts().getOrDefault("worker", "nobody").replaceAll("/.*", "");
+    }
+
+    static void end(Process process) throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Ends everything; nothing is left. */
+    void close() throws Exception {
+        for (Process process : processes) {
+            end(process);
+        }
+        TestCluster.awaitNone(temp);
+        hosts.close();
+        PathUtils.deleteDirectory(temp);
+    }
+}
