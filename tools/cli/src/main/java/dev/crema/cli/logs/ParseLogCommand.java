@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
             "  crema parse-log caffe.log  # writes caffe.log.train and caffe.log.test",
             "  crema parse-log --format json caffe.log | jq '.test[-1]'",
             "  crema parse-log --format tensorboard -o events logs/  # then: tensorboard --logdir events",
-            "  crema parse-log --format mlflow -o mlruns logs/  # then: mlflow ui"
+            "  crema parse-log --format mlflow -o mlruns logs/",
+            "  # then: mlflow ui. MLflow 3.13 and newer: see docs/trackers.md"
         })
 final class ParseLogCommand implements Callable<Integer> {
     @Spec
