@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
@@ -80,6 +81,11 @@ final class Failures {
         }
         if (thrown instanceof IOException io) {
             return ofIo(io);
+        }
+        if (thrown instanceof InvalidPathException noName) {
+            return CremaException.input(
+                    noName.getInput() + ": this system has no such file names: " + noName.getReason(),
+                    "check the name");
         }
         if (thrown instanceof LinkageError) {
             return CremaException.failed("a part of Crema cannot be loaded: " + text(thrown), "unpack Crema again");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,13 @@ class FailuresTest {
     void aWrapperShowsWhatItHolds() {
         assertThat(said(new UncheckedIOException(new NoSuchFileException("a.log")), ExitCode.INPUT))
                 .isEqualTo("crema: a.log: no such file or folder\n  → check the path\n");
+    }
+
+    @Test
+    void aNameThatTheSystemCannotHaveIsTheUsersMistake() {
+        assertThat(said(new InvalidPathException("a*b", "Illegal char <*>"), ExitCode.INPUT))
+                .contains("a*b", "Illegal char <*>")
+                .doesNotContain("bug");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.crema.solver;
 
+import dev.crema.base.CremaException;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ public record Device(List<Integer> gpus) {
         gpus = List.copyOf(gpus);
         for (int gpu : gpus) {
             if (gpu < 0) {
-                throw new IllegalArgumentException("a GPU's number is 0 or more, not " + gpu);
+                throw CremaException.usage("a GPU's number is 0 or more, not " + gpu, "nvidia-smi shows the numbers");
             }
         }
     }

@@ -79,7 +79,7 @@ public abstract class Candidates implements Iterable<String> {
 
     public static final class SolverTypes extends Candidates {
         public SolverTypes() {
-            super("SGD", "Nesterov", "AdaGrad", "RMSProp", "AdaDelta", "Adam");
+            super(dev.crema.prototxt.SolverTypes.ALL.toArray(String[]::new));
         }
     }
 

@@ -60,8 +60,8 @@ final class CaffeJob {
     @Mixin
     private ForceOption force = new ForceOption();
 
-    @Option(names = "--blas-threads", paramLabel = "N", description = "Threads of BLAS. Default: ${DEFAULT-VALUE}.")
-    int blasThreads = 1;
+    @Mixin
+    private BlasThreads blas = new BlasThreads();
 
     /** Runs it; Caffe's words are the result, on stderr as Caffe has them. */
     int run(String job, List<String> more, PrintWriter err) throws InterruptedException {
@@ -76,6 +76,7 @@ final class CaffeJob {
         if (iterations.orElse(1) < 1) {
             throw CremaException.input("--iterations is 1 or more, not " + iterations.orElse(1), "");
         }
+        blas.count();
         Preflight.model(model, state(phase), machine, force.isGiven())
                 .forEach(warning -> err.println("crema: warning: " + warning));
     }
@@ -102,7 +103,7 @@ final class CaffeJob {
         arguments.addAll(more);
         Device device = gpu.map(Gpus::parse).orElse(Device.CPU);
         device.gpus().forEach(id -> arguments.add("gpu=" + id));
-        return run(device, arguments, blasThreads, err);
+        return run(device, arguments, blas.count(), err);
     }
 
     /** Runs a job with Caffe's words on stderr. */

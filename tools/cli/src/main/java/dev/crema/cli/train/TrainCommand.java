@@ -117,8 +117,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--ignore-divergence", description = "Continue when the loss is NaN or infinite.")
     private boolean ignoreDivergence;
 
-    @Option(names = "--blas-threads", paramLabel = "N", description = "Threads of BLAS. Default: 1.")
-    private int blasThreads = 1;
+    @Mixin
+    private BlasThreads blas = new BlasThreads();
 
     @Option(names = "--embedded-digits", description = "Make missing MNIST databases from the 10,000 digits in Crema.")
     private boolean embeddedDigits;
@@ -136,6 +136,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         Path solver = chosen.file(text -> say(err, text));
+        blas.count();
         String name = RunName.of(solver);
         Optional<Device> gpus = gpu.map(Gpus::parse);
         if (embeddedDigits) {
@@ -218,7 +219,7 @@ final class TrainCommand implements Callable<Integer> {
                         Path.of("").toAbsolutePath(),
                         RunFiles.beside(logFile))
                 .with(b -> {
-                    b.start(start).device(prepared.device()).blasThreads(blasThreads);
+                    b.start(start).device(prepared.device()).blasThreads(blas.count());
                     b.replicas(plan.count());
                     b.fact(new Fact("blas_kernel", kernel.name()));
                     plan.notes().forEach(note -> b.fact(new Fact("replica_note", note)));

@@ -76,6 +76,7 @@ class RefusalsTest {
                 option("bad target", 2, List.of("--stop-at", "accuracy"), "accuracy>=0.98"),
                 option("target of no output", 3, List.of("--stop-at", "acuracy>=0.9"), "the nearest is 'accuracy'"),
                 option("target the wrong way", 2, List.of("--stop-at", "loss>=0.1"), "write loss<=0.1"),
+                option("no BLAS thread", 2, List.of("--blas-threads", "0", "--dry-run"), "--blas-threads is 1 or more"),
                 option("bad memory", 2, List.of("--memory", "much"), "4G"),
                 option("unknown option", 2, List.of("--bach-size", "3"), "--batch-size"));
     }

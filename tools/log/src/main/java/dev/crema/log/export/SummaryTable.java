@@ -23,7 +23,7 @@ public final class SummaryTable {
         "accuracy",
         "best",
         "ended",
-        "odd"
+        "warnings"
     };
     private static final int WIDEST_NAME = 44;
     private static final int WIDEST_ENDING = 60;
@@ -73,7 +73,7 @@ public final class SummaryTable {
             number(summary.lastAccuracy(), 4),
             number(summary.bestAccuracy(), 4),
             cut(summary.ended()),
-            String.join("; ", summary.odd())
+            String.join("; ", summary.warnings())
         };
     }
 
@@ -122,9 +122,9 @@ public final class SummaryTable {
             word(out, "accuracy_output", summary.accuracy().orElse(""));
             number(out, "last_accuracy", summary.lastAccuracy());
             number(out, "best_accuracy", summary.bestAccuracy());
-            out.name("ended").text(summary.ended()).name("odd").open('[');
-            for (String odd : summary.odd()) {
-                out.text(odd);
+            out.name("ended").text(summary.ended()).name("warnings").open('[');
+            for (String warning : summary.warnings()) {
+                out.text(warning);
             }
             out.close(']').close('}');
         }

@@ -2,11 +2,13 @@ package dev.crema.log.source;
 
 import dev.crema.log.LogException;
 import dev.crema.log.tracked.TrackedRuns;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -14,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** What people name when they mean logs: files, folders to search, patterns that the shell left alone. */
@@ -58,17 +62,26 @@ public final class LogFiles {
     }
 
     private static List<Path> meant(String argument) throws IOException {
-        Path path = Path.of(argument);
-        if (Files.isDirectory(path)) {
-            return inside(path);
+        Optional<Path> path = path(argument);
+        if (path.isPresent() && Files.isDirectory(path.get())) {
+            return inside(path.get());
         }
-        if (Files.exists(path)) {
-            return List.of(path);
+        if (path.isPresent() && Files.exists(path.get())) {
+            return List.of(path.get());
         }
         if (!isPattern(argument)) {
             throw new NoSuchFileException(argument);
         }
         return matching(argument);
+    }
+
+    /** Empty where the system has no such names: Windows for {@code *.log}, any for a NUL character. */
+    private static Optional<Path> path(String argument) {
+        try {
+            return Optional.of(Path.of(argument));
+        } catch (InvalidPathException noName) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isPattern(String argument) {
@@ -97,12 +110,12 @@ public final class LogFiles {
     }
 
     private static List<Path> matching(String pattern) throws IOException {
-        int slash = pattern.lastIndexOf('/');
-        String folder = slash < 0 ? "." : slash == 0 ? "/" : pattern.substring(0, slash);
+        int slash = Math.max(pattern.lastIndexOf('/'), pattern.lastIndexOf(File.separatorChar));
+        String folder = slash < 0 ? "." : pattern.substring(0, slash + 1);
         if (isPattern(folder)) {
             throw new LogException(pattern + ": a pattern may stand in the last part of a path only");
         }
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern.substring(slash + 1));
+        PathMatcher matcher = matcher(pattern, pattern.substring(slash + 1));
         List<Path> logs = new ArrayList<>();
         if (Files.isDirectory(Path.of(folder))) {
             try (Stream<Path> files = Files.list(Path.of(folder))) {
@@ -117,6 +130,14 @@ public final class LogFiles {
             throw new LogException(pattern + ": no file matches");
         }
         return logs;
+    }
+
+    private static PathMatcher matcher(String argument, String pattern) throws LogException {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        } catch (PatternSyntaxException broken) {
+            throw new LogException(argument + ": no such file, and not a complete pattern");
+        }
     }
 
     /** Whether a file's beginning, unpacked, has a line of glog or of Caffe's own. */

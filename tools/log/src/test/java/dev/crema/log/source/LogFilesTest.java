@@ -86,6 +86,8 @@ class LogFilesTest {
                 found("a pattern in a folder", List.of("deep/*.log*"), "deep/d.log.1", "deep/packed.log.gz"),
                 problem("a file that is not there", "none.log", "none.log: no such file"),
                 problem("a folder without logs", "empty", "empty: " + NO_LOG),
+                problem("a broken pattern", "[a.log", "[a.log: no such file, and not a complete pattern"),
+                problem("what no system can name", "a\0.log", "a\0.log: no such file"),
                 problem("a pattern without files", "*.xyz", "*.xyz: no file matches"),
                 problem("a pattern in a folder that is not there", "none/*.log", "none/*.log: no file matches"),
                 problem(

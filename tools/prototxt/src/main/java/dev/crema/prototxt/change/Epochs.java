@@ -1,5 +1,7 @@
 package dev.crema.prototxt.change;
 
+import dev.crema.base.CremaException;
+
 /**
  * Arithmetic between examples, effective batch size, iterations and epochs: epochs = iterations · B / N.
  *
@@ -61,8 +63,9 @@ public final class Epochs {
 
     private static void positive(long examples, long batch) {
         if (examples < 1 || batch < 1) {
-            throw new IllegalArgumentException(
-                    "examples and batch size must be at least 1, not " + examples + " and " + batch);
+            throw CremaException.input(
+                    "examples and batch size must be at least 1, not " + examples + " and " + batch,
+                    "check the database and the batch size");
         }
     }
 }

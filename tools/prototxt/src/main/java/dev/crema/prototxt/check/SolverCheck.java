@@ -5,15 +5,13 @@ import static dev.crema.base.Setting.EPOCHS;
 import dev.crema.base.Spelling;
 import dev.crema.prototxt.Place;
 import dev.crema.prototxt.SolverDefinition;
+import dev.crema.prototxt.SolverTypes;
 import dev.crema.schema.SolverParameter;
 import java.util.List;
 import java.util.Set;
 
 /** What Caffe would refuse in a solver's own fields, or accept and surprise with. */
 final class SolverCheck {
-    /** The six solvers of Caffe 1.0. */
-    static final List<String> TYPES = List.of("SGD", "Nesterov", "AdaGrad", "RMSProp", "AdaDelta", "Adam");
-
     private static final List<String> POLICIES = List.of("fixed", "step", "exp", "inv", "multistep", "poly", "sigmoid");
     private static final Set<String> WITH_GAMMA = Set.of("step", "exp", "inv", "multistep", "sigmoid");
 
@@ -38,8 +36,8 @@ final class SolverCheck {
     }
 
     private void type() {
-        if (!TYPES.contains(solver.getType())) {
-            error("type", "unknown solver type \"" + solver.getType() + "\"", meant(solver.getType(), TYPES));
+        if (!SolverTypes.ALL.contains(solver.getType())) {
+            error("type", "unknown solver type \"" + solver.getType() + "\"", meant(solver.getType(), SolverTypes.ALL));
         }
         boolean momentumless =
                 solver.getType().equals("AdaGrad") || solver.getType().equals("RMSProp");

@@ -5,10 +5,12 @@ import static dev.crema.base.Setting.EPOCHS;
 import static dev.crema.base.Setting.ITER_SIZE;
 import static dev.crema.base.Setting.LRS;
 import static dev.crema.base.Setting.LR_RULE;
+import static dev.crema.base.Setting.SOLVER_TYPES;
 import static dev.crema.base.Setting.TARGET;
 
 import dev.crema.base.CremaException;
 import dev.crema.log.figures.Target;
+import dev.crema.prototxt.SolverTypes;
 import dev.crema.prototxt.change.LrRule;
 import dev.crema.solver.Device;
 import java.util.List;
@@ -74,7 +76,7 @@ public record StudyOptions(
         iterSizes = List.copyOf(iterSizes);
         lrRules = lrRules.isEmpty() ? List.of(LrRule.NONE) : List.copyOf(lrRules);
         lrs = List.copyOf(lrs);
-        solverTypes = List.copyOf(solverTypes);
+        solverTypes = solverTypes.stream().map(StudyOptions::solverType).toList();
         trainFractions = List.copyOf(trainFractions);
         gpus = List.copyOf(gpus);
         require(race.isPresent() || !batchSizes.isEmpty(), "a study needs batch sizes: " + BATCH_SIZES.to("16,64,256"));
@@ -115,6 +117,13 @@ public record StudyOptions(
                     given == 1 || given == batchSizes.size(),
                     given + " epochs for " + batchSizes.size() + " batch sizes: give one, or one for each");
         }
+    }
+
+    private static String solverType(String name) {
+        return SolverTypes.named(name)
+                .orElseThrow(() -> CremaException.usage(
+                        SOLVER_TYPES.to(name) + " is not a solver type of Caffe",
+                        "give one of: " + String.join(", ", SolverTypes.ALL)));
     }
 
     private static void require(boolean condition, String message) {
