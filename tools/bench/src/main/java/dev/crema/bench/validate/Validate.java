@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.io.file.PathUtils;
 
-/** Prints the tables of docs/method.md: {@code [studies [scenario…]]}, {@code nothing} for equal batch sizes, {@code race [races]}. */
+/** Prints the tables of docs/method.md: {@code [studies [scenario…]]}, {@code nothing} for equal batch sizes, {@code race [races [scenario…]]}. */
 public final class Validate {
     private Validate() {}
 
     /** Number of studies a scenario; then parts of the names of those wanted. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments.length > 0 && arguments[0].equals("race")) {
-            races(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 300);
+            races(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 300, after(2, arguments));
             return;
         }
         int studies = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 300;
-        List<String> wanted = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        List<String> wanted = after(1, arguments);
         if (wanted.isEmpty() || wanted.contains("nothing")) {
             System.out.println(new NullValidation().run(studies, 11).text() + "\n");
         }
@@ -36,15 +36,25 @@ public final class Validate {
         }
     }
 
-    private static void races(int count) throws IOException, InterruptedException {
+    private static List<String> after(int count, String... arguments) {
+        return List.of(arguments).subList(Math.min(count, arguments.length), arguments.length);
+    }
+
+    private static boolean isWanted(String name, List<String> wanted) {
+        return wanted.isEmpty() || wanted.stream().anyMatch(name::contains);
+    }
+
+    private static void races(int count, List<String> wanted) throws IOException, InterruptedException {
         Path place = Files.createTempDirectory("crema-validate");
         try {
             RaceValidation.prepare(place);
             System.out.println(RaceValidation.heading());
             for (RaceTruth.Scenario scenario : RaceTruth.Scenario.values()) {
-                RaceValidation validation = new RaceValidation(scenario, place);
-                System.out.println(
-                        validation.run(count, scenario.title().hashCode()).row());
+                if (isWanted(scenario.title(), wanted)) {
+                    RaceValidation validation = new RaceValidation(scenario, place);
+                    System.out.println(
+                            validation.run(count, scenario.title().hashCode()).row());
+                }
             }
         } finally {
             PathUtils.deleteDirectory(place);
@@ -52,7 +62,7 @@ public final class Validate {
     }
 
     private static void fit(String name, List<String> wanted, FitValidation validation, int studies) {
-        if (wanted.isEmpty() || wanted.stream().anyMatch(name::contains)) {
+        if (isWanted(name, wanted)) {
             System.out.println(validation.run(studies, name.hashCode()).row(name));
         }
     }
