@@ -23,9 +23,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * wide intervals say little of the scatter, and without that word they would say nothing.
  *
  * <p>Runs of one seed share weights and record order. Where several batch sizes ran the same seeds, a seed shifts all its
- * runs: ln S = ln S(B) + u_seed + ε, and the share of u in σ² is uniform between 0 and 1 (a random intercept, Laird and Ware
- * 1982). S_min is then known no better than that many seeds allow. Drawn by slice sampling (Neal 2003) of ln S at the
- * batches' mean, ln B_crit, ln σ, the share and the shifts in turn.
+ * runs: ln S = ln S(B) + u_seed + ε (a random intercept, Laird and Ware 1982). The share of u in σ² has Jeffreys's prior of
+ * a share (1946): the angle whose squared sine it is, is uniform. S_min is then known no better than that many seeds allow.
+ * Drawn by slice sampling (Neal 2003) of ln S at the batches' mean, ln B_crit, ln σ, the angle and the shifts in turn.
  */
 final class StepsPosterior {
     /** How far beyond the batches that ran B_crit is looked for, as a factor. */
@@ -33,7 +33,7 @@ final class StepsPosterior {
 
     private static final double USUAL_LOG_SCATTER = Math.log(0.1);
     private static final double LOG_SCATTER_DEVIATION = 0.9;
-    private static final double MOST_SHARE = 0.999;
+    private static final double MOST_ANGLE = Math.asin(Math.sqrt(0.999));
     private static final int BURN_IN = 300;
     private static final int MOST_STEPS_OUT = 20;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -181,7 +181,8 @@ final class StepsPosterior {
         critical = slice(critical, 1, least, most, random, x -> density(level, x, scatter, share));
         scatter = slice(scatter, 0.7, Math.log(1e-6), Math.log(3), random, x -> density(level, critical, x, share));
         if (shift.length > 0) {
-            share = slice(share, 0.3, 0, MOST_SHARE, random, x -> density(level, critical, scatter, x));
+            double angle = Math.asin(Math.sqrt(share));
+            share = share(slice(angle, 0.3, 0, MOST_ANGLE, random, x -> density(level, critical, scatter, share(x))));
             for (int s = 0; s < shift.length; s++) {
                 int own = s;
                 shift[s] = slice(shift[s], 1, -1e3, 1e3, random, x -> shiftDensity(own, x));
@@ -194,6 +195,11 @@ final class StepsPosterior {
                 shift[s] -= moved;
             }
         }
+    }
+
+    private static double share(double angle) {
+        double root = Math.sin(angle);
+        return root * root;
     }
 
     /** Log of the density of one seed's shift, in units of the shifts' deviation, but for a constant. */
