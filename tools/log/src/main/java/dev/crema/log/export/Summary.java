@@ -35,7 +35,7 @@ import java.util.OptionalLong;
  * @param lastAccuracy accuracy of the last test pass
  * @param bestAccuracy the largest
  * @param ended how it ended
- * @param warnings what a reader should know of the run
+ * @param odd what was odd
  */
 public record Summary(
         String log,
@@ -55,7 +55,7 @@ public record Summary(
         OptionalDouble lastAccuracy,
         OptionalDouble bestAccuracy,
         String ended,
-        List<String> warnings) {
+        List<String> odd) {
 
     /**
      * @param name how to call it
@@ -84,7 +84,7 @@ public record Summary(
                 figures.lastAccuracy(),
                 figures.bestAccuracy(),
                 figures.verdict().text(),
-                warnings(figures, logs, !tested));
+                odd(figures, logs, !tested));
     }
 
     /** A log that trained and tested nothing: {@code caffe time}, {@code caffe test}, a run that never began. */
@@ -92,8 +92,8 @@ public record Summary(
         boolean any = !log.sessions().isEmpty();
         SessionConfig config =
                 any ? log.sessions().get(log.sessions().size() - 1).config() : SessionConfig.UNKNOWN;
-        List<String> warnings = new ArrayList<>();
-        warnings.add("no training in it: " + log.dialect().title());
+        List<String> odd = new ArrayList<>();
+        odd.add("no training in it: " + log.dialect().title());
         List<String> means = log.caffeTest().means().names();
         boolean tested = log.caffeTest().means().size() > 0;
         Optional<String> accuracy =
@@ -120,7 +120,7 @@ public record Summary(
                 value,
                 value,
                 any ? log.sessions().get(log.sessions().size() - 1).ending().text() : "–",
-                warnings);
+                odd);
     }
 
     private static Optional<String> batch(SessionConfig config) {
@@ -137,20 +137,20 @@ public record Summary(
         return Optional.of(text.toString());
     }
 
-    private static List<String> warnings(RunFigures figures, List<CaffeLog> logs, boolean trainLoss) {
-        List<String> warnings = new ArrayList<>();
+    private static List<String> odd(RunFigures figures, List<CaffeLog> logs, boolean trainLoss) {
+        List<String> odd = new ArrayList<>();
         if (!figures.verdict().reason().isEmpty()) {
-            warnings.add(figures.verdict().reason());
-            LikelyCause.of(figures.run(), figures.verdict()).ifPresent(cause -> warnings.add(cause.text()));
+            odd.add(figures.verdict().reason());
+            LikelyCause.of(figures.run(), figures.verdict()).ifPresent(cause -> odd.add(cause.text()));
         }
         if (trainLoss && figures.lastTrainLoss().isPresent()) {
-            warnings.add("loss is the train loss");
+            odd.add("loss is the train loss");
         }
         for (CaffeLog log : logs) {
             for (Diagnostic diagnostic : log.diagnostics()) {
-                warnings.add(diagnostic.count() + " × " + diagnostic.rule() + " (line " + diagnostic.firstLine() + ")");
+                odd.add(diagnostic.count() + " × " + diagnostic.rule() + " (line " + diagnostic.firstLine() + ")");
             }
         }
-        return warnings;
+        return odd;
     }
 }

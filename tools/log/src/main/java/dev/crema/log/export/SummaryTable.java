@@ -23,7 +23,7 @@ public final class SummaryTable {
         "accuracy",
         "best",
         "ended",
-        "warnings"
+        "odd"
     };
     private static final int WIDEST_NAME = 44;
     private static final int WIDEST_ENDING = 60;
@@ -73,7 +73,7 @@ public final class SummaryTable {
             number(summary.lastAccuracy(), 4),
             number(summary.bestAccuracy(), 4),
             cut(summary.ended()),
-            String.join("; ", summary.warnings())
+            String.join("; ", summary.odd())
         };
     }
 
@@ -122,9 +122,9 @@ public final class SummaryTable {
             word(out, "accuracy_output", summary.accuracy().orElse(""));
             number(out, "last_accuracy", summary.lastAccuracy());
             number(out, "best_accuracy", summary.bestAccuracy());
-            out.name("ended").text(summary.ended()).name("warnings").open('[');
-            for (String warning : summary.warnings()) {
-                out.text(warning);
+            out.name("ended").text(summary.ended()).name("odd").open('[');
+            for (String odd : summary.odd()) {
+                out.text(odd);
             }
             out.close(']').close('}');
         }
