@@ -137,7 +137,8 @@ final class LineRepair {
                 return from;
             }
             if (figures && Bytes.trimStart(lead, known, lead.length) == lead.length) {
-                return Math.min(to, at + lead.length - known); // blanks at its end are not the text's indentation
+                int end = Math.min(to, at + lead.length - known); // more blanks are the text's indentation
+                return Math.min(end, Bytes.trimStart(bytes, at, end));
             }
             at = figures ? figuresEnd(bytes, at, to) : at + 1;
             known = figures ? figuresEnd(lead, known, lead.length) : known + 1;
