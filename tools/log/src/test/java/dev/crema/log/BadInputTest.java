@@ -58,6 +58,18 @@ class BadInputTest {
         assertThatThrownBy(() -> CaffeLogs.read(file)).hasMessageContaining("none is from Caffe");
     }
 
+    /** The name of the source file stands further behind than the message without its gap is long. */
+    @Test
+    void aLongPrefixBeforeAMessageWithAGap() throws IOException {
+        String batches = "I1120 06:15:01.000000  1 caffe.cpp:1] Batch 0, accuracy = 0.5\n".repeat(3);
+        Path file = Files.writeString(
+                folder.resolve("test.log"),
+                batches + "I1120 06:15:01.000000  " + "1".repeat(400) + " caffe.cpp:1] some  words\n" + batches);
+        CaffeLog log = CaffeLogs.read(file);
+        assertThat(log.dialect()).isEqualTo(Dialect.CAFFE_TEST);
+        assertThat(log.caffeTest().size()).isPositive();
+    }
+
     @Test
     void binary() throws IOException {
         byte[] bytes = new byte[3 << 20];

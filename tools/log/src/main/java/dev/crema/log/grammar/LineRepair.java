@@ -9,6 +9,7 @@ final class LineRepair {
     private static final byte ESCAPE = 0x1b;
 
     private byte[] scratch = new byte[256];
+    private byte[] joined = new byte[256];
     private byte[] lead = new byte[0];
 
     /** Whether the range holds control characters that {@link #clean} takes out. */
@@ -52,11 +53,11 @@ final class LineRepair {
      * Copies the range without the blanks that fill gaps.
      *
      * @param kept one bit a gap: set where a blank is left
-     * @return its length in {@link #scratch}
+     * @return its length in {@link #joined}
      */
     int close(byte[] bytes, int from, int to, int kept) {
-        if (scratch.length < to - from + 32) {
-            scratch = new byte[(to - from) * 2 + 32];
+        if (joined.length < to - from + 32) {
+            joined = new byte[(to - from) * 2 + 32];
         }
         int first = Bytes.trimStart(bytes, from, to);
         int length = 0;
@@ -67,16 +68,21 @@ final class LineRepair {
                 end++;
             }
             if (end - i < 2) {
-                scratch[length++] = bytes[i];
+                joined[length++] = bytes[i];
                 continue;
             }
             if ((kept >> gap++ & 1) != 0) {
-                scratch[length++] = ' ';
+                joined[length++] = ' ';
             }
             i = end - 1;
         }
-        Arrays.fill(scratch, length, length + 16, (byte) 0);
+        Arrays.fill(joined, length, length + 16, (byte) 0);
         return length;
+    }
+
+    /** The bytes without gaps: a buffer of its own, for a cleaned line may have gaps. */
+    byte[] joined() {
+        return joined;
     }
 
     /** The cleaned bytes. */

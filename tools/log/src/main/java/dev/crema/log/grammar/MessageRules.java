@@ -113,10 +113,12 @@ final class MessageRules {
         byte[] array = line.bytes;
         int from = line.from;
         int to = line.to;
+        int fileTo = line.fileTo;
+        line.fileTo = line.fileFrom; // the name is not in the other array
         for (int kept = 0; kept < 1 << gaps; kept++) {
             line.to = repair.close(array, from, to, kept);
             line.from = 0;
-            line.use(repair.scratch());
+            line.use(repair.joined());
             line.joined = true;
             boolean taken = frequent(sink) != null;
             line.joined = false;
@@ -129,6 +131,7 @@ final class MessageRules {
                 return true;
             }
         }
+        line.fileTo = fileTo;
         return false;
     }
 }
