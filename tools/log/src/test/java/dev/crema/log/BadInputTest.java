@@ -71,6 +71,13 @@ class BadInputTest {
     }
 
     @Test
+    void aLongPrefixWithoutAFileBeforeAColouredMessage() throws IOException {
+        String coloured = "I1120 06:15:01.000000  " + "1".repeat(400) + " :1] some \u001b[0mwords\n";
+        Path file = Files.writeString(folder.resolve("coloured.log"), LINE + coloured + LINE);
+        assertThat(CaffeLogs.read(file).train().size()).isEqualTo(2);
+    }
+
+    @Test
     void binary() throws IOException {
         byte[] bytes = new byte[3 << 20];
         new Random(1).nextBytes(bytes);

@@ -72,7 +72,8 @@ final class MessageRules {
         line.use(repair.scratch());
         line.from = 0;
         line.to = length;
-        line.fileTo = line.fileFrom; // the name is not in the scratch array
+        line.fileFrom = 0; // the name is not in the scratch array
+        line.fileTo = 0;
         if (frequent(sink) == null) {
             rare(sink, file);
         }

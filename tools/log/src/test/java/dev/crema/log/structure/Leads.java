@@ -25,7 +25,7 @@ final class Leads {
         for (int i = 0; i < lines.length; i++) {
             Matcher lead = LEAD.matcher(lines[i]);
             if (lead.lookingAt() && !lead.group(1).isEmpty()) {
-                String kind = lead.group(1).replaceAll("[0-9 ]+", "#");
+                String kind = lead.group(1).replaceAll("[0-9 ]+", "\0"); // which no lead holds
                 if (!known.isEmpty() && !known.equals(kind)) {
                     return Optional.empty();
                 }
