@@ -118,7 +118,7 @@ final class CifarSource implements ExampleSource, Closeable {
 
     @Override
     public byte[] key(int index, int position) {
-        return Keys.number(position, 5);
+        return Keys.number(position, Keys.digits(size(), 5));
     }
 
     @Override

@@ -71,7 +71,7 @@ public final class MnistSource implements ExampleSource, AutoCloseable {
 
     @Override
     public byte[] key(int index, int position) {
-        return Keys.number(position, 8);
+        return Keys.number(position, Keys.digits(size(), 8));
     }
 
     @Override

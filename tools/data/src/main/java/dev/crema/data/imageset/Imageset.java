@@ -151,7 +151,7 @@ public final class Imageset {
         String name = list.items().get(order[position]).name();
         if (result instanceof ImageReader.Image image) {
             check(name, image.shape());
-            sink.put(key(position, name), image.datum().toByteArray());
+            sink.put(key(position, order.length, name), image.datum().toByteArray());
         } else if (result instanceof ImageReader.Unreadable unreadable) {
             Skipped left = new Skipped(root.resolve(name).toString(), unreadable.reason());
             if (settings.unreadables() == Unreadables.FATAL) {
@@ -176,8 +176,8 @@ public final class Imageset {
     }
 
     /** As Caffe: the number of the line (after shuffling), an underscore, the name. Cut to what LMDB takes. */
-    private static byte[] key(int position, String name) {
-        byte[] number = Keys.number(position, 8);
+    private static byte[] key(int position, int records, String name) {
+        byte[] number = Keys.number(position, Keys.digits(records, 8));
         byte[] rest = ("_" + name).getBytes(StandardCharsets.UTF_8);
         byte[] key = Arrays.copyOf(number, Math.min(number.length + rest.length, Lmdb.MAX_KEY));
         System.arraycopy(rest, 0, key, number.length, key.length - number.length);

@@ -21,6 +21,16 @@ public final class Keys {
         return key;
     }
 
+    /**
+     * The digits of the keys of so many records. Caffe's tools write the least number always; one more record than that
+     * allows would have a key below the one before, which LMDB does not take.
+     *
+     * @param least the digits that Caffe's tool writes
+     */
+    public static int digits(int records, int least) {
+        return Math.max(least, Integer.toString(records - 1).length());
+    }
+
     /** The key for messages: as text, with what is no printable ASCII replaced. */
     public static String text(byte[] key) {
         return new String(key, StandardCharsets.ISO_8859_1).replaceAll("[^\\x20-\\x7e]", "?");

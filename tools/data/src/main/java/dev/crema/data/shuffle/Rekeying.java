@@ -15,14 +15,15 @@ final class Rekeying {
 
     private Rekeying() {}
 
-    static byte[] at(int position, byte[] old) {
+    /** @param records how many get new keys */
+    static byte[] at(int position, int records, byte[] old) {
         int digits = 0;
         while (digits < old.length && old[digits] >= '0' && old[digits] <= '9') {
             digits++;
         }
         // Caffe's tools write 5 (CIFAR) or 8 digits, alone or before an underscore; other digits are part of a name.
         boolean numbered = digits >= 5 && (digits == old.length || old[digits] == '_');
-        byte[] number = Keys.number(position, DIGITS);
+        byte[] number = Keys.number(position, Keys.digits(records, DIGITS));
         byte[] rest = numbered ? Arrays.copyOfRange(old, digits, old.length) : prefixed(old);
         byte[] key = Arrays.copyOf(number, Math.min(number.length + rest.length, Lmdb.MAX_KEY));
         System.arraycopy(rest, 0, key, number.length, key.length - number.length);

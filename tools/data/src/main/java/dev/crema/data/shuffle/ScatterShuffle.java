@@ -71,7 +71,7 @@ final class ScatterShuffle {
             long done = 0;
             for (Path file : files) {
                 for (Moved moved : sorted(file)) {
-                    sink.put(Rekeying.at(moved.position, moved.key), moved.value);
+                    sink.put(Rekeying.at(moved.position, taken, moved.key), moved.value);
                     progress.accept(++done);
                 }
                 Files.delete(file);

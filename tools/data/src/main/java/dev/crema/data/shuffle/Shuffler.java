@@ -99,7 +99,7 @@ public final class Shuffler {
         return DatabaseOutput.write(plan.out(), plan.options(), bytes, plan.source(index.size()), (sink, scratch) -> {
             for (int position = 0; position < taken; position++) {
                 int record = order[position];
-                sink.put(Rekeying.at(position, index.key(record)), index.value(reader, record));
+                sink.put(Rekeying.at(position, taken, index.key(record)), index.value(reader, record));
                 plan.options().progress().at(position + 1L, taken);
             }
             return taken;

@@ -4,9 +4,7 @@ import static dev.crema.base.Setting.BATCH_SIZES;
 import static dev.crema.base.Setting.EPOCHS;
 import static dev.crema.base.Setting.FIXED_ORDER;
 import static dev.crema.base.Setting.ITERATIONS;
-import static dev.crema.base.Setting.ITER_SIZE;
 import static dev.crema.base.Setting.SECONDS;
-import static dev.crema.base.Setting.TEST_INTERVAL;
 import static dev.crema.base.Setting.TRAIN_DB;
 import static dev.crema.base.Setting.VALIDATION;
 import static dev.crema.base.Setting.WARMUP;
@@ -15,14 +13,12 @@ import dev.crema.base.CremaException;
 import dev.crema.prototxt.Place;
 import dev.crema.prototxt.PrototxtException;
 import dev.crema.prototxt.change.LrRule;
-import dev.crema.prototxt.net.AcrossBatch;
 import dev.crema.prototxt.net.TimeSteps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -65,28 +61,12 @@ public final class Planner {
                                     .orElse("the net reads no database"),
                     "give " + ITERATIONS + " or " + SECONDS + ", or " + TRAIN_DB);
         }
+        requireWarmup(options, base);
         List<Arm> arms = arms(options, base, remarks);
         if (arms.isEmpty()) {
             throw CremaException.input("no batch size can run: " + String.join("; ", remarks), "");
         }
-        if (!base.shuffles() && !options.fixedOrder()) {
-            remarks.add(
-                    "The records have the same order for every seed, because only an LMDB can be shuffled. The seeds"
-                            + " differ only in their weights.");
-        }
-        if (options.jobs() > 1 && options.gpus().isEmpty()) {
-            remarks.add(options.jobs()
-                    + " runs at a time share this machine. Their training times are longer than those of single runs.");
-        }
-        leftOut(asked, options, base).ifPresent(remarks::add);
-        warmup(options, base).ifPresent(remarks::add);
-        passes(options, base).ifPresent(remarks::add);
-        base.validation()
-                .ifPresent(part -> remarks.add("The learning rates are chosen on " + part.records() + " of "
-                        + (part.records() + base.trainSize().orElse(0))
-                        + " training records, which no run of the same seed trains on. The figures are those of the test"
-                        + " set."));
-        tests(options, base).ifPresent(remarks::add);
+        remarks.addAll(PlanRemarks.of(asked, options, base));
         return new Plan(options, base, arms, order(options, arms), remarks);
     }
 
@@ -98,63 +78,16 @@ public final class Planner {
         return passes.batchSizes().isEmpty() ? passes.with(b -> b.batchSizes(batchSizes(passes, base))) : passes;
     }
 
-    private static Optional<String> leftOut(StudyOptions asked, StudyOptions options, Base base) {
-        Batch last = options.batches().get(options.batches().size() - 1);
-        return asked.batchSizes().isEmpty() && 2 * last.effective() <= tenth(base)
-                ? Optional.of("Batch sizes above " + last.size() + " are left out: they do not fit in memory. "
-                        + ITER_SIZE + " gives larger effective batches.")
-                : Optional.empty();
-    }
-
-    private static Optional<String> warmup(StudyOptions options, Base base) {
-        if (options.warmup() == 0) {
-            return Optional.empty();
-        }
-        if (base.trainSize().isEmpty()) {
+    private static void requireWarmup(StudyOptions options, Base base) {
+        if (options.warmup() > 0 && base.trainSize().isEmpty()) {
             throw CremaException.input(
                     WARMUP + " is in epochs, and the number of training records is unknown", "leave it out");
         }
-        return Optional.of("Learning rates above " + base.baseLr() + ", the solver's, rise from it within "
-                + Resolver.epochs(options.warmup()) + " (warm-up). Others have no warm-up.");
-    }
-
-    private static Optional<String> passes(StudyOptions options, Base base) {
-        if (options.batches().stream().allMatch(batch -> batch.iterSize() == 1)) {
-            return Optional.empty();
+        if (options.warmup() > 0 && base.baseLr() < 0) {
+            throw CremaException.input(
+                    base.definition().source() + ": " + WARMUP + " begins at base_lr, and base_lr is " + base.baseLr(),
+                    "write a base_lr above 0");
         }
-        List<String> apart = AcrossBatch.layers(base.definition().trainNet().net()).stream()
-                .map(AcrossBatch.Layer::name)
-                .toList();
-        return Optional.of(
-                "An update sums the gradients of several passes (iter_size). The effective batch size, batch size ×"
-                        + " iter_size, is compared."
-                        + (apart.isEmpty()
-                                ? ""
-                                : " But " + String.join(", ", apart) + (apart.size() == 1 ? " looks" : " look")
-                                        + " across one pass only, so the update is not that of one large batch."));
-    }
-
-    private static Optional<String> tests(StudyOptions options, Base base) {
-        if (options.testInterval().isPresent() || base.testSize().isEmpty()) {
-            return Optional.empty();
-        }
-        TestSchedule schedule = TestSchedule.of(options, base.trainSize().orElse(0), base.tested());
-        if (!(options.budget() instanceof StudyBudget.Epochs epochs)) {
-            return Optional.of("Test passes come after the same numbers of "
-                    + (schedule.updates() ? "updates" : "images") + " for every batch size, more at the start.");
-        }
-        double images = base.trainSize().orElse(0) * TestSchedule.longest(epochs);
-        int passes = schedule.units().size();
-        double share = TestSchedule.share(passes, images, base.tested().orElse(0));
-        return Optional.of(String.format(
-                Locale.ROOT,
-                "About %d test passes in each run, after the same numbers of images for every batch size, more at the start."
-                        + " They take about %.0f %% of the training time%s.",
-                passes,
-                100 * share,
-                share > TestSchedule.SHARE * 1.05
-                        ? " and are not counted in it. For fewer, set " + TEST_INTERVAL
-                        : ""));
     }
 
     private static List<Arm> arms(StudyOptions options, Base base, List<String> remarks) {
@@ -204,7 +137,7 @@ public final class Planner {
         return Math.min(tenth(base) / options.iterSizes().stream().findFirst().orElse(1), fitting(options));
     }
 
-    private static long tenth(Base base) {
+    static long tenth(Base base) {
         return base.trainSize().orElse(0) / 10;
     }
 

@@ -40,7 +40,11 @@ final class FolderPlanner {
         if (!Files.isRegularFile(folder.options())) {
             throw new NoSuchFileException(folder.options().toString());
         }
-        return OptionsJson.read(Files.readString(folder.options(), StandardCharsets.UTF_8));
+        try {
+            return OptionsJson.read(Files.readString(folder.options(), StandardCharsets.UTF_8));
+        } catch (CremaException e) {
+            throw e.at(folder.options().toString());
+        }
     }
 
     /** Writes what the study is asked to do. */

@@ -21,6 +21,8 @@ import tools.jackson.jr.ob.JSON;
 final class OptionsJson {
     private static final JSON WRITER = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
 
+    private static final String RESTORE = "restore the file, or run the study again in another folder";
+
     private OptionsJson() {}
 
     static String write(StudyOptions options) {
@@ -70,16 +72,23 @@ final class OptionsJson {
     static StudyOptions read(String json) {
         try {
             return of(JSON.std.mapFrom(json));
-        } catch (JacksonException | ClassCastException | NullPointerException e) {
-            throw CremaException.input("study.json is not a study of this version: " + e.getMessage(), "")
-                    .because(e);
+        } catch (JacksonException e) {
+            throw none(e.getOriginalMessage(), e);
+        } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
+            // The last for a name that no rule or objective has.
+            throw none(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static CremaException none(String why, RuntimeException cause) {
+        return CremaException.input("not the options of a study: " + why, RESTORE)
+                .because(cause);
     }
 
     private static StudyOptions of(Map<String, Object> map) {
         if (Boolean.TRUE.equals(map.get("prune"))) {
             throw CremaException.input(
-                    "study.json is of a study with --prune, which this version does not have",
+                    "a study with --prune, which this version does not have",
                     "compare its logs with crema compare, or run the study again in another folder");
         }
         return StudyOptions.of(
@@ -162,7 +171,7 @@ final class OptionsJson {
         if (map.get(key) instanceof Number number) {
             return number;
         }
-        throw CremaException.input("study.json has no number " + key, "");
+        throw CremaException.input("no number " + key, RESTORE);
     }
 
     private static OptionalInt count(Map<String, Object> map, String key) {

@@ -3,6 +3,7 @@ package dev.crema.study.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crema.base.CremaException;
 import dev.crema.data.DatabaseInfo;
 import dev.crema.data.EmbeddedDigits;
 import dev.crema.data.record.Order;
@@ -141,6 +142,21 @@ class StudiedRunsTest extends FakeStudy {
         assertThatThrownBy(() -> run(warm.with(b -> b.warmup(0.25))))
                 .hasMessageContaining("was run with another solver");
         assertThatThrownBy(() -> warm.with(b -> b.warmup(1))).hasMessageContaining("not shorter than a run");
+    }
+
+    @Test
+    void aWarmUpFromARateBelowZeroIsRefused() throws Exception {
+        Path solver = place.resolve("prototxt/lenet/solver.prototxt");
+        Path negative = place.resolve("prototxt/lenet/negative.prototxt");
+        Files.writeString(negative, Files.readString(solver).replaceFirst("base_lr: ", "base_lr: -"));
+        StudyOptions warm = options(1, 64)
+                .with(b -> b.solver("prototxt/lenet/negative.prototxt")
+                        .lrs(List.of(0.01))
+                        .warmup(0.5));
+        assertThatThrownBy(() -> run(warm))
+                .isInstanceOf(CremaException.class)
+                .hasMessageContaining("negative.prototxt")
+                .hasMessageContaining("base_lr is -0.01");
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which runs a study starts: all of them once, what is new, what was stopped, what was disturbed. */
 class StudySessionTest extends FakeStudy {
@@ -131,6 +133,27 @@ class StudySessionTest extends FakeStudy {
                 .isInstanceOfSatisfying(
                         CremaException.class, e -> assertThat(e.nextStep()).contains("crema compare"))
                 .hasMessageContaining("--prune");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"NONE\"', '\"HALF\"', LrRule.HALF",
+        "'\"NONE\"', 'null', ''",
+        "'\"jobs\"', '\"job\"', no number jobs",
+        "'16, 64', '\"16\"', String",
+        "'16, 64', '0', at least 1",
+        "'\"jobs\" :', '\"jobs\"', expecting a colon"
+    })
+    void aDamagedRecordOfTheOptionsIsNamed(String part, String instead, String why) throws Exception {
+        run(options(1, 16, 64));
+        Path kept = folder.resolve("study.json");
+        String text = Files.readString(kept);
+        Files.writeString(kept, text.replace(part, instead));
+        assertThat(kept).content().isNotEqualTo(text);
+        assertThatThrownBy(() -> new StudySession(folder, place, StudyListener.NONE).options())
+                .isInstanceOf(CremaException.class)
+                .hasMessageStartingWith(kept + ": ")
+                .hasMessageContaining(why);
     }
 
     @Test
