@@ -2,20 +2,15 @@ package dev.crema.cli.data;
 
 import dev.crema.base.CremaException;
 import dev.crema.cli.shared.Candidates;
-import dev.crema.cli.shared.ExitCode;
 import dev.crema.data.image.Reading;
 import dev.crema.data.imageset.Hdf5Images;
 import dev.crema.data.imageset.ImageList;
 import dev.crema.data.imageset.Imageset;
 import dev.crema.data.imageset.LabelList;
-import dev.crema.data.record.Shape;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,8 +35,6 @@ import picocli.CommandLine.Parameters;
             "Files that cannot be read are listed and left out (exit code 3), or stop the command with --strict."
         })
 final class ConvertImageset extends DataCommand {
-    private static final int LISTED = 20;
-
     @Parameters(
             arity = "2..3",
             hideParamSyntax = true,
@@ -127,7 +120,7 @@ final class ConvertImageset extends DataCommand {
         Path out = files.get(files.size() - 1);
         if (testFraction.isEmpty()) {
             int exitCode = convert(root, list, out);
-            classes(list);
+            report().classes(list);
             return exitCode;
         }
         double fraction = testFraction.get();
@@ -144,7 +137,7 @@ final class ConvertImageset extends DataCommand {
         int exitCode = Math.max(
                 convert(root, split.train(), out.resolve("train" + kind)),
                 convert(root, split.test(), out.resolve("test" + kind)));
-        classes(list);
+        report().classes(list);
         return exitCode;
     }
 
@@ -169,43 +162,25 @@ final class ConvertImageset extends DataCommand {
                     "give a list for training and one for testing");
         }
         LabelList list = LabelList.read(file);
-        return report(
-                Hdf5Images.convert(root, list, out, settings(), scale, write.hdf5(progress("converted"))),
-                list.rows().size(),
-                list.labels());
-    }
-
-    private int report(Hdf5Images.Result result, int images, int labels) {
-        out().println(String.format(
-                Locale.ROOT,
-                "%s: %,d records of %s with %d label%s, in %d HDF5 file%s",
-                result.list(),
-                result.records(),
-                result.shape(),
-                labels,
-                labels == 1 ? "" : "s",
-                result.files(),
-                result.files() == 1 ? "" : "s"));
-        out().println("the data layer: layer { name: \"data\" type: \"HDF5Data\" top: \"data\" top: \"label\""
-                + " hdf5_data_param { source: \"" + result.list() + "\" batch_size: 64 } }");
-        return skipped(result.skipped(), images, result.list().resolveSibling(Imageset.SKIPPED));
+        return report().hdf5(
+                        Hdf5Images.convert(root, list, out, settings(), scale, write.hdf5(progress("converted"))),
+                        list.rows().size(),
+                        list.labels());
     }
 
     private int convert(Path root, ImageList list, Path out) {
         if (hdf5()) {
-            return report(
-                    Hdf5Images.convert(root, list, out, settings(), scale, write.hdf5(progress("converted"))),
-                    list.items().size(),
-                    1);
+            return report().hdf5(
+                            Hdf5Images.convert(root, list, out, settings(), scale, write.hdf5(progress("converted"))),
+                            list.items().size(),
+                            1);
         }
-        return report(list, Imageset.convert(root, list, out, settings(), write.options(progress("converted"))));
+        return report().database(
+                        list, Imageset.convert(root, list, out, settings(), write.options(progress("converted"))));
     }
 
-    /** What the last layer of a net needs. */
-    private void classes(ImageList list) {
-        int count = list.items().stream().mapToInt(ImageList.Item::label).max().orElse(0) + 1;
-        out().println("labels 0 to " + (count - 1) + ": a net needs " + count + " outputs; crema set-classes SOLVER -n "
-                + count + " -o DIR writes one that has them");
+    private ImagesetReport report() {
+        return new ImagesetReport(out(), err());
     }
 
     private Imageset.Settings settings() {
@@ -217,45 +192,5 @@ final class ConvertImageset extends DataCommand {
                 strict ? Imageset.Unreadables.FATAL : Imageset.Unreadables.SKIPPED,
                 checkSize ? Imageset.Sizes.EQUAL : Imageset.Sizes.ANY,
                 threads);
-    }
-
-    private int report(ImageList list, Imageset.Result result) {
-        out().println(Written.line(result.database()));
-        if (!list.classNames().isEmpty()) {
-            out().println(list.classNames().size() + " classes, named in "
-                    + result.database().path().resolve(Imageset.LABEL_MAP));
-        }
-        if (list.passedOver() > 0) {
-            err().println("crema: " + list.passedOver()
-                    + " files in the folders do not have the name of an image; skipped");
-        }
-        if (result.shapes().size() > 1) {
-            err().println("crema: the images have " + result.shapes().size() + " different sizes ("
-                    + examples(result.shapes()) + "): Caffe trains on them with crop_size only");
-            err().println("  → --resize-height and --resize-width make them equal");
-        }
-        return skipped(
-                result.skipped(), list.items().size(), result.database().path().resolve(Imageset.SKIPPED));
-    }
-
-    private int skipped(List<Imageset.Skipped> skipped, int images, Path file) {
-        if (skipped.isEmpty()) {
-            return ExitCode.OK;
-        }
-        err().println("crema: " + skipped.size() + " of " + images
-                + " images could not be read and are not in the database:");
-        skipped.stream().limit(LISTED).forEach(one -> err().println("  " + one));
-        if (skipped.size() > LISTED) {
-            err().println("  and " + (skipped.size() - LISTED) + " more, all in " + file);
-        }
-        return ExitCode.INPUT;
-    }
-
-    private static String examples(Map<Shape, Integer> shapes) {
-        return shapes.entrySet().stream()
-                .sorted(Map.Entry.<Shape, Integer>comparingByValue().reversed())
-                .limit(3)
-                .map(entry -> entry.getValue() + " of " + entry.getKey())
-                .collect(Collectors.joining(", "));
     }
 }

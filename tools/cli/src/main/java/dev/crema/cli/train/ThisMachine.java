@@ -3,7 +3,6 @@ package dev.crema.cli.train;
 import dev.crema.base.CremaException;
 import dev.crema.data.DatabaseInfo;
 import dev.crema.data.RecordGlance;
-import dev.crema.data.source.LayerSource;
 import dev.crema.data.store.Staging;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.check.LocalFiles;
@@ -13,38 +12,26 @@ import dev.crema.prototxt.shape.Shape;
 import dev.crema.schema.DataParameter;
 import dev.crema.schema.LayerParameter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What a check may know of this machine: its files, what its LMDBs hold, whether snapshots can be written, its memory. */
 final class ThisMachine extends LocalFiles {
-    private final Map<String, Optional<DatabaseInfo>> databases;
-    private final Map<String, RecordGlance> glances;
-    private final Map<LayerParameter, LayerSource> sources;
+    private final LayerSources sources;
     private final OptionalLong memory;
     private final boolean tries;
 
     /** This machine, on which nothing is written to find something out. A command needs one: it reads each source once. */
     ThisMachine() {
-        this(new HashMap<>(), new HashMap<>(), new HashMap<>(), OptionalLong.empty(), false);
+        this(new LayerSources(), OptionalLong.empty(), false);
     }
 
-    private ThisMachine(
-            Map<String, Optional<DatabaseInfo>> databases,
-            Map<String, RecordGlance> glances,
-            Map<LayerParameter, LayerSource> sources,
-            OptionalLong memory,
-            boolean tries) {
+    private ThisMachine(LayerSources sources, OptionalLong memory, boolean tries) {
         super(Path.of(""));
-        this.databases = databases;
-        this.glances = glances;
         this.sources = sources;
         this.memory = memory;
         this.tries = tries;
@@ -57,7 +44,7 @@ final class ThisMachine extends LocalFiles {
      * @param writes whether it is tried to write where the snapshots will be, as Caffe aborts where it cannot
      */
     ThisMachine with(OptionalLong bytes, boolean writes) {
-        return new ThisMachine(databases, glances, sources, bytes, writes);
+        return new ThisMachine(sources, bytes, writes);
     }
 
     @Override
@@ -76,13 +63,13 @@ final class ThisMachine extends LocalFiles {
             return obstacle;
         }
         if (layer.getDataParam().getBackend() != DataParameter.DB.LMDB) {
-            return info(layer).isPresent()
+            return sources.info(layer).isPresent()
                     ? Optional.empty()
                     : Optional.of(new Obstacle(
                             "cannot be read: it is damaged, or another process has it open", "Write it again", false));
         }
         try {
-            Optional<DatabaseInfo> info = info(layer);
+            Optional<DatabaseInfo> info = sources.info(layer);
             if (info.isPresent() && info.get().records() == 0) {
                 return Optional.of(new Obstacle("is empty", "Write it again"));
             }
@@ -112,7 +99,7 @@ final class ThisMachine extends LocalFiles {
     }
 
     private Optional<Obstacle> records(LayerParameter layer, DatabaseInfo info) {
-        RecordGlance glance = glance(info);
+        RecordGlance glance = sources.glance(info);
         if (!glance.broken().isEmpty()) {
             return Optional.of(new Obstacle("is damaged: " + glance.broken(), "Write it again"));
         }
@@ -168,25 +155,25 @@ final class ThisMachine extends LocalFiles {
     @Override
     public Optional<Obstacle> list(LayerParameter layer) {
         return super.list(layer)
-                .or(() -> source(layer).fault().map(fault -> new Obstacle(fault.problem(), fault.nextStep())));
+                .or(() -> sources.of(layer).fault().map(fault -> new Obstacle(fault.problem(), fault.nextStep())));
     }
 
     @Override
     public RecordShapes records() {
-        return layer -> source(layer).shapes().stream().map(Shape::new).toList();
+        return layer -> sources.of(layer).shapes().stream().map(Shape::new).toList();
     }
 
     @Override
     public OptionalLong size(LayerParameter layer) {
-        return source(layer).records();
+        return sources.of(layer).records();
     }
 
     @Override
     public Optional<Labels> labels(LayerParameter layer) {
         try {
-            Optional<DatabaseInfo.LabelRange> range = info(layer)
-                    .map(info -> glance(info).labels())
-                    .or(() -> source(layer).labels());
+            Optional<DatabaseInfo.LabelRange> range = sources.info(layer)
+                    .map(info -> sources.glance(info).labels())
+                    .or(() -> sources.of(layer).labels());
             return range.map(seen -> new Labels(
                     seen.least(), seen.greatest(), seen.seen(), size(layer).orElse(seen.seen()), seen.different()));
         } catch (CremaException e) {
@@ -197,8 +184,9 @@ final class ThisMachine extends LocalFiles {
     @Override
     public Optional<Overlap> overlap(LayerParameter train, LayerParameter test) {
         try {
-            return info(train)
-                    .flatMap(from -> info(test).map(to -> dev.crema.data.Overlap.of(glance(from), glance(to))))
+            return sources.info(train)
+                    .flatMap(from -> sources.info(test)
+                            .map(to -> dev.crema.data.Overlap.of(sources.glance(from), sources.glance(to))))
                     .map(found -> new Overlap(found.shared(), found.seen()));
         } catch (CremaException e) {
             return Optional.empty(); // another check says what is wrong with the database
@@ -210,29 +198,14 @@ final class ThisMachine extends LocalFiles {
         return memory;
     }
 
-    private static boolean isDatabase(LayerParameter layer) {
-        return layer.getType().equals("Data");
-    }
-
-    /** What a layer reads. Of a list, the layer's crop and batch size decide too whether Caffe can use it. */
-    private LayerSource source(LayerParameter layer) {
-        return isDatabase(layer)
-                ? info(layer).map(LayerSource::of).orElse(LayerSource.UNKNOWN)
-                : sources.computeIfAbsent(layer, known -> LayerSource.of(known, Path.of("")));
-    }
-
-    private RecordGlance glance(DatabaseInfo info) {
-        return glances.computeIfAbsent(info.path().toString(), path -> RecordGlance.of(info));
-    }
-
     /** The one LMDB that this net reads; empty where it reads none, or several. */
     Optional<DatabaseInfo> onlyLmdb(NetInstance net) {
         List<LayerParameter> readers = net.net().getLayerList().stream()
-                .filter(layer -> isDatabase(layer)
+                .filter(layer -> LayerSources.isDatabase(layer)
                         && layer.getDataParam().getBackend() == DataParameter.DB.LMDB
                         && !BatchSizes.source(layer).isEmpty())
                 .toList();
-        return readers.size() == 1 ? info(readers.get(0)) : Optional.empty();
+        return readers.size() == 1 ? sources.info(readers.get(0)) : Optional.empty();
     }
 
     /** How many records a net reads; empty where it reads none or from several sources, or their number is unknown. */
@@ -243,30 +216,5 @@ final class ThisMachine extends LocalFiles {
                 .toList();
         OptionalLong size = readers.size() == 1 ? size(readers.get(0)) : OptionalLong.empty();
         return size.isPresent() ? Optional.of(size.getAsLong()) : Optional.empty();
-    }
-
-    /** The database that a layer reads; empty where it reads none, it is not there or is no database. */
-    private Optional<DatabaseInfo> info(LayerParameter layer) {
-        if (!isDatabase(layer)) {
-            return Optional.empty();
-        }
-        return databases.computeIfAbsent(
-                layer.getDataParam().getSource(),
-                source -> layer.getDataParam().getBackend() == DataParameter.DB.LMDB
-                        ? lmdb(Path.of(source))
-                        : levelDb(Path.of(source)));
-    }
-
-    private static Optional<DatabaseInfo> lmdb(Path folder) {
-        return Files.exists(folder.resolve("data.mdb")) ? Optional.of(DatabaseInfo.read(folder)) : Optional.empty();
-    }
-
-    /** Read in a child process: where there is no native library for that, or another process has it open, nothing is known. */
-    private static Optional<DatabaseInfo> levelDb(Path folder) {
-        try {
-            return Files.exists(folder.resolve("CURRENT")) ? Optional.of(DatabaseInfo.read(folder)) : Optional.empty();
-        } catch (CremaException | UncheckedIOException e) {
-            return Optional.empty();
-        }
     }
 }

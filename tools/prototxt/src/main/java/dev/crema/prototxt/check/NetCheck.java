@@ -1,14 +1,11 @@
 package dev.crema.prototxt.check;
 
-import static dev.crema.base.Setting.BATCH_SIZE;
-
 import dev.crema.base.Spelling;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.Place;
 import dev.crema.prototxt.net.BatchSizes;
 import dev.crema.prototxt.net.Forks;
 import dev.crema.prototxt.net.LayerTypes;
-import dev.crema.prototxt.shape.Shape;
 import dev.crema.schema.LayerParameter;
 import dev.crema.schema.NetParameter;
 import dev.crema.schema.Phase;
@@ -16,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** What Caffe would refuse in a net's layers, beyond their shapes. */
 final class NetCheck {
@@ -64,26 +60,8 @@ final class NetCheck {
         }
         new LayerCheck(layer, field -> place(index, field), findings)
                 .run(instance.state().getPhase());
-        if (BatchSizes.isData(layer)) {
-            batch(index, layer);
-            source(index, layer);
-        }
-        var transform = layer.getTransformParam();
-        if (transform.hasMeanFile() && transform.getMeanValueCount() > 0) {
-            findings.error(
-                    place(index, "transform_param.mean_value[0]"),
-                    "layer " + layer.getName() + " has mean_file and mean_value, expected one of them",
-                    "Keep one");
-        }
-        if (transform.hasMeanFile()) {
-            obstacle(
-                    index,
-                    layer,
-                    "transform_param.mean_file",
-                    "mean_file " + transform.getMeanFile(),
-                    around.meanFile(transform.getMeanFile()));
-            mean(index, layer);
-        }
+        boolean training = instance.state().getPhase() == Phase.TRAIN;
+        new InputCheck(layer, field -> place(index, field), around, findings).run(training);
     }
 
     private void type(int index, LayerParameter layer) {
@@ -102,77 +80,6 @@ final class NetCheck {
                 place(index, "type"),
                 "layer " + layer.getName() + " has the unknown type \"" + layer.getType() + "\"",
                 hint);
-    }
-
-    private void batch(int index, LayerParameter layer) {
-        OptionalLong batch = BatchSizes.of(layer);
-        boolean always = List.of("Data", "HDF5Data", "MemoryData", "WindowData", "ImageData")
-                .contains(layer.getType());
-        if (always && batch.orElse(0) < 1) {
-            findings.error(
-                    place(index, BatchSizes.field(layer)),
-                    "layer " + layer.getName() + " has " + (batch.isEmpty() ? "no batch_size" : "batch_size 0")
-                            + ", expected at least 1",
-                    "Give " + BATCH_SIZE + ", or write " + BatchSizes.field(layer));
-        }
-        OptionalLong size = around.size(layer);
-        boolean training = instance.state().getPhase() == Phase.TRAIN;
-        if (training && size.isPresent() && batch.orElse(0) > size.getAsLong()) {
-            findings.warning(
-                    place(index, BatchSizes.field(layer)),
-                    "batch_size " + batch.getAsLong() + " is more than the " + size.getAsLong()
-                            + " training records: a batch contains some of them twice",
-                    "Use at most " + size.getAsLong());
-        }
-    }
-
-    private void source(int index, LayerParameter layer) {
-        boolean reads = List.of("Data", "ImageData", "HDF5Data", "WindowData").contains(layer.getType());
-        String source = BatchSizes.source(layer);
-        if (!reads) {
-            return;
-        }
-        if (source.isEmpty()) {
-            findings.error(place(index, ""), "layer " + layer.getName() + " names no source", "Add source");
-        } else if (layer.getType().equals("Data")) {
-            obstacle(index, layer, "data_param.source", "database " + source, around.database(layer));
-        } else {
-            String field = BatchSizes.field(layer).replace("batch_size", "source");
-            obstacle(index, layer, field, "source " + source, around.file(source));
-            obstacle(index, layer, field, "list " + source, around.list(layer));
-        }
-    }
-
-    /** Caffe takes the mean from the whole record, before it crops. */
-    private void mean(int index, LayerParameter layer) {
-        List<Shape> records = around.records().of(layer);
-        Optional<Shape> mean = around.mean(layer.getTransformParam().getMeanFile());
-        if (List.of("Data", "ImageData").contains(layer.getType())
-                && !records.isEmpty()
-                && mean.isPresent()
-                && !mean.get().equals(records.get(0))) {
-            findings.error(
-                    place(index, "transform_param.mean_file"),
-                    "layer " + layer.getName() + ": mean_file "
-                            + layer.getTransformParam().getMeanFile() + " has the shape " + mean.get()
-                            + ", the records " + records.get(0),
-                    layer.getType().equals("Data")
-                            ? "Compute it from this database: crema compute-image-mean " + BatchSizes.source(layer)
-                                    + " OUT"
-                            : "Compute it from images of this size, or give the mean of each channel as mean_value");
-        }
-    }
-
-    private void obstacle(
-            int index, LayerParameter layer, String field, String subject, Optional<Surroundings.Obstacle> found) {
-        found.ifPresent(obstacle -> {
-            String message = "layer " + layer.getName() + ": " + subject + " " + obstacle.problem();
-            if (obstacle.certain()) {
-                findings.error(place(index, field), message, obstacle.nextStep());
-            } else {
-                findings.doubt(place(index, field), message, obstacle.nextStep());
-            }
-        });
     }
 
     /** Caffe: a blob is produced once; only the layer that reads it may write it again, in place. */

@@ -21,13 +21,13 @@ public final class Findings {
             SpeedBeliefs::memoryIsNotProportional,
             SpeedBeliefs::powersOfTwo,
             AccuracyBeliefs::smallGeneralisesBetter,
-            ConvergenceBeliefs::tenTimesTheEpochs,
+            EpochBeliefs::tenTimesTheEpochs,
             AccuracyBeliefs::largerBatchLargerRate,
             SettingBeliefs::batchNormSuffers,
             SettingBeliefs::dependsOnDataAndModel,
             SettingBeliefs::solversDamp,
             SpeedBeliefs::betterUseOfTheDevice,
-            ConvergenceBeliefs::moreEpochsNeverHurt,
+            EpochBeliefs::moreEpochsNeverHurt,
             SettingBeliefs::secondOrder,
             AccuracyBeliefs::intermediateWins);
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -25,7 +24,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * <p>Runs of one seed share weights and record order. Where several batch sizes ran the same seeds, a seed shifts all its
  * runs: ln S = ln S(B) + u_seed + ε (a random intercept, Laird and Ware 1982). The share of u in σ² has Jeffreys's prior of
  * a share (1946): the angle whose squared sine it is, is uniform. S_min is then known no better than that many seeds allow.
- * Drawn by slice sampling (Neal 2003) of ln S at the batches' mean, ln B_crit, ln σ, the angle and the shifts in turn.
+ * Drawn by {@linkplain SliceSampling slice sampling} of ln S at the batches' mean, ln B_crit, ln σ, the angle and the shifts in turn.
  */
 final class StepsPosterior {
     /** How far beyond the batches that ran B_crit is looked for, as a factor. */
@@ -35,7 +34,6 @@ final class StepsPosterior {
     private static final double LOG_SCATTER_DEVIATION = 0.9;
     private static final double MOST_ANGLE = Math.asin(Math.sqrt(0.999));
     private static final int BURN_IN = 300;
-    private static final int MOST_STEPS_OUT = 20;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     private final double[] batch;
@@ -177,15 +175,17 @@ final class StepsPosterior {
 
     private void sweep(SplittableRandom random) {
         double width = Math.exp(scatter);
-        level = slice(level, width, -1e9, 1e9, random, x -> density(x, critical, scatter, share));
-        critical = slice(critical, 1, least, most, random, x -> density(level, x, scatter, share));
-        scatter = slice(scatter, 0.7, Math.log(1e-6), Math.log(3), random, x -> density(level, critical, x, share));
+        level = SliceSampling.step(level, width, -1e9, 1e9, random, x -> density(x, critical, scatter, share));
+        critical = SliceSampling.step(critical, 1, least, most, random, x -> density(level, x, scatter, share));
+        scatter = SliceSampling.step(
+                scatter, 0.7, Math.log(1e-6), Math.log(3), random, x -> density(level, critical, x, share));
         if (shift.length > 0) {
             double angle = Math.asin(Math.sqrt(share));
-            share = share(slice(angle, 0.3, 0, MOST_ANGLE, random, x -> density(level, critical, scatter, share(x))));
+            share = share(SliceSampling.step(
+                    angle, 0.3, 0, MOST_ANGLE, random, x -> density(level, critical, scatter, share(x))));
             for (int s = 0; s < shift.length; s++) {
                 int own = s;
-                shift[s] = slice(shift[s], 1, -1e3, 1e3, random, x -> shiftDensity(own, x));
+                shift[s] = SliceSampling.step(shift[s], 1, -1e3, 1e3, random, x -> shiftDensity(own, x));
             }
             // All shifts and the level move together: the runs say nothing of that, the shifts' own distribution does.
             double mean = Arrays.stream(shift).average().orElse(0);
@@ -213,31 +213,6 @@ final class StepsPosterior {
             }
         }
         return log;
-    }
-
-    /** One step of univariate slice sampling with stepping out and shrinkage. */
-    private static double slice(
-            double at, double width, double least, double most, SplittableRandom random, DoubleUnaryOperator density) {
-        double height = density.applyAsDouble(at) + Math.log(random.nextDouble());
-        double from = Math.max(least, at - width * random.nextDouble());
-        double to = Math.min(most, from + width);
-        for (int i = 0; i < MOST_STEPS_OUT && from > least && density.applyAsDouble(from) > height; i++) {
-            from = Math.max(least, from - width);
-        }
-        for (int i = 0; i < MOST_STEPS_OUT && to < most && density.applyAsDouble(to) > height; i++) {
-            to = Math.min(most, to + width);
-        }
-        while (true) {
-            double next = from + random.nextDouble() * (to - from);
-            if (density.applyAsDouble(next) >= height || to - from < 1e-12) {
-                return next;
-            }
-            if (next < at) {
-                from = next;
-            } else {
-                to = next;
-            }
-        }
     }
 
     /** Log of the posterior density, but for a constant. */

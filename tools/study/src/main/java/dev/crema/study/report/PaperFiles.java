@@ -53,10 +53,10 @@ public final class PaperFiles {
                 written.add(file);
             }
         }
-        tables("batch-sizes", List.of(StudyPage.summary(conclusion)), folder, written);
+        tables("batch-sizes", List.of(StudyTables.summary(conclusion)), folder, written);
         List<Table> answers = new ArrayList<>();
         Answers.of(conclusion).ifPresent(answers::add);
-        answers.addAll(StudyPage.choices(conclusion));
+        answers.addAll(StudyTables.choices(conclusion));
         tables("answers", answers, folder, written);
         text(folder.resolve("crema.bib"), CITATION, written);
         return written;
