@@ -1,102 +1,28 @@
 package dev.crema.solver.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import com.google.protobuf.CodedInputStream;
-import dev.crema.schema.BlobProto;
-import dev.crema.schema.LayerParameter;
-import dev.crema.schema.NetParameter;
 import dev.crema.solver.Budget;
 import dev.crema.solver.Outcome;
-import dev.crema.solver.RunControl;
-import dev.crema.solver.RunFiles;
-import dev.crema.solver.RunListener;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.RunSpec;
-import dev.crema.solver.Start;
-import dev.crema.solver.StopReason;
 import dev.crema.solver.Warmup;
-import dev.crema.solver.supervise.Supervisor;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real Caffe, one replica against several: the same records, so the same training but for the order of sums. */
 @Timeout(300)
-class ReplicatedRunTest {
-    private static final Pattern LOSS = Pattern.compile("Iteration (\\d+)[^,\\n]*(?:, [^,\\n]*)?, loss = (\\S+)");
+class ReplicatedRunTest extends ReplicatedRuns {
     private static final Pattern SCORE = Pattern.compile("Test net output #(\\d): (\\w+) = (\\S+)");
     private static final Pattern RATE = Pattern.compile(", lr = (\\S+)");
     private static final Pattern TESTED = Pattern.compile("Iteration (\\d+), Testing net");
-    private static final double CLOSE = 2e-4;
-
-    @TempDir
-    static Path data;
-
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void databases() {
-        TinyData.write(data.resolve("train_lmdb"), 240, 1);
-        TinyData.write(data.resolve("test_lmdb"), 140, 2);
-    }
-
-    private RunSpec spec(String name, String solver, int replicas) throws IOException {
-        Path own = Files.createDirectories(folder.resolve(name));
-        Files.createDirectories(own.resolve("snap"));
-        for (String database : List.of("train_lmdb", "test_lmdb")) {
-            if (Files.notExists(own.resolve(database))) {
-                Files.createSymbolicLink(own.resolve(database), data.resolve(database));
-            }
-        }
-        return RunSpec.of(name, solver, own, RunFiles.in(own)).with(b -> b.replicas(replicas));
-    }
-
-    private static RunResult run(RunSpec spec) throws InterruptedException {
-        return new Supervisor().execute(spec, RunListener.NONE);
-    }
-
-    private static List<Double> numbers(Pattern pattern, int group, Path log) throws IOException {
-        List<Double> numbers = new ArrayList<>();
-        Matcher matcher = pattern.matcher(Files.readString(log));
-        while (matcher.find()) {
-            numbers.add(Double.valueOf(matcher.group(group)));
-        }
-        return numbers;
-    }
-
-    private static List<Float> weights(Path model) throws IOException {
-        NetParameter net = NetParameter.parseFrom(CodedInputStream.newInstance(Files.readAllBytes(model)));
-        List<Float> weights = new ArrayList<>();
-        for (LayerParameter layer : net.getLayerList()) {
-            for (BlobProto blob : layer.getBlobsList()) {
-                weights.addAll(blob.getDataList());
-            }
-        }
-        return weights;
-    }
-
-    private static void assertClose(List<? extends Number> actual, List<? extends Number> expected, double tolerance) {
-        assertThat(actual).hasSameSizeAs(expected).isNotEmpty();
-        for (int i = 0; i < actual.size(); i++) {
-            assertThat(actual.get(i).doubleValue())
-                    .as("number %d", i)
-                    .isCloseTo(expected.get(i).doubleValue(), within(tolerance));
-        }
-    }
 
     @Test
     void replicasAreTestedWhereTheyAreToldToBe() throws Exception {
@@ -195,88 +121,6 @@ class ReplicatedRunTest {
         RunResult two = run(spec("two", solver, 2));
         assertThat(numbers(LOSS, 2, one.log()).get(0)).isGreaterThan(10);
         assertClose(numbers(LOSS, 2, two.log()), numbers(LOSS, 2, one.log()), 24 * CLOSE);
-    }
-
-    @Test
-    void aSnapshotIsGoneOnFromByAllReplicas() throws Exception {
-        String solver = TinyData.solver(24, "max_iter: 80 snapshot: 40");
-        RunResult whole = run(spec("two", solver, 2));
-        assertThat(whole.outcome()).isInstanceOf(Outcome.Finished.class);
-        Start from = new Start.Resume(Path.of("snap/tiny_iter_40.solverstate"));
-        // The reader begins again at the first record, as Caffe's does: one solver that resumes is the measure.
-        RunSpec one = spec("two", solver, 1).with(b -> b.start(from).files(RunFiles.beside(Path.of("one.log"))));
-        RunResult single = run(one);
-        List<Float> expected = weights(folder.resolve("two/snap/tiny_iter_80.caffemodel"));
-        RunResult two = run(one.with(b -> b.replicas(2).files(RunFiles.beside(Path.of("two.log")))));
-        assertThat(two.log()).content().contains("Restoring previous solver status from snap/tiny_iter_40");
-        assertThat(numbers(LOSS, 1, two.log()))
-                .isEqualTo(numbers(LOSS, 1, single.log()))
-                .startsWith(40.0);
-        assertClose(numbers(LOSS, 2, two.log()), numbers(LOSS, 2, single.log()), CLOSE);
-        assertClose(weights(folder.resolve("two/snap/tiny_iter_80.caffemodel")), expected, CLOSE);
-    }
-
-    @ParameterizedTest(name = "at \"{0}\"")
-    @ValueSource(strings = {"Iteration 30 (", "Iteration 40, Testing net"})
-    void aStopEndsAllReplicasWithASnapshot(String at) throws Exception {
-        RunSpec spec = spec("two", TinyData.solver(24, "max_iter: 10000000"), 2);
-        RunResult result = new Supervisor().execute(spec, stopAt(at));
-        assertThat(result.outcome()).isEqualTo(new Outcome.Stopped(StopReason.INTERRUPT));
-        assertThat(result.log()).content().contains("Optimization stopped early.");
-        assertThat(folder.resolve("two/snap/tiny_iter_" + result.iteration() + ".solverstate"))
-                .exists();
-    }
-
-    @Test
-    void aStopInTheMiddleOfATestInterruptsIt() throws Exception {
-        String endless = TinyData.solver(24, "max_iter: 100").replace("test_iter: 7", "test_iter: 100000000");
-        RunResult result = new Supervisor().execute(spec("two", endless, 2), stopAt("Iteration 0, Testing net"));
-        assertThat(result.outcome()).isEqualTo(new Outcome.Stopped(StopReason.INTERRUPT));
-        assertThat(result.log()).content().contains("Test interrupted.", "Optimization stopped early.");
-    }
-
-    private static RunListener stopAt(String words) {
-        return new RunListener() {
-            private RunControl control;
-            private final StringBuilder text = new StringBuilder();
-
-            @Override
-            public void started(RunControl started) {
-                control = started;
-            }
-
-            @Override
-            public void log(byte[] bytes, int length) {
-                text.append(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
-                if (text.indexOf(words) >= 0) {
-                    control.stop(StopReason.INTERRUPT);
-                }
-            }
-        };
-    }
-
-    @Test
-    void aBudgetEndsTheRunWithAFinalTestPass() throws Exception {
-        RunResult result =
-                run(spec("two", TinyData.solver(24, "max_iter: 1000"), 2).with(b -> b.budget(Budget.ofIterations(33))));
-        assertThat(result.outcome()).isEqualTo(new Outcome.Stopped(StopReason.BUDGET));
-        assertThat(result.log()).content().containsPattern("Iteration 33, Testing net(?s:.){0,400}accuracy = ");
-    }
-
-    @Test
-    void aNonFiniteLossOfAnyReplicaEndsTheRun() throws Exception {
-        RunResult result =
-                run(spec("two", TinyData.solver(24, "max_iter: 1000").replace("base_lr: 0.05", "base_lr: 1e30"), 2));
-        assertThat(result.outcome()).isInstanceOf(Outcome.Diverged.class);
-        assertThat(folder.resolve("two/snap")).isEmptyDirectory();
-    }
-
-    @Test
-    void aReplicaThatDiesIsToldAndEndsTheRun() throws Exception {
-        RunSpec spec = spec("two", TinyData.solver(24, "max_iter: 1000"), 2);
-        Files.delete(folder.resolve("two/test_lmdb"));
-        RunResult result = run(spec);
-        assertThat(result.outcome()).isInstanceOf(Outcome.Aborted.class);
     }
 
     @Test
