@@ -34,8 +34,7 @@ final class Choosing {
      * @param condition under which learning rates it holds
      */
     static Optional<Choice> by(Objective objective, List<Group> groups, String condition) {
-        List<Rates> judged = Rates.of(
-                groups, group -> Costs.of(objective, group), group -> sign(objective) * Costs.shown(objective, group));
+        List<Rates> judged = Rates.of(groups, objective::candidate, group -> sign(objective) * objective.mean(group));
         if (judged.isEmpty()) {
             return Optional.empty();
         }
@@ -44,20 +43,22 @@ final class Choosing {
         List<Rates> order = judged.stream()
                 .sorted(Comparator.comparing((Rates r) -> !r.candidate().complete())
                         .thenComparing(r -> isUnreliable(r.group()))
-                        .thenComparingDouble(r -> sign(objective) * Costs.shown(objective, r.group())))
+                        .thenComparingDouble(r -> sign(objective) * objective.mean(r.group())))
                 .toList();
         Rates first = order.get(0);
         if (!first.candidate().complete()) {
             return Optional.empty();
         }
-        double best = Costs.shown(objective, first.group());
+        double best = objective.mean(first.group());
         List<Standing> standings = new ArrayList<>();
         for (Rates rates : order) {
-            double value = Costs.shown(objective, rates.group());
+            double value = objective.mean(rates.group());
             double cost = objective == Objective.ACCURACY ? best - value : value / best;
             Standing.Bound bound = !rates.candidate().complete()
                     ? Standing.Bound.AT_LEAST
-                    : isWay(objective) && rates.group().isAtMost() ? Standing.Bound.AT_MOST : Standing.Bound.KNOWN;
+                    : objective.isToTarget() && rates.group().isAtMost()
+                            ? Standing.Bound.AT_MOST
+                            : Standing.Bound.KNOWN;
             boolean tied = rates.equals(first) || set.members().contains(judged.indexOf(rates));
             standings.add(new Standing(rates.group(), value, bound, tied && !isUnreliable(rates.group()), cost));
         }
@@ -67,10 +68,6 @@ final class Choosing {
 
     private static boolean isUnreliable(Group group) {
         return 2 * group.failed() >= group.runs().size();
-    }
-
-    private static boolean isWay(Objective objective) {
-        return objective == Objective.SECONDS_TO_TARGET || objective == Objective.EXAMPLES_TO_TARGET;
     }
 
     private static int sign(Objective objective) {

@@ -78,7 +78,7 @@ public record Ridge(Objective objective, List<Crest> crests, double slope, Inter
     /** @param rates of one batch size, rising */
     private static Optional<Crest> crest(Objective objective, List<Group> rates, double alpha) {
         List<Candidate> candidates = rates.stream()
-                .map(group -> Costs.of(objective, group.selecting()))
+                .map(group -> objective.candidate(group.selecting()))
                 .toList();
         BestSet set = BestSet.among(candidates, alpha);
         if (set.best() < 0) {

@@ -58,6 +58,6 @@ public record RaceOptions(
 
     /** Whether runs end at a target. */
     public boolean toTarget() {
-        return objective != Objective.ACCURACY;
+        return objective.isToTarget();
     }
 }

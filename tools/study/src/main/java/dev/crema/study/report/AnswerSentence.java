@@ -114,12 +114,7 @@ public final class AnswerSentence {
     private static String verb(Choice choice, Conclusion conclusion) {
         String target = conclusion.effects().target().map(t -> t.text()).orElse("the target");
         String amount = " (" + amount(choice.objective(), best(choice)) + ")";
-        return switch (choice.objective()) {
-            case SECONDS_TO_TARGET -> "reaches " + target + " soonest" + amount;
-            case EXAMPLES_TO_TARGET -> "needs the fewest images to " + target + amount;
-            case ACCURACY -> "ends most accurate" + amount;
-            case MEMORY -> "needs the least memory" + amount;
-        };
+        return choice.objective().verb(target) + amount;
     }
 
     /** How sure that is. */
@@ -169,13 +164,11 @@ public final class AnswerSentence {
 
     /** A value with its unit. */
     static String amount(Objective objective, Standing standing) {
-        return standing.bound().sign()
-                + switch (objective) {
-                    case SECONDS_TO_TARGET -> Digits.rounded(standing.value(), 3) + " s";
-                    case EXAMPLES_TO_TARGET -> Digits.rounded(standing.value(), 3) + " images";
-                    case ACCURACY -> Digits.fixed(standing.value(), 4);
-                    case MEMORY -> Digits.rounded(standing.value(), 3) + " MB";
-                };
+        return standing.bound().sign() + number(objective, standing.value()) + objective.unit();
+    }
+
+    static String number(Objective objective, double value) {
+        return objective == Objective.ACCURACY ? Digits.fixed(value, 4) : Digits.rounded(value, 3);
     }
 
     private static String list(List<String> parts) {

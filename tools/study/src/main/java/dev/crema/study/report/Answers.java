@@ -7,7 +7,6 @@ import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.conclude.Objective;
 import dev.crema.study.conclude.Standing;
 import dev.crema.study.group.Group;
-import dev.crema.study.measure.RunMeasures;
 import dev.crema.study.stats.Estimate;
 import dev.crema.study.stats.Interval;
 import dev.crema.study.stats.Way;
@@ -63,12 +62,7 @@ final class Answers {
 
     private static String wanted(Objective objective, Conclusion conclusion) {
         String target = conclusion.effects().target().map(t -> t.text()).orElse("the target");
-        return switch (objective) {
-            case SECONDS_TO_TARGET -> "least time to " + target;
-            case EXAMPLES_TO_TARGET -> "fewest images to " + target;
-            case ACCURACY -> "best accuracy at the end";
-            case MEMORY -> "least memory";
-        };
+        return objective.wanted(target);
     }
 
     private static String failed(Group group) {
@@ -78,16 +72,15 @@ final class Answers {
     }
 
     private static String interval(Objective objective, Group group) {
-        return switch (objective) {
-            case SECONDS_TO_TARGET -> way(objective, group.secondsToTarget());
-            case EXAMPLES_TO_TARGET -> way(objective, group.imagesToTarget());
-            case ACCURACY ->
-                group.shareEstimate(RunMeasures::finalTestAccuracy)
-                        .flatMap(Estimate::interval)
-                        .map(i -> between(objective, "", i, " to "))
-                        .orElse("");
-            case MEMORY -> "";
-        };
+        if (objective.isToTarget()) {
+            return way(objective, objective.way(group));
+        }
+        Optional<Estimate> estimate = objective == Objective.ACCURACY
+                ? group.shareEstimate(objective::figure)
+                : group.estimate(objective::figure);
+        return estimate.flatMap(Estimate::interval)
+                .map(i -> between(objective, "", i, " to "))
+                .orElse("");
     }
 
     /** Of one or two runs only the test passes around the crossings are known, which is no interval over seeds. */
@@ -99,11 +92,8 @@ final class Answers {
     }
 
     private static String between(Objective objective, String what, Interval interval, String word) {
-        return " (" + what + number(objective, interval.low()) + word + number(objective, interval.high()) + ")";
-    }
-
-    private static String number(Objective objective, double value) {
-        return objective == Objective.ACCURACY ? Digits.fixed(value, 4) : Digits.rounded(value, 3);
+        return " (" + what + AnswerSentence.number(objective, interval.low()) + word
+                + AnswerSentence.number(objective, interval.high()) + ")";
     }
 
     private static String cost(Objective objective, List<Standing> behind, Conclusion conclusion) {

@@ -9,10 +9,8 @@ import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.conclude.Objective;
 import dev.crema.study.conclude.Standing;
 import dev.crema.study.group.Group;
-import dev.crema.study.measure.RunMeasures;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /**
  * The picture of batch size and learning rate. Its numbers are those of the table in the terminal: images to the target
@@ -20,11 +18,9 @@ import java.util.function.ToDoubleFunction;
  */
 final class BatchAndRate {
     private final Objective objective;
-    private final ToDoubleFunction<RunMeasures> way;
 
     private BatchAndRate(Objective objective) {
         this.objective = objective;
-        way = objective == Objective.EXAMPLES_TO_TARGET ? RunMeasures::imagesToTarget : RunMeasures::secondsToTarget;
     }
 
     /** The picture, where several learning rates ran at one batch size. */
@@ -82,14 +78,14 @@ final class BatchAndRate {
 
     private HeatMap.Tile tile(Group group, boolean best) {
         boolean accuracy = objective == Objective.ACCURACY;
-        double value = accuracy ? group.mean(RunMeasures::finalTestAccuracy) : group.reached(way);
+        double value = accuracy ? group.mean(objective::figure) : group.reached(objective::figure);
         boolean failed = group.counted().isEmpty();
         String text = failed
                 ? "×"
                 : accuracy
                         ? Digits.fixed(value, 4)
                         : Absent.is(value)
-                                ? "≥ " + Digits.about(group.atLeast(way), 3)
+                                ? "≥ " + Digits.about(group.atLeast(objective::figure), 3)
                                 : (group.isAtMost() ? "≤ " : "") + Digits.about(value, 3);
         return new HeatMap.Tile(
                 group.effectiveBatch(),

@@ -1,7 +1,6 @@
 package dev.crema.study.run;
 
 import dev.crema.log.CaffeLog;
-import dev.crema.study.conclude.Costs;
 import dev.crema.study.conclude.Objective;
 import dev.crema.study.group.Effects;
 import dev.crema.study.group.Group;
@@ -161,7 +160,7 @@ final class RaceBoard {
         if (!measures.verdict().counts()) {
             return new Score.Failed();
         }
-        Candidate candidate = Costs.of(objective, run);
+        Candidate candidate = objective.candidate(run);
         if (!candidate.values().isEmpty()) {
             return new Score.Known(candidate.mean(), candidate.down(), candidate.up());
         }
