@@ -6,6 +6,7 @@ import static dev.crema.base.Setting.STRICT;
 
 import com.google.protobuf.ByteString;
 import dev.crema.base.CremaException;
+import dev.crema.base.InOrder;
 import dev.crema.data.image.ImageReader;
 import dev.crema.data.image.Reading;
 import dev.crema.data.record.Order;

@@ -5,6 +5,7 @@ import static dev.crema.base.Setting.RESIZE_WIDTH;
 import static dev.crema.base.Setting.STRICT;
 
 import dev.crema.base.CremaException;
+import dev.crema.base.InOrder;
 import dev.crema.data.image.ImageReader;
 import dev.crema.data.image.Reading;
 import dev.crema.data.lmdb.Lmdb;

@@ -26,13 +26,13 @@ public final class CsvExport {
         TextOut out = new TextOut(stream);
         boolean isBare = train.outputNames().isEmpty();
         header(out, train, isBare ? ",loss" : "");
-        for (int row = 0; row < train.size(); row++) {
-            start(out, train, row, train.learningRateDecimal(row));
+        out.rows(train.size(), (chunk, row) -> {
+            start(chunk, train, row, train.learningRateDecimal(row));
             if (isBare) {
-                value(out.character(','), train.lossDecimal(row));
+                value(chunk.character(','), train.lossDecimal(row));
             }
-            end(out, train, row);
-        }
+            end(chunk, train, row);
+        });
         out.flush();
     }
 

@@ -5,13 +5,9 @@ import dev.crema.log.CaffeLog;
 import dev.crema.log.Diagnostic;
 import dev.crema.log.Event;
 import dev.crema.log.LayerTime;
-import dev.crema.log.OutputColumns;
 import dev.crema.log.Session;
 import dev.crema.log.SessionConfig;
-import dev.crema.log.TestRows;
-import dev.crema.log.TrainRows;
 import dev.crema.log.figures.Verdict;
-import dev.crema.log.text.Decimal;
 import dev.crema.log.timeline.WallClock;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -61,16 +57,16 @@ public final class JsonExport {
             export.session(log, session);
             out.close('}').line();
         }
-        for (int row = 0; row < log.train().size(); row++) {
-            out.open('{').name("type").text("train");
-            export.train(log.train(), row);
-            out.close('}').line();
-        }
-        for (int row = 0; row < log.test().size(); row++) {
-            out.open('{').name("type").text("test");
-            export.test(log.test(), row);
-            out.close('}').line();
-        }
+        out.lines(log.train().size(), (line, row) -> {
+            line.open('{').name("type").text("train");
+            JsonRows.train(line, log.train(), row);
+            line.close('}').line();
+        });
+        out.lines(log.test().size(), (line, row) -> {
+            line.open('{').name("type").text("test");
+            JsonRows.test(line, log.test(), row);
+            line.close('}').line();
+        });
         for (Event event : log.events()) {
             out.open('{').name("type").text("event");
             export.event(event);
@@ -82,12 +78,12 @@ public final class JsonExport {
                     .text("caffe_test")
                     .name("batch")
                     .whole(log.caffeTest().batch(row));
-            export.outputs(log.caffeTest().outputs(), row);
+            JsonRows.outputs(out, log.caffeTest().outputs(), row);
             out.close('}').line();
         }
         for (int row = 0; row < log.caffeTest().means().size(); row++) {
             out.open('{').name("type").text("caffe_test").name("batch").nothing();
-            export.outputs(log.caffeTest().means(), row);
+            JsonRows.outputs(out, log.caffeTest().means(), row);
             out.close('}').line();
         }
         for (LayerTime time : log.caffeTime()) {
@@ -112,18 +108,16 @@ public final class JsonExport {
             session(log, session);
             out.close('}');
         }
-        out.close(']').name("train").open('[');
-        for (int row = 0; row < log.train().size(); row++) {
-            out.open('{');
-            train(log.train(), row);
-            out.close('}');
-        }
-        out.close(']').name("test").open('[');
-        for (int row = 0; row < log.test().size(); row++) {
-            out.open('{');
-            test(log.test(), row);
-            out.close('}');
-        }
+        out.close(']').name("train").open('[').values(log.train().size(), (object, row) -> {
+            object.open('{');
+            JsonRows.train(object, log.train(), row);
+            object.close('}');
+        });
+        out.close(']').name("test").open('[').values(log.test().size(), (object, row) -> {
+            object.open('{');
+            JsonRows.test(object, log.test(), row);
+            object.close('}');
+        });
         out.close(']').name("events").open('[');
         for (Event event : log.events()) {
             out.open('{');
@@ -144,12 +138,12 @@ public final class JsonExport {
         out.close(']').name("caffe_test").open('[');
         for (int row = 0; row < log.caffeTest().size(); row++) {
             out.open('{').name("batch").whole(log.caffeTest().batch(row));
-            outputs(log.caffeTest().outputs(), row);
+            JsonRows.outputs(out, log.caffeTest().outputs(), row);
             out.close('}');
         }
         for (int row = 0; row < log.caffeTest().means().size(); row++) {
             out.open('{').name("batch").nothing(); // the means over all batches
-            outputs(log.caffeTest().means(), row);
+            JsonRows.outputs(out, log.caffeTest().means(), row);
             out.close('}');
         }
         out.close(']').name("caffe_time").open('[');
@@ -195,35 +189,6 @@ public final class JsonExport {
         whole("train_set_size", config.trainSetSize());
         word("gpu", config.gpuName());
         whole("memory_required", config.memoryRequired());
-    }
-
-    private void train(TrainRows train, int row) throws IOException {
-        out.name("session").whole(train.session(row));
-        out.name("iteration").whole(train.iteration(row));
-        out.name("seconds").seconds(train.seconds(row));
-        out.name("loss").decimal(train.lossDecimal(row));
-        out.name("lr").decimal(train.learningRateDecimal(row));
-        out.name("speed").decimal(train.speedDecimal(row));
-        outputs(train.outputs(), row);
-    }
-
-    private void test(TestRows test, int row) throws IOException {
-        out.name("session").whole(test.session(row));
-        out.name("iteration").whole(test.iteration(row));
-        out.name("net").whole(test.net(row));
-        out.name("seconds").seconds(test.seconds(row));
-        outputs(test.outputs(), row);
-    }
-
-    private void outputs(OutputColumns outputs, int row) throws IOException {
-        out.name("outputs").open('{');
-        for (int c = 0; c < outputs.names().size(); c++) {
-            long value = outputs.decimal(c, row);
-            if (value != Decimal.ABSENT) {
-                out.name(outputs.names().get(c)).decimal(value);
-            }
-        }
-        out.close('}');
     }
 
     private void event(Event event) throws IOException {

@@ -1,5 +1,6 @@
 package dev.crema.log.export;
 
+import dev.crema.base.RowChunks;
 import dev.crema.log.Absent;
 import dev.crema.log.text.Decimal;
 import java.io.ByteArrayOutputStream;
@@ -15,14 +16,47 @@ import java.util.Map;
 final class JsonOut {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
+    private final OutputStream stream;
     private final TextOut out;
     /** Names as they are written: each row has the same. */
     private final Map<String, byte[]> names = new HashMap<>();
 
     private boolean first = true;
 
+    /** How a row is written: as a value, or as a line. */
+    @FunctionalInterface
+    interface Row {
+        /** Writes a row; several threads do at once, each with its own {@code out}. */
+        void write(JsonOut out, int row) throws IOException;
+    }
+
     JsonOut(OutputStream stream) {
+        this.stream = stream;
         out = new TextOut(stream);
+    }
+
+    /** Writes rows as values of an array that is open and empty, many of them with all cores. */
+    JsonOut values(int count, Row form) throws IOException {
+        rows(count, true, form);
+        first = count == 0;
+        return this;
+    }
+
+    /** Writes rows as lines, many of them with all cores. */
+    void lines(int count, Row form) throws IOException {
+        rows(count, false, form);
+    }
+
+    private void rows(int count, boolean commas, Row form) throws IOException {
+        out.flushBuffer();
+        RowChunks.write(count, stream, (from, to, bytes) -> {
+            JsonOut chunk = new JsonOut(bytes);
+            chunk.first = from == 0 || !commas;
+            for (int row = from; row < to; row++) {
+                form.write(chunk, row);
+            }
+            chunk.out.flushBuffer();
+        });
     }
 
     JsonOut open(char bracket) throws IOException {

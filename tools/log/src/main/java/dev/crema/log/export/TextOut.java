@@ -1,5 +1,6 @@
 package dev.crema.log.export;
 
+import dev.crema.base.RowChunks;
 import dev.crema.log.text.Decimal;
 import java.io.Flushable;
 import java.io.IOException;
@@ -26,6 +27,25 @@ final class TextOut implements Flushable {
     TextOut(OutputStream out, int size) {
         this.out = out;
         this.buffer = new byte[size];
+    }
+
+    /** How a row is written. */
+    @FunctionalInterface
+    interface Row {
+        /** Writes a row; several threads do at once, each with its own {@code out}. */
+        void write(TextOut out, int row) throws IOException;
+    }
+
+    /** Writes rows, many of them with all cores. */
+    void rows(int count, Row form) throws IOException {
+        flushBuffer();
+        RowChunks.write(count, out, (from, to, stream) -> {
+            TextOut chunk = new TextOut(stream);
+            for (int row = from; row < to; row++) {
+                form.write(chunk, row);
+            }
+            chunk.flushBuffer();
+        });
     }
 
     TextOut text(String text) throws IOException {
@@ -195,7 +215,8 @@ final class TextOut implements Flushable {
         return count;
     }
 
-    private void flushBuffer() throws IOException {
+    /** Hands over what is left. */
+    void flushBuffer() throws IOException {
         out.write(buffer, 0, size);
         size = 0;
     }

@@ -1,4 +1,4 @@
-package dev.crema.data.imageset;
+package dev.crema.base;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -14,19 +14,22 @@ import java.util.function.ToLongFunction;
  * Does many pieces of work on several threads and takes the results in the order of the pieces. Only so many results are
  * under way as fit a quarter of the heap.
  */
-final class InOrder {
+public final class InOrder {
     /** Results under way for each thread, while they are small. */
     private static final int AHEAD = 16;
 
     private final int threads;
     private final long budget = Runtime.getRuntime().maxMemory() / 4;
 
-    InOrder(int threads) {
+    /** With so many threads beside the calling one. */
+    public InOrder(int threads) {
         this.threads = threads;
     }
 
     /** Takes results, one after the other. */
-    interface Taker<T> {
+    @FunctionalInterface
+    public interface Taker<T> {
+        /** Takes the result of a piece; called by the thread that called {@link InOrder#run}. */
         void take(int piece, T result) throws IOException;
     }
 
@@ -36,10 +39,11 @@ final class InOrder {
      * @param pieces how many
      * @param work thread-safe; its exceptions end everything
      * @param bytes what a result occupies
+     * @throws IOException what {@code taker} throws, or that the calling thread was interrupted
      */
-    <T> void run(int pieces, IntFunction<T> work, ToLongFunction<T> bytes, Taker<T> taker) throws IOException {
+    public <T> void run(int pieces, IntFunction<T> work, ToLongFunction<T> bytes, Taker<T> taker) throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "crema-decode");
+            Thread thread = new Thread(task, "crema-piece");
             thread.setDaemon(true);
             return thread;
         });
@@ -48,7 +52,7 @@ final class InOrder {
         try {
             int given = 0;
             for (int taken = 0; taken < pieces; taken++) {
-                // A result is there twice for a moment: as pixels and as record.
+                // A result is there twice for a moment: as pixels and as record, or as bytes that grow.
                 long window = Math.max(threads, Math.min((long) threads * AHEAD, budget / (2 * largest)));
                 while (given < pieces && underWay.size() < window) {
                     int piece = given++;
