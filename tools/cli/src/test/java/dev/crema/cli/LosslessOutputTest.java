@@ -3,6 +3,7 @@ package dev.crema.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crema.cli.shared.ExitCode;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,11 @@ class LosslessOutputTest {
     private static Path folder;
 
     private static final Path ROOT = Path.of(System.getProperty("crema.root"));
+
+    private static final String TINY = """
+            layer { name: "data" type: "DummyData" top: "data" dummy_data_param { shape { dim: 2 dim: 3 } } }
+            layer { name: "ip" type: "InnerProduct" bottom: "data" top: "ip" inner_product_param { num_output: 2 } }
+            """;
 
     private record Ended(int exitCode, String err) {}
 
@@ -44,6 +51,17 @@ class LosslessOutputTest {
                     .formatted(i / 60 % 60, i % 60, i * 10));
         }
         Files.writeString(folder.resolve("x.log"), log);
+        for (int i = 0; i < 2; i++) {
+            Path image =
+                    Files.createDirectories(folder.resolve("images/class" + i)).resolve("a.png");
+            ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", image.toFile());
+        }
+        Path cifar = Files.createDirectories(folder.resolve("cifar"));
+        for (String file :
+                List.of("data_batch_1", "data_batch_2", "data_batch_3", "data_batch_4", "data_batch_5", "test_batch")) {
+            Files.write(cifar.resolve(file + ".bin"), new byte[10 * 3073]);
+        }
+        Files.writeString(folder.resolve("tiny.prototxt"), TINY);
         assertThat(CremaTest.crema("convert-mnist", "--embedded", folder.resolve("digits") + "")
                         .exitCode())
                 .isZero();
@@ -69,7 +87,16 @@ class LosslessOutputTest {
                 "train --solver " + lenet + " --dry-run --no-tune --train-db digits/mnist_train_lmdb"
                         + " --test-db digits/mnist_test_lmdb",
                 "study --solver " + lenet + " --batch-sizes 16,32 --dry-run -o planned",
+                "set-classes " + lenet + " --classes 5",
+                "max-batch --solver " + lenet + " --memory 300M --train-db digits/mnist_train_lmdb"
+                        + " --test-db digits/mnist_test_lmdb",
+                "compare x.log -o compared",
+                "summarize x.log --json",
+                "cluster",
                 "inspect-db digits/mnist_test_lmdb",
+                "inspect-db digits/mnist_test_lmdb --json",
+                "convert-cifar cifar cifar-databases",
+                "convert-imageset --classes-from-folders images images-database",
                 "compute-image-mean digits/mnist_test_lmdb",
                 "convert-mnist --embedded more",
                 "shuffle-db digits/mnist_test_lmdb shuffled",
@@ -84,6 +111,14 @@ class LosslessOutputTest {
         Ended ended = shell("\"$@\" > /dev/full", call);
         assertThat(ended.exitCode()).as(ended.err()).isNotZero();
         assertThat(ended.err()).contains("crema: ").doesNotContain("\tat ");
+    }
+
+    /** What Caffe's own commands print on stderr is their result. */
+    @Test
+    void a_full_disk_behind_stderr_is_no_success_where_the_result_is_there() throws Exception {
+        String call = "time --model tiny.prototxt --iterations 1";
+        assertThat(shell("\"$@\"", call).exitCode()).isZero();
+        assertThat(shell("\"$@\" 2> /dev/full", call).exitCode()).isEqualTo(ExitCode.FAILED);
     }
 
     /** Files under a limit of their size, which no write can pass: the way of a full disk, without harm to one. */

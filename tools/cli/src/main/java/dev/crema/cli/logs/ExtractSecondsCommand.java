@@ -1,5 +1,6 @@
 package dev.crema.cli.logs;
 
+import dev.crema.base.RowChunks;
 import dev.crema.base.WholeFile;
 import dev.crema.cli.shared.ExitCode;
 import dev.crema.log.ReadOptions;
@@ -9,7 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,11 +42,11 @@ final class ExtractSecondsCommand implements Callable<Integer> {
     private String target = "";
 
     @Option(names = "--year", paramLabel = "Y", description = "Year of the first line.")
-    private int year;
+    private Optional<Integer> year = Optional.empty();
 
     @Override
     public Integer call() throws IOException {
-        ReadOptions options = new ReadOptions(year == 0 ? OptionalInt.empty() : OptionalInt.of(year));
+        ReadOptions options = YearOption.of(year);
         double[] seconds = log.equals(LogInputs.STDIN)
                 ? CaffeLogs.iterationSeconds(System.in, "stdin", options)
                 : CaffeLogs.iterationSeconds(Path.of(log), options);
@@ -59,11 +60,16 @@ final class ExtractSecondsCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /** A line a number, with six digits behind the point: a {@code String.format} for each took most of the time. */
     private static void write(double[] seconds, OutputStream out) throws IOException {
+        RowChunks.write(seconds.length, out, (from, to, chunk) -> write(seconds, from, to, chunk));
+    }
+
+    /** A line a number, with six digits behind the point: a {@code String.format} for each took most of the time. */
+    private static void write(double[] seconds, int from, int to, OutputStream out) throws IOException {
         byte[] buffer = new byte[1 << 16];
         int size = 0;
-        for (double second : seconds) {
+        for (int i = from; i < to; i++) {
+            double second = seconds[i];
             if (size > buffer.length - LONGEST) {
                 out.write(buffer, 0, size);
                 size = 0;

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,7 +73,7 @@ final class ParseLogCommand implements Callable<Integer> {
             names = "--year",
             paramLabel = "Y",
             description = "Year of the first line, if neither the log nor its name contains it.")
-    private int year;
+    private Optional<Integer> year = Optional.empty();
 
     private final Map<String, Integer> used = new HashMap<>();
     private final HparamsExport hparams = new HparamsExport();
@@ -81,7 +81,7 @@ final class ParseLogCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        ReadOptions options = new ReadOptions(year == 0 ? OptionalInt.empty() : OptionalInt.of(year));
+        ReadOptions options = YearOption.of(year);
         LogInputs inputs = new LogInputs(options, err);
         asTheScript(err);
         List<String> names = inputs.names(logs);

@@ -9,12 +9,13 @@ import dev.crema.cli.plot.PlotOptions;
 import dev.crema.cli.plot.PlotType;
 import dev.crema.cli.plot.Split;
 import dev.crema.cli.shared.Candidates;
+import dev.crema.cli.shared.TrainSizeOption;
 import dev.crema.log.figures.XAxis;
 import dev.crema.study.curves.CurveAxes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options of {@code plot} that say what is drawn and how; all of them are checked before a log is read. */
@@ -89,7 +90,7 @@ final class PlotChoices {
             names = "--train-size",
             paramLabel = "N",
             description = "Number of training records. Needed for epochs only.")
-    private long trainSize;
+    private Optional<Long> trainSize = Optional.empty();
 
     @Option(names = "--snapshots", description = "Also mark snapshots.")
     private boolean snapshots;
@@ -130,10 +131,6 @@ final class PlotChoices {
         if (!xRange.isEmpty() && across == XAxis.WALL) {
             throw CremaException.usage("--x-range does not work with --x wall", "use --x seconds");
         }
-        if (trainSize < 0) {
-            throw CremaException.usage(
-                    "--train-size " + trainSize + " is not a number of records", "give 1 or more; MNIST has 60000");
-        }
         return new PlotOptions(
                 across,
                 measures,
@@ -146,7 +143,7 @@ final class PlotChoices {
                 !band.isEmpty(),
                 look(measures.size()),
                 title,
-                trainSize == 0 ? OptionalLong.empty() : OptionalLong.of(trainSize));
+                TrainSizeOption.of(trainSize));
     }
 
     private XAxis xAxis() {

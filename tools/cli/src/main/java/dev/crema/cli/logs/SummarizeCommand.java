@@ -1,6 +1,7 @@
 package dev.crema.cli.logs;
 
 import dev.crema.cli.cluster.SparkMixin;
+import dev.crema.cli.shared.TrainSizeOption;
 import dev.crema.log.CaffeLog;
 import dev.crema.log.ReadOptions;
 import dev.crema.log.Run;
@@ -12,7 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,10 +53,10 @@ final class SummarizeCommand implements Callable<Integer> {
             names = "--train-size",
             paramLabel = "N",
             description = "Records in the training set, for epochs, if the log does not contain it.")
-    private long trainSize;
+    private Optional<Long> trainSize = Optional.empty();
 
     @Option(names = "--year", paramLabel = "Y", description = "Year of the first line.")
-    private int year;
+    private Optional<Integer> year = Optional.empty();
 
     @Option(names = "--json", description = "A JSON array instead of a table.")
     private boolean json;
@@ -67,7 +68,8 @@ final class SummarizeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         boolean there = spark.wanted();
-        ReadOptions options = new ReadOptions(year == 0 ? OptionalInt.empty() : OptionalInt.of(year));
+        ReadOptions options = YearOption.of(year);
+        OptionalLong size = TrainSizeOption.of(trainSize);
         LogInputs inputs = new LogInputs(options, spec.commandLine().getErr());
         List<String> names = inputs.names(logs);
         ShortNames titles = new ShortNames(names);
@@ -75,7 +77,7 @@ final class SummarizeCommand implements Callable<Integer> {
         int[] read = new int[1];
         LogInputs.User user = log -> {
             read[0]++;
-            summaries.addAll(summaries(log, titles.of(log.source())));
+            summaries.addAll(summaries(log, titles.of(log.source()), size));
         };
         if (there) {
             inputs.readThere(names, spark, user);
@@ -92,8 +94,7 @@ final class SummarizeCommand implements Callable<Integer> {
         return inputs.exitCode();
     }
 
-    private List<Summary> summaries(CaffeLog log, String shortName) {
-        OptionalLong size = trainSize > 0 ? OptionalLong.of(trainSize) : OptionalLong.empty();
+    private static List<Summary> summaries(CaffeLog log, String shortName, OptionalLong size) {
         List<Summary> summaries = new ArrayList<>();
         List<Run> runs = Runs.of(log);
         for (Run run : runs) {

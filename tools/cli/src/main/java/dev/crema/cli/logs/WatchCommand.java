@@ -64,6 +64,10 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (once && !port.isEmpty()) {
+            throw CremaException.usage("--once and --serve exclude each other", "leave one of them out");
+        }
+        int served = port.isEmpty() ? 0 : port();
         Path log = logs.get(0);
         if (Files.isDirectory(log)) {
             throw CremaException.input(log + ": a folder cannot be watched", "name the log that grows");
@@ -80,7 +84,7 @@ final class WatchCommand implements Callable<Integer> {
         if (port.isEmpty()) {
             watch.run();
         } else {
-            watch.serve(port(), spec.commandLine().getErr()::println);
+            watch.serve(served, spec.commandLine().getErr()::println);
         }
         return ExitCode.OK;
     }

@@ -1,11 +1,10 @@
 package dev.crema.cli.study;
 
-import dev.crema.base.CremaException;
 import dev.crema.cli.shared.TargetOption;
+import dev.crema.cli.shared.TrainSizeOption;
 import dev.crema.log.figures.Target;
 import dev.crema.study.measure.MeasureOptions;
 import java.util.Optional;
-import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
 /** What the user says about the logs of a comparison. */
@@ -33,15 +32,8 @@ final class MeasureMixin {
     private Optional<String> target = Optional.empty();
 
     MeasureOptions options(Optional<Target> otherwise) {
-        if (trainSize.isPresent() && trainSize.get() < 1) {
-            throw CremaException.usage(
-                    "--train-size " + trainSize.get() + " is not a number of records", "give at least 1");
-        }
         return new MeasureOptions(
-                trainSize.map(OptionalLong::of).orElse(OptionalLong.empty()),
-                accuracyOutput,
-                lossOutput,
-                target().or(() -> otherwise));
+                TrainSizeOption.of(trainSize), accuracyOutput, lossOutput, target().or(() -> otherwise));
     }
 
     String accuracyOutput() {

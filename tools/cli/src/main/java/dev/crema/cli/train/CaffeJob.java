@@ -115,9 +115,10 @@ final class CaffeJob {
             });
         }
         SignalEffects signals = SignalEffects.install(SignalEffects.Effect.STOP, SignalEffects.Effect.NONE, text -> {});
+        ResultStream results = ResultStream.stderr();
         CaffeProcess.Ended ended = CaffeProcess.on(device, Path.of(""))
                 .withBlas(blasThreads, "")
-                .run(arguments, ResultStream.stderr(), new RunListener() {
+                .run(arguments, results, new RunListener() {
                     @Override
                     public void started(RunControl control) {
                         signals.started(new KillOnStop(control));
@@ -128,6 +129,7 @@ final class CaffeJob {
                         err.println("crema: " + text);
                     }
                 });
+        results.flush(); // fails where a write did
         Outcome outcome = ended.outcome();
         if (!RunReport.isAsked(outcome)) {
             outcome.why().ifPresent(why -> RunReport.print(why, err));

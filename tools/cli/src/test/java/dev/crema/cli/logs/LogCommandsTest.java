@@ -9,11 +9,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** parse-log, extract-seconds and summarize as a user has them, under a locale with a decimal comma. */
 class LogCommandsTest {
@@ -111,6 +115,26 @@ class LogCommandsTest {
                 .singleElement()
                 .asString()
                 .matches("caffe\\.log  LeNet  SGD +64  0\\.01 +1 +0 +0 +4 +– +2\\.5 +– +0\\.125 +–  done");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "summarize --year -5, --year -5 is not a year",
+        "summarize --year 0, --year 0 is not a year",
+        "parse-log --year 20161, --year 20161 is not a year",
+        "extract-seconds --year 16, --year 16 is not a year",
+        "summarize --train-size -5, --train-size -5 is not a number of records",
+        "plot -o a.png --train-size 0, --train-size 0 is not a number of records",
+        "compare -o c --train-size -5, --train-size -5 is not a number of records",
+        "watch --once --serve 99999, exclude each other",
+        "watch --serve 99999, --serve 99999 is no port",
+        "plot -o a.png -o b.png, -o is given 2 times",
+    })
+    void aValueThatCannotBeIsWrongUsage(String call, String message) {
+        List<String> arguments = new ArrayList<>(List.of(call.split(" ", -1)));
+        arguments.add(file("caffe.log"));
+        assertThat(crema(arguments.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains(message);
     }
 
     @Test

@@ -104,7 +104,7 @@ final class LogPump implements Runnable {
         }
         try {
             log.write(buffer, 0, n);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // a stream of results throws unchecked exceptions
             unwritable = true;
             end.accept(new Cause.LogUnwritable(String.valueOf(e.getMessage())));
         }
