@@ -19,11 +19,6 @@ public record EffectChart(String title, String subtitle, Axis x, Axis y, List<Ef
         return new EffectChart(title, "", x, y, lines, List.of());
     }
 
-    /** The same with another subtitle. */
-    public EffectChart withSubtitle(String to) {
-        return new EffectChart(title, to, x, y, lines, tied);
-    }
-
     /** The same with other lines. */
     public EffectChart withLines(List<EffectLine> to) {
         return new EffectChart(title, subtitle, x, y, to, tied);

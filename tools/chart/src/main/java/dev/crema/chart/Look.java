@@ -36,11 +36,6 @@ public record Look(int width, int height, double scale, Theme theme) {
         return new Look(960, 560, 1, Theme.LIGHT);
     }
 
-    /** The same in another size. */
-    public Look sized(int w, int h) {
-        return new Look(w, h, scale, theme);
-    }
-
     /** The same at another scale. */
     public Look scaled(double by) {
         return new Look(width, height, by, theme);

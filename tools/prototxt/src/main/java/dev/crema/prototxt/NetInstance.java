@@ -1,6 +1,8 @@
 package dev.crema.prototxt;
 
+import dev.crema.prototxt.net.BatchSizes;
 import dev.crema.prototxt.net.Phases;
+import dev.crema.schema.LayerParameter;
 import dev.crema.schema.NetParameter;
 import dev.crema.schema.NetState;
 import java.util.List;
@@ -23,6 +25,13 @@ public record NetInstance(NetFile file, int fileIndex, NetState state, int itera
     /** Indexes, in the definition, of the layers that {@link #net} has. */
     public List<Integer> layers() {
         return Phases.included(file.net(), state);
+    }
+
+    /** The layers that read a database, a list or files. */
+    public List<LayerParameter> readers() {
+        return net().getLayerList().stream()
+                .filter(layer -> !BatchSizes.source(layer).isEmpty())
+                .toList();
     }
 
     /**

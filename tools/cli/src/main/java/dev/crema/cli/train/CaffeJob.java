@@ -16,7 +16,6 @@ import dev.crema.solver.Outcome;
 import dev.crema.solver.RunControl;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.StopReason;
-import dev.crema.solver.gpu.GpuPreflight;
 import dev.crema.solver.supervise.CaffeProcess;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -109,11 +108,7 @@ final class CaffeJob {
     /** Runs a job with Caffe's words on stderr. */
     static int run(Device device, List<String> arguments, int blasThreads, PrintWriter err)
             throws InterruptedException {
-        if (device.isGpu()) {
-            GpuPreflight.problem(device).ifPresent(why -> {
-                throw CremaException.input(why.what(), why.next());
-            });
-        }
+        Gpus.requireUsable(device);
         SignalEffects signals = SignalEffects.install(SignalEffects.Effect.STOP, SignalEffects.Effect.NONE, text -> {});
         ResultStream results = ResultStream.stderr();
         CaffeProcess.Ended ended = CaffeProcess.on(device, Path.of(""))

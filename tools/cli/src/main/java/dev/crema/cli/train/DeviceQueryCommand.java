@@ -1,9 +1,7 @@
 package dev.crema.cli.train;
 
-import dev.crema.base.CremaException;
 import dev.crema.cli.shared.Candidates;
 import dev.crema.solver.Device;
-import dev.crema.solver.gpu.GpuPreflight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,9 +31,6 @@ final class DeviceQueryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Device device = Gpus.parse(gpu);
-        GpuPreflight.problem(device).ifPresent(why -> {
-            throw CremaException.input(why.what(), why.next());
-        });
         List<String> arguments = new ArrayList<>(List.of("device-query"));
         device.gpus().forEach(id -> arguments.add("gpu=" + id));
         return CaffeJob.run(device, arguments, 1, spec.commandLine().getErr());

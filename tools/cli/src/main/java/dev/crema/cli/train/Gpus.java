@@ -3,10 +3,10 @@ package dev.crema.cli.train;
 import dev.crema.base.CremaException;
 import dev.crema.solver.Device;
 import dev.crema.solver.gpu.Card;
+import dev.crema.solver.gpu.GpuPreflight;
 import dev.crema.solver.gpu.NvidiaSmi;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** The value of {@code --gpu}. */
@@ -31,11 +31,12 @@ final class Gpus {
         return new Device(ids);
     }
 
-    /** Bytes that are free on the fullest of the device's cards; empty where they do not say. */
-    static OptionalLong freeMemory(Device device) {
-        return NvidiaSmi.cards().stream()
-                .filter(card -> device.gpus().contains(card.id()) && card.totalMib() > 0)
-                .mapToLong(card -> card.freeMib() << 20)
-                .min();
+    /** Fails where it is a GPU that cannot be used. */
+    static void requireUsable(Device device) {
+        if (device.isGpu()) {
+            GpuPreflight.problem(device).ifPresent(why -> {
+                throw CremaException.input(why.what(), why.next());
+            });
+        }
     }
 }

@@ -9,7 +9,7 @@ import dev.crema.solver.Device;
 import dev.crema.solver.capacity.BatchSearch;
 import dev.crema.solver.capacity.MemoryCurve;
 import dev.crema.solver.capacity.MemoryPoint;
-import dev.crema.solver.gpu.GpuPreflight;
+import dev.crema.solver.gpu.NvidiaSmi;
 import dev.crema.solver.machine.HostMemory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -82,13 +82,9 @@ final class MaxBatchCommand implements Callable<Integer> {
             throw CremaException.usage("--headroom is a percentage from 0 to 90, not " + headroom, "");
         }
         Device device = gpu.map(Gpus::parse).orElse(Device.CPU);
-        if (device.isGpu()) {
-            GpuPreflight.problem(device).ifPresent(why -> {
-                throw CremaException.input(why.what(), why.next());
-            });
-        }
+        Gpus.requireUsable(device);
         long limit = memory.map(text -> OptionalLong.of(ByteSize.parse("--memory", text)))
-                .orElseGet(() -> device.isGpu() ? Gpus.freeMemory(device) : HostMemory.available())
+                .orElseGet(() -> device.isGpu() ? NvidiaSmi.freeBytes(device.gpus()) : HostMemory.available())
                 .orElseThrow(
                         () -> CremaException.usage("this system does not say how much memory there is", "--memory 4G"));
         long budget = limit / 100 * (100 - headroom);

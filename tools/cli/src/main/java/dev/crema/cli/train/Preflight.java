@@ -16,6 +16,7 @@ import dev.crema.schema.SolverParameter;
 import dev.crema.solver.Start;
 import dev.crema.solver.explain.Explanation;
 import dev.crema.solver.gpu.GpuPreflight;
+import dev.crema.solver.gpu.NvidiaSmi;
 import dev.crema.solver.machine.HostMemory;
 import dev.crema.solver.snapshot.SnapshotPlace;
 import java.io.IOException;
@@ -56,7 +57,7 @@ public final class Preflight {
             SnapshotPlace.refuse(solver.getSnapshotPrefix(), Path.of(""));
         }
         OptionalLong memory = prepared.device().isGpu() && gpu.isEmpty()
-                ? Gpus.freeMemory(prepared.device())
+                ? NvidiaSmi.freeBytes(prepared.device().gpus())
                 : HostMemory.available();
         if (memoryLimit.isPresent()) {
             memory = OptionalLong.of(Math.min(memoryLimit.getAsLong(), memory.orElse(Long.MAX_VALUE)));

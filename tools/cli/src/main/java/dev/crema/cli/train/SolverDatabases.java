@@ -19,17 +19,12 @@ import java.util.function.Consumer;
 public final class SolverDatabases {
     private SolverDatabases() {}
 
-    /** The LMDB sources of a net, as its data layers name them. */
-    static List<Path> lmdbs(NetInstance net) {
-        List<Path> sources = new ArrayList<>();
-        for (LayerParameter layer : net.net().getLayerList()) {
-            if (layer.getType().equals("Data")
-                    && layer.getDataParam().getBackend() == DataParameter.DB.LMDB
-                    && !BatchSizes.source(layer).isEmpty()) {
-                sources.add(Path.of(BatchSizes.source(layer)));
-            }
-        }
-        return sources;
+    /** The layers of a net that read an LMDB. */
+    static List<LayerParameter> lmdbs(NetInstance net) {
+        return net.readers().stream()
+                .filter(layer ->
+                        layer.getType().equals("Data") && layer.getDataParam().getBackend() == DataParameter.DB.LMDB)
+                .toList();
     }
 
     /** Whether a database has a name of those that are made of the digits inside. */
@@ -55,7 +50,8 @@ public final class SolverDatabases {
         List<NetInstance> nets = new ArrayList<>(definition.testNets());
         nets.add(definition.trainNet());
         for (NetInstance net : nets) {
-            for (Path source : lmdbs(net)) {
+            for (LayerParameter layer : lmdbs(net)) {
+                Path source = Path.of(BatchSizes.source(layer));
                 if (isOfDigits(source) && !Files.exists(source)) {
                     folders.add(source.toAbsolutePath().getParent());
                 }

@@ -6,7 +6,6 @@ import dev.crema.data.RecordGlance;
 import dev.crema.data.store.Staging;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.check.LocalFiles;
-import dev.crema.prototxt.net.BatchSizes;
 import dev.crema.prototxt.shape.RecordShapes;
 import dev.crema.prototxt.shape.Shape;
 import dev.crema.schema.DataParameter;
@@ -200,20 +199,13 @@ final class ThisMachine extends LocalFiles {
 
     /** The one LMDB that this net reads; empty where it reads none, or several. */
     Optional<DatabaseInfo> onlyLmdb(NetInstance net) {
-        List<LayerParameter> readers = net.net().getLayerList().stream()
-                .filter(layer -> LayerSources.isDatabase(layer)
-                        && layer.getDataParam().getBackend() == DataParameter.DB.LMDB
-                        && !BatchSizes.source(layer).isEmpty())
-                .toList();
-        return readers.size() == 1 ? sources.info(readers.get(0)) : Optional.empty();
+        List<LayerParameter> lmdbs = SolverDatabases.lmdbs(net);
+        return lmdbs.size() == 1 ? sources.info(lmdbs.get(0)) : Optional.empty();
     }
 
     /** How many records a net reads; empty where it reads none or from several sources, or their number is unknown. */
     Optional<Long> records(NetInstance net) {
-        List<LayerParameter> readers = net.net().getLayerList().stream()
-                .filter(layer ->
-                        BatchSizes.isData(layer) && !BatchSizes.source(layer).isEmpty())
-                .toList();
+        List<LayerParameter> readers = net.readers();
         OptionalLong size = readers.size() == 1 ? size(readers.get(0)) : OptionalLong.empty();
         return size.isPresent() ? Optional.of(size.getAsLong()) : Optional.empty();
     }

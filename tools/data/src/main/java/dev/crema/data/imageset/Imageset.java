@@ -8,7 +8,6 @@ import dev.crema.base.CremaException;
 import dev.crema.base.InOrder;
 import dev.crema.data.image.ImageReader;
 import dev.crema.data.image.Reading;
-import dev.crema.data.lmdb.Lmdb;
 import dev.crema.data.record.Keys;
 import dev.crema.data.record.Order;
 import dev.crema.data.record.RecordSink;
@@ -22,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,12 +174,8 @@ public final class Imageset {
         shapes.merge(shape, 1, Integer::sum);
     }
 
-    /** As Caffe: the number of the line (after shuffling), an underscore, the name. Cut to what LMDB takes. */
+    /** As Caffe: the number of the line (after shuffling), an underscore, the name. */
     private static byte[] key(int position, int records, String name) {
-        byte[] number = Keys.number(position, Keys.digits(records, 8));
-        byte[] rest = ("_" + name).getBytes(StandardCharsets.UTF_8);
-        byte[] key = Arrays.copyOf(number, Math.min(number.length + rest.length, Lmdb.MAX_KEY));
-        System.arraycopy(rest, 0, key, number.length, key.length - number.length);
-        return key;
+        return Keys.named(position, records, ("_" + name).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package dev.crema.data.lmdb;
 
+import dev.crema.data.record.Keys;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ public final class Lmdb {
     /** The name of the data file inside a database's directory. */
     public static final String DATA_FILE = "data.mdb";
     /** The longest key LMDB takes, in bytes ({@code MDB_MAXKEYSIZE}). */
-    public static final int MAX_KEY = 511;
+    public static final int MAX_KEY = Keys.LONGEST;
 
     static final int PAGE_HEADER = 16;
     static final int NODE_HEADER = 8;

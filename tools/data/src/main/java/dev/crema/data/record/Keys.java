@@ -1,9 +1,13 @@
 package dev.crema.data.record;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Keys as Caffe's tools make them: a decimal number with leading zeros, so that the order of keys is that of numbers. */
 public final class Keys {
+    /** The longest key of an LMDB. */
+    public static final int LONGEST = 511;
+
     private Keys() {}
 
     /**
@@ -29,6 +33,19 @@ public final class Keys {
      */
     public static int digits(int records, int least) {
         return Math.max(least, Integer.toString(records - 1).length());
+    }
+
+    /**
+     * A number and a name behind it, {@code 00000007_cats/1.jpg}, cut to what LMDB takes.
+     *
+     * @param rest what follows the number, with its underscore
+     * @param records how many keys there are, see {@link #digits}
+     */
+    public static byte[] named(int position, int records, byte[] rest) {
+        byte[] number = number(position, digits(records, 8));
+        byte[] key = Arrays.copyOf(number, Math.min(number.length + rest.length, LONGEST));
+        System.arraycopy(rest, 0, key, number.length, key.length - number.length);
+        return key;
     }
 
     /** The key for messages: as text, with what is no printable ASCII replaced. */

@@ -1,6 +1,5 @@
 package dev.crema.data.shuffle;
 
-import dev.crema.data.lmdb.Lmdb;
 import dev.crema.data.record.Keys;
 import java.util.Arrays;
 
@@ -9,9 +8,8 @@ import java.util.Arrays;
  * {@code 00000041_cats/7.jpg} becomes {@code 00000003_cats/7.jpg}; a key without a number gets one and a {@code _}.
  */
 final class Rekeying {
-    private static final int DIGITS = 8;
-    /** A key grows at most by a number and its underscore. */
-    static final int GROWS = DIGITS + 1;
+    /** A key grows at most by a number of ten digits and its underscore. */
+    static final int GROWS = 11;
 
     private Rekeying() {}
 
@@ -23,11 +21,7 @@ final class Rekeying {
         }
         // Caffe's tools write 5 (CIFAR) or 8 digits, alone or before an underscore; other digits are part of a name.
         boolean numbered = digits >= 5 && (digits == old.length || old[digits] == '_');
-        byte[] number = Keys.number(position, Keys.digits(records, DIGITS));
-        byte[] rest = numbered ? Arrays.copyOfRange(old, digits, old.length) : prefixed(old);
-        byte[] key = Arrays.copyOf(number, Math.min(number.length + rest.length, Lmdb.MAX_KEY));
-        System.arraycopy(rest, 0, key, number.length, key.length - number.length);
-        return key;
+        return Keys.named(position, records, numbered ? Arrays.copyOfRange(old, digits, old.length) : prefixed(old));
     }
 
     private static byte[] prefixed(byte[] name) {

@@ -10,15 +10,12 @@ import java.util.Optional;
  * A log that was copied out of a console: each line is broken into rows of the console's width, wherever that falls.
  * Reads it with its rows joined. A row of the whole width goes on in the next one, unless that begins a record.
  */
-public final class ConsoleRows extends InputStream {
+public final class ConsoleRows extends PieceStream {
     private static final int NARROWEST = 40;
     private static final int WIDEST = 400;
     private static final int LEAST_CONTINUED = 3;
 
-    private final InputStream in;
     private final Layout layout;
-    private byte[] ready = new byte[0];
-    private int at;
     private Row row = new Row(new byte[0], true);
     private boolean started;
 
@@ -46,7 +43,7 @@ public final class ConsoleRows extends InputStream {
     }
 
     public ConsoleRows(InputStream in, Layout layout) {
-        this.in = in;
+        super(in);
         this.layout = layout;
     }
 
@@ -111,30 +108,13 @@ public final class ConsoleRows extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-        if (at == ready.length && !fill()) {
-            return -1;
-        }
-        int count = Math.min(length, ready.length - at);
-        System.arraycopy(ready, at, bytes, offset, count);
-        at += count;
-        return count;
-    }
-
-    /** Makes the next line ready. */
-    private boolean fill() throws IOException {
+    byte[] next() throws IOException {
         if (!started) {
             row = readRow();
             started = true;
         }
         if (row.last && row.bytes.length == 0) {
-            return false;
+            return new byte[0];
         }
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         line.write(row.bytes);
@@ -150,9 +130,7 @@ public final class ConsoleRows extends InputStream {
         if (!last) {
             line.write('\n');
         }
-        ready = line.toByteArray();
-        at = 0;
-        return true;
+        return line.toByteArray();
     }
 
     private Row readRow() throws IOException {
@@ -165,10 +143,5 @@ public final class ConsoleRows extends InputStream {
             b = in.read();
         }
         return new Row(bytes.toByteArray(), b < 0);
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
     }
 }

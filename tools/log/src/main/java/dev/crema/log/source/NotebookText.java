@@ -10,16 +10,13 @@ import java.nio.charset.StandardCharsets;
  * The text of a Jupyter notebook: every string of its JSON as a line, for a log stands in it line by line. Pictures are
  * left out.
  */
-public final class NotebookText extends InputStream {
+public final class NotebookText extends PieceStream {
     private static final int LONGEST = 1 << 20;
 
-    private final InputStream in;
-    private byte[] ready = new byte[0];
-    private int at;
     private boolean picture;
 
     public NotebookText(InputStream in) {
-        this.in = in;
+        super(in);
     }
 
     /** Whether a file that begins so is a notebook. */
@@ -36,28 +33,11 @@ public final class NotebookText extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-        if (at == ready.length && !fill()) {
-            return -1;
-        }
-        int count = Math.min(length, ready.length - at);
-        System.arraycopy(ready, at, bytes, offset, count);
-        at += count;
-        return count;
-    }
-
-    /** Makes the next string ready. */
-    private boolean fill() throws IOException {
+    byte[] next() throws IOException {
         while (true) {
             int b = in.read();
             if (b < 0) {
-                return false;
+                return new byte[0];
             }
             if (b == '"') {
                 byte[] text = string();
@@ -66,9 +46,7 @@ public final class NotebookText extends InputStream {
                 } else if (picture) {
                     picture = false;
                 } else if (text.length > 0) {
-                    ready = text;
-                    at = 0;
-                    return true;
+                    return text;
                 }
             }
         }
@@ -116,10 +94,5 @@ public final class NotebookText extends InputStream {
         }
         text.writeBytes(Character.toString(value).getBytes(StandardCharsets.UTF_8));
         return value;
-    }
-
-    @Override
-    public void close() throws IOException {
-        in.close();
     }
 }

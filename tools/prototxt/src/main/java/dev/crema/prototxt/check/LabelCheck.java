@@ -58,7 +58,7 @@ final class LabelCheck {
                 .filter(labels -> labels.seen() > 0 && !ignores(loss, labels, classes))
                 .filter(labels -> labels.least() < 0 || labels.greatest() >= classes)
                 .ifPresent(labels -> findings.doubt(
-                        instance.file().places().of("layer[" + instance.layers().get(index) + "]"),
+                        instance.place(index, ""),
                         "layer " + loss.getName() + " has "
                                 + (classes == 1 ? "1 class, 0" : classes + " classes, 0 to " + (classes - 1))
                                 + ", and the labels in " + BatchSizes.source(data) + " go from " + labels.least()
@@ -72,13 +72,13 @@ final class LabelCheck {
         long missing = (long) labels.greatest() - labels.least() + 1 - labels.different();
         if (labels.different() == 1) {
             findings.warning(
-                    instance.file().places().of("layer[" + instance.layers().get(index) + "]"),
+                    instance.place(index, ""),
                     "layer " + loss.getName() + ": all labels in " + BatchSizes.source(data) + " are " + labels.least()
                             + ", so there is nothing to tell apart",
                     "Check how the labels were written");
         } else if (missing > 0 && labels.least() >= 0) {
             findings.warning(
-                    instance.file().places().of("layer[" + instance.layers().get(index) + "]"),
+                    instance.place(index, ""),
                     "layer " + loss.getName() + ": the labels in " + BatchSizes.source(data) + " go from "
                             + labels.least() + " to " + labels.greatest() + ", and " + missing + " between them "
                             + (missing == 1 ? "has" : "have") + " no record",

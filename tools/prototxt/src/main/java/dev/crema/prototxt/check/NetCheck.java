@@ -10,7 +10,6 @@ import dev.crema.schema.LayerParameter;
 import dev.crema.schema.NetParameter;
 import dev.crema.schema.Phase;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,14 +17,12 @@ import java.util.Optional;
 final class NetCheck {
     private final NetInstance instance;
     private final NetParameter net;
-    private final List<Integer> indexes;
     private final Surroundings around;
     private final Problems findings;
 
     NetCheck(NetInstance instance, Surroundings around, Problems findings) {
         this.instance = instance;
         this.net = instance.net();
-        this.indexes = instance.layers();
         this.around = around;
         this.findings = findings;
     }
@@ -161,6 +158,6 @@ final class NetCheck {
         if (index < 0) {
             return instance.file().places().of("name");
         }
-        return filePlace("layer[" + indexes.get(index) + "]", field);
+        return instance.place(index, field);
     }
 }

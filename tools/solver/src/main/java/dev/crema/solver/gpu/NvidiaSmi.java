@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -42,6 +43,14 @@ public final class NvidiaSmi {
                 .filter(card -> gpus.contains(card.id()))
                 .mapToLong(card -> (card.totalMib() - card.freeMib()) << 20)
                 .sum();
+    }
+
+    /** Memory that is free on the fullest of some cards, in bytes; empty where they do not say. */
+    public static OptionalLong freeBytes(List<Integer> gpus) {
+        return cards().stream()
+                .filter(card -> gpus.contains(card.id()) && card.totalMib() > 0)
+                .mapToLong(card -> card.freeMib() << 20)
+                .min();
     }
 
     static List<Card> cards(String csv) {

@@ -79,8 +79,7 @@ final class AccuracyBeliefs {
         // Seed by seed: does the adapted rate make up for more than half of the loss?
         Map<Long, Double> halfway = halfway(largest, rival);
         Map<Long, Double> end = adapted.get().bySeed(RunMeasures::finalTestAccuracy);
-        Optional<Difference> regained =
-                Difference.possible(halfway, end) ? Optional.of(Difference.paired(halfway, end)) : Optional.empty();
+        Optional<Difference> regained = Difference.paired(halfway, end);
         return Finding.of(
                 claim,
                 evidence.rises(regained, 0),

@@ -120,9 +120,7 @@ final class EpochBeliefs {
             Map<Long, Double> last = group.bySeed(run -> Math.log1p(rise(run)));
             Map<Long, Double> before = new HashMap<>();
             last.keySet().forEach(seed -> before.put(seed, 0.0));
-            if (Difference.possible(before, last)) {
-                rises.add(Difference.paired(before, last));
-            }
+            Difference.paired(before, last).ifPresent(rises::add);
         }
         if (judged == 0) {
             return Evidence.open(claim, "Runs with ten test passes or more, spread over the training, are needed.");

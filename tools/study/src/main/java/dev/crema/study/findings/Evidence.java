@@ -55,16 +55,12 @@ record Evidence(Conclusion conclusion, List<Double> pValues) {
 
     /** Second less first, seed by seed; empty without two common seeds. */
     static Optional<Difference> difference(Group first, Group second, ToDoubleFunction<RunMeasures> figure) {
-        Map<Long, Double> a = first.bySeed(figure);
-        Map<Long, Double> b = second.bySeed(figure);
-        return Difference.possible(a, b) ? Optional.of(Difference.paired(a, b)) : Optional.empty();
+        return Difference.paired(first.bySeed(figure), second.bySeed(figure));
     }
 
     /** How many times as large the second is, as a difference of logarithms. */
     static Optional<Difference> ratio(Group first, Group second, ToDoubleFunction<RunMeasures> figure) {
-        Map<Long, Double> a = logs(first.bySeed(figure));
-        Map<Long, Double> b = logs(second.bySeed(figure));
-        return Difference.possible(a, b) ? Optional.of(Difference.paired(a, b)) : Optional.empty();
+        return Difference.paired(logs(first.bySeed(figure)), logs(second.bySeed(figure)));
     }
 
     private static Map<Long, Double> logs(Map<Long, Double> values) {

@@ -24,16 +24,6 @@ public record StepsPoint(double batch, double low, double high, OptionalLong see
         }
     }
 
-    /** The steps are known exactly. */
-    public static StepsPoint reached(double batch, double steps) {
-        return new StepsPoint(batch, steps, steps);
-    }
-
-    /** A run that never got there. */
-    public static StepsPoint censored(double batch, double atLeast) {
-        return new StepsPoint(batch, atLeast, Double.POSITIVE_INFINITY);
-    }
-
     /** Whether the run never got there. */
     public boolean isCensored() {
         return Double.isInfinite(high);

@@ -144,13 +144,6 @@ public record Effects(List<Group> groups, Optional<Target> target, boolean deriv
                 : Optional.empty();
     }
 
-    /** The same with more that a reader must know. */
-    public Effects warning(List<String> more) {
-        List<String> all = new ArrayList<>(warnings);
-        all.addAll(more);
-        return new Effects(groups, target, derivedTarget, all);
-    }
-
     /** The groups of one variant, by effective batch and rate. */
     public List<Group> of(String variant) {
         return groups.stream().filter(g -> g.key().variant().equals(variant)).toList();

@@ -57,9 +57,11 @@ public record Base(
         Changed changed = databases.build().apply(asWritten);
         // An engine that only a GPU has stands in many published nets; the other computes the same.
         SolverDefinition definition = (options.device().isGpu() ? changed : changed.then(Engines::onCpu)).definition();
-        List<LayerParameter> train = readers(definition.trainNet());
-        List<LayerParameter> test =
-                definition.testNets().stream().findFirst().map(Base::readers).orElse(List.of());
+        List<LayerParameter> train = definition.trainNet().readers();
+        List<LayerParameter> test = definition.testNets().stream()
+                .findFirst()
+                .map(NetInstance::readers)
+                .orElse(List.of());
         OptionalLong size = size(train, workingDir);
         boolean shuffles = !train.isEmpty()
                 && train.stream().allMatch(layer -> isLmdb(layer, workingDir))
@@ -88,17 +90,9 @@ public record Base(
     public Optional<String> testLmdb() {
         return definition.testNets().stream()
                 .findFirst()
-                .flatMap(net -> readers(net).stream().findFirst())
+                .flatMap(net -> net.readers().stream().findFirst())
                 .filter(layer -> isLmdb(layer, workingDir))
                 .map(BatchSizes::source);
-    }
-
-    /** The data layers of a net that read files. */
-    static List<LayerParameter> readers(NetInstance net) {
-        return net.net().getLayerList().stream()
-                .filter(layer ->
-                        BatchSizes.isData(layer) && !BatchSizes.source(layer).isEmpty())
-                .toList();
     }
 
     /** How many records they read: several layers, such as one for images and one for labels, read equally many. */

@@ -49,7 +49,8 @@ public record Validation(long records, int batchSize, int net) {
                     "leave it out, or give " + TRAIN_DB);
         }
         List<NetInstance> tests = definition.testNets();
-        List<LayerParameter> readers = tests.isEmpty() ? List.of() : Base.readers(tests.get(0));
+        List<LayerParameter> readers =
+                tests.isEmpty() ? List.of() : tests.get(0).readers();
         if (readers.size() != 1 || !readers.get(0).getType().equals("Data")) {
             throw CremaException.input(
                     VALIDATION + " needs a test net with one Data layer, to read the validation part as the test set is"

@@ -1,8 +1,11 @@
 package dev.crema.study.report;
 
 import dev.crema.log.Absent;
+import dev.crema.study.stats.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,11 @@ final class Digits {
             return null;
         }
         return Double.isFinite(value) ? new BigDecimal(exact(value)) : exact(value);
+    }
+
+    /** The ends of an interval, for JSON. */
+    static List<@Nullable Object> json(Interval interval) {
+        return Arrays.asList(json(interval.low()), json(interval.high()));
     }
 
     /** About {@code digits} significant digits, for people. */

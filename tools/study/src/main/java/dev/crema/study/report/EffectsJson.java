@@ -13,8 +13,6 @@ import dev.crema.study.measure.Timing;
 import dev.crema.study.race.Departure;
 import dev.crema.study.report.EffectColumns.EffectColumn;
 import dev.crema.study.run.RaceStanding;
-import dev.crema.study.stats.Interval;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +50,7 @@ public final class EffectsJson {
         }
         noise.ifPresent(reading -> {
             put(all, "gradient_noise_scale", reading.scale());
-            reading.interval().ifPresent(i -> all.put("gradient_noise_scale_interval", interval(i)));
+            reading.interval().ifPresent(i -> all.put("gradient_noise_scale_interval", Digits.json(i)));
             put(all, "gradient_noise_scale_first_third", reading.first().scale());
             put(all, "gradient_noise_scale_last_third", reading.last().scale());
         });
@@ -163,19 +161,15 @@ public final class EffectsJson {
     private static Map<String, @Nullable Object> fit(CriticalBatch fit) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         put(map, "s_min", fit.steps().minimalSteps());
-        map.put("s_min_interval", interval(fit.minimalSteps()));
+        map.put("s_min_interval", Digits.json(fit.minimalSteps()));
         put(map, "e_min", fit.steps().minimalExamples());
-        map.put("e_min_interval", interval(fit.minimalExamples()));
+        map.put("e_min_interval", Digits.json(fit.minimalExamples()));
         put(map, "b_crit", fit.steps().criticalBatch());
-        map.put("b_crit_interval", interval(fit.criticalBatch()));
+        map.put("b_crit_interval", Digits.json(fit.criticalBatch()));
         fit.fastestBatch().ifPresent(b -> put(map, "b_star", b));
-        map.put("b_star_interval", interval(fit.fastestInterval()));
+        map.put("b_star_interval", Digits.json(fit.fastestInterval()));
         map.put("verdict", fit.verdict().toString());
         return map;
-    }
-
-    private static List<@Nullable Object> interval(Interval interval) {
-        return Arrays.asList(Digits.json(interval.low()), Digits.json(interval.high()));
     }
 
     private static Map<String, @Nullable Object> finding(Answered answered) {

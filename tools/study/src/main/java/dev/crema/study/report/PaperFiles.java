@@ -8,7 +8,6 @@ import dev.crema.chart.report.TableText;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.fit.NoiseReading;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +76,7 @@ public final class PaperFiles {
     }
 
     private static void text(Path file, String content, List<Path> written) throws IOException {
-        WholeFile.write(file, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+        WholeFile.write(file, content);
         written.add(file);
     }
 }

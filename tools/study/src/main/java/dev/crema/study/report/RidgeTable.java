@@ -11,7 +11,6 @@ import dev.crema.study.conclude.Objective;
 import dev.crema.study.conclude.Ridge;
 import dev.crema.study.group.Labels;
 import dev.crema.study.stats.Interval;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +120,7 @@ final class RidgeTable {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("objective", ridge.objective().title());
         map.put("slope", Digits.json(ridge.slope()));
-        map.put("slope_interval", interval(ridge.interval()));
+        map.put("slope_interval", Digits.json(ridge.interval()));
         map.put("linear_rule_excluded", !ridge.interval().contains(Ridge.LINEAR));
         map.put("square_root_rule_excluded", !ridge.interval().contains(Ridge.SQUARE_ROOT));
         map.put(
@@ -134,13 +133,9 @@ final class RidgeTable {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("effective_batch_size", crest.batch());
         map.put("best_lr", Digits.json(crest.rate()));
-        map.put("best_lr_interval", interval(crest.interval()));
+        map.put("best_lr_interval", Digits.json(crest.interval()));
         map.put("linear_rule_lr", Digits.json(ridge.byRule(Ridge.LINEAR, crest.batch())));
         map.put("square_root_rule_lr", Digits.json(ridge.byRule(Ridge.SQUARE_ROOT, crest.batch())));
         return map;
-    }
-
-    private static List<@Nullable Object> interval(Interval interval) {
-        return Arrays.asList(Digits.json(interval.low()), Digits.json(interval.high()));
     }
 }

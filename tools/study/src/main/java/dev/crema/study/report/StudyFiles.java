@@ -11,7 +11,6 @@ import dev.crema.study.findings.Findings;
 import dev.crema.study.fit.NoiseReading;
 import dev.crema.study.run.RaceStanding;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +60,7 @@ public final class StudyFiles {
     }
 
     private static void text(Path file, String content, List<Path> written) throws IOException {
-        WholeFile.write(file, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+        WholeFile.write(file, content);
         written.add(file);
     }
 }

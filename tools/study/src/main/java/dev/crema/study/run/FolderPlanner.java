@@ -49,8 +49,7 @@ final class FolderPlanner {
 
     /** Writes what the study is asked to do. */
     void keep(StudyOptions options) throws IOException {
-        String text = OptionsJson.write(options);
-        WholeFile.write(folder.options(), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        WholeFile.write(folder.options(), OptionsJson.write(options));
     }
 
     /** A grid and a race in one folder would be compared as one study. */

@@ -97,10 +97,7 @@ final class MemoryBound {
             return OptionalLong.empty();
         }
         if (options.device().isGpu()) {
-            return NvidiaSmi.cards().stream()
-                    .filter(card -> options.gpus().contains(card.id()) && card.totalMib() > 0)
-                    .mapToLong(card -> card.freeMib() << 20)
-                    .min();
+            return NvidiaSmi.freeBytes(options.gpus());
         }
         OptionalLong free = HostMemory.available();
         return free.isPresent() ? OptionalLong.of(free.getAsLong() / options.jobs()) : free;

@@ -7,7 +7,6 @@ import dev.crema.solver.RunSpec;
 import dev.crema.solver.RunSpecJson;
 import dev.crema.study.plan.PlannedRun;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -48,8 +47,7 @@ final class RunRecord {
             map.put("repeat", true);
         }
         map.put("spec", RunSpecJson.toMap(spec));
-        String text = WRITER.asString(map) + "\n";
-        WholeFile.write(folder.resolve(FILE), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        WholeFile.write(folder.resolve(FILE), WRITER.asString(map) + "\n");
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.crema.study.stats;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -16,23 +17,18 @@ public record Difference(double mean, Interval interval, double pValue, int pair
     /** Fewer pairs than this give no interval. */
     public static final int LEAST_PAIRS = 2;
 
-    /** Whether a paired comparison is possible: at least two seeds in both. */
-    public static boolean possible(Map<Long, Double> first, Map<Long, Double> second) {
-        return common(first, second).size() >= LEAST_PAIRS;
-    }
-
     /**
      * Paired t interval over the seeds that both have; a seed is one weight initialisation and one record order,
      * so that much of the scatter is shared and cancels.
      *
-     * @throws IllegalArgumentException with fewer than two common seeds
+     * @return empty with fewer than two common seeds
      */
-    public static Difference paired(Map<Long, Double> first, Map<Long, Double> second) {
+    public static Optional<Difference> paired(Map<Long, Double> first, Map<Long, Double> second) {
         double[] differences = common(first, second).stream()
                 .mapToDouble(seed -> second.getOrDefault(seed, Double.NaN) - first.getOrDefault(seed, Double.NaN))
                 .toArray();
         if (differences.length < LEAST_PAIRS) {
-            throw new IllegalArgumentException("a paired comparison needs two seeds in both groups");
+            return Optional.empty();
         }
         Estimate estimate = Estimate.of(differences);
         double half = estimate.halfWidth();
@@ -42,7 +38,7 @@ public record Difference(double mean, Interval interval, double pValue, int pair
                 ? (estimate.value() == 0 ? 1 : 0)
                 : 2 * TDistribution.of(freedom).survivalProbability(Math.abs(estimate.value()) / error);
         Interval interval = new Interval(estimate.value() - half, estimate.value() + half);
-        return new Difference(estimate.value(), interval, p, differences.length);
+        return Optional.of(new Difference(estimate.value(), interval, p, differences.length));
     }
 
     /** p value of "the difference is a threshold, no more and no less", two-sided. */

@@ -26,8 +26,4 @@ public record Interval(double low, double high) {
     public boolean contains(double value) {
         return low <= value && value <= high;
     }
-
-    public boolean excludesZero() {
-        return low > 0 || high < 0;
-    }
 }

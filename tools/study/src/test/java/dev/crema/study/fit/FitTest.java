@@ -16,7 +16,7 @@ class FitTest {
         List<StepsPoint> points = new ArrayList<>();
         for (double batch : new double[] {16, 64, 256}) {
             for (int seed = 0; seed < 8; seed++) {
-                points.add(StepsPoint.reached(batch, 500 * (1 + 200 / batch)));
+                points.add(reached(batch, 500 * (1 + 200 / batch)));
             }
         }
         StepsFit fit = StepsPosterior.of(points, 2_000, 1).middle();
@@ -41,8 +41,7 @@ class FitTest {
 
     @Test
     void twoRunsOfOneBatchCarryNoFit() {
-        assertThatThrownBy(() ->
-                        StepsPosterior.of(List.of(StepsPoint.reached(16, 100), StepsPoint.reached(16, 110)), 100, 1))
+        assertThatThrownBy(() -> StepsPosterior.of(List.of(reached(16, 100), reached(16, 110)), 100, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("two batch sizes");
     }
@@ -54,7 +53,7 @@ class FitTest {
         SplittableRandom random = new SplittableRandom(1);
         for (double batch : new double[] {8, 16, 32}) {
             for (int seed = 0; seed < 3; seed++) {
-                points.add(StepsPoint.reached(batch, 80_000 / batch * Math.exp(0.02 * random.nextGaussian())));
+                points.add(reached(batch, 80_000 / batch * Math.exp(0.02 * random.nextGaussian())));
                 times.add(new StepTimeFit.Point(batch, 0.01));
             }
         }
@@ -70,7 +69,7 @@ class FitTest {
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < batches.length; i++) {
             for (int seed = 0; seed < 3; seed++) {
-                points.add(StepsPoint.reached(batches[i], steps[i] * Math.exp(0.05 * random.nextGaussian())));
+                points.add(reached(batches[i], steps[i] * Math.exp(0.05 * random.nextGaussian())));
                 times.add(new StepTimeFit.Point(batches[i], 0.01 + batches[i] * 1e-4));
             }
         }
@@ -191,5 +190,9 @@ class FitTest {
         assertThat(fit.minimalSteps().contains(500)).isTrue();
         assertThat(fit.criticalBatch().high() / fit.criticalBatch().low()).isLessThan(4);
         assertThat(fit.verdict()).isEqualTo(CriticalBatch.Verdict.CARRIED);
+    }
+
+    private static StepsPoint reached(double batch, double steps) {
+        return new StepsPoint(batch, steps, steps);
     }
 }
