@@ -13,8 +13,11 @@ WORKDIR /source
 COPY . .
 # For example -o, where the Maven repository is at hand.
 ARG MAVEN_ARGUMENTS=
-RUN scripts/build ${MAVEN_ARGUMENTS} \
+# --spark also builds the second archive: then the image serves as master, worker and driver of a cluster.
+ARG SPARK=
+RUN scripts/build ${SPARK} ${MAVEN_ARGUMENTS} \
     && cp -R tools/cli/target/crema /opt/crema \
+    && if [ -n "${SPARK}" ]; then cp -R tools/spark/home/target/spark /opt/crema/spark; fi \
     && rm -f /opt/crema/lib/*.jsa
 
 FROM ${BASE}

@@ -11,50 +11,54 @@ import dev.crema.spark.local.Hosts;
 import dev.crema.study.plan.StudyOptions;
 import dev.crema.study.run.StudyListener;
 import dev.crema.study.run.StudySession;
+import io.kubernetes.client.openapi.models.V1Container;
+import io.kubernetes.client.openapi.models.V1EnvVar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A master, a driver and workers, each on a host of its own address, with real Caffe and digits to train on. */
-final class HostCluster {
+/**
+ * A master, a driver and workers, each on a host of its own address, with real Caffe and digits to train on: a field of a
+ * test class, registered, which is new before each test.
+ */
+final class HostCluster implements BeforeEachCallback, AfterEachCallback {
     static final int ENOUGH = 1 << 28;
 
-    private final Path temp;
-    private final Hosts hosts;
-    private final Path conf;
+    private Path temp = Path.of("");
+    private Optional<Hosts> made = Optional.empty();
     private final List<Process> processes = new ArrayList<>();
 
-    private HostCluster(Path temp, Hosts hosts) {
-        this.temp = temp;
-        this.hosts = hosts;
-        this.conf = temp.resolve("spark.conf");
-    }
-
     /** Makes five hosts (master, driver, w0, w1, w2) and starts nothing; skips the test where they may not be made. */
-    static HostCluster make() throws IOException {
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException {
         Assumptions.assumeTrue(Hosts.possible(), "network namespaces may not be made here: they need root");
         // Not in /tmp, of which each host has its own.
-        Path temp = Files.createTempDirectory(
+        temp = Files.createTempDirectory(
                 Files.createDirectories(Path.of("target").toAbsolutePath()), "hosts");
         EmbeddedDigits.write(temp.resolve("data"), WriteOptions.defaults());
         Files.writeString(temp.resolve("solver.prototxt"), SmallNet.tested());
-        Hosts hosts = Hosts.make(temp, "master", "driver", "w0", "w1", "w2");
-        HostCluster cluster = new HostCluster(temp, hosts);
-        cluster.configure(hosts.address("driver"));
-        return cluster;
+        made = Optional.of(Hosts.make(temp, "master", "driver", "w0", "w1", "w2"));
+        configure(hosts().address("driver"));
     }
 
     /** Writes Spark's settings, with a name or an address at which the driver is to be reached. */
     void configure(String driver) throws IOException {
         Files.writeString(
-                conf,
+                conf(),
                 String.join(
                         "\n",
                         "spark.authenticate true",
@@ -68,12 +72,17 @@ final class HostCluster {
                         "spark.deploy.recoveryMode FILESYSTEM",
                         "spark.deploy.recoveryDirectory " + temp.resolve("recovery"),
                         "spark.driver.host " + driver,
-                        "spark.driver.bindAddress " + hosts.address("driver"),
+                        "spark.driver.bindAddress " + hosts().address("driver"),
                         ""));
     }
 
     Hosts hosts() {
-        return hosts;
+        return made.orElseThrow();
+    }
+
+    /** Spark's settings, which all hosts read. */
+    Path conf() {
+        return temp.resolve("spark.conf");
     }
 
     /** The folder that all hosts share. */
@@ -82,12 +91,12 @@ final class HostCluster {
     }
 
     private String master() {
-        return "spark://" + hosts.address("master") + ":7077";
+        return "spark://" + hosts().address("master") + ":7077";
     }
 
     Process startMaster() throws Exception {
         Files.deleteIfExists(temp.resolve("master.log"));
-        List<String> arguments = List.of("-h", hosts.address("master"), "-p", "7077");
+        List<String> arguments = List.of("-h", hosts().address("master"), "-p", "7077");
         Process process = daemon("master", ENOUGH, arguments, List.of());
         awaitSaid("master", "I have been elected leader");
         return process;
@@ -101,7 +110,7 @@ final class HostCluster {
 
     void startWorker(String name, int tmpBytes) throws Exception {
         Path work = temp.resolve("work-" + name);
-        List<String> arguments = List.of("-h", hosts.address(name), "-c", "1", "-m", "1024m", "-d", work.toString());
+        List<String> arguments = List.of("-h", hosts().address(name), "-c", "1", "-m", "1024m", "-d", work.toString());
         daemon(name, tmpBytes, arguments, List.of(master()));
         awaitSaid(name, "Successfully registered with master");
     }
@@ -109,30 +118,61 @@ final class HostCluster {
     private Process daemon(String host, int tmpBytes, List<String> arguments, List<String> last) throws IOException {
         List<String> all = new ArrayList<>(List.of(host.equals("master") ? "master" : "worker"));
         all.addAll(arguments);
-        all.addAll(List.of("--webui-port", "0", "--properties-file", conf.toString()));
+        all.addAll(List.of("--webui-port", "0", "--properties-file", conf().toString()));
         all.addAll(last);
-        Process process = hosts.daemon(host, tmpBytes, all.toArray(String[]::new));
+        Process process = hosts().daemon(host, tmpBytes, all.toArray(String[]::new));
         processes.add(process);
         return process;
     }
 
+    /** Starts the program of a container of Kubernetes on a host, which stands for its pod. */
+    void startPod(String host, V1Container container) throws IOException {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (V1EnvVar variable : Objects.requireNonNull(container.getEnv())) {
+            String value = variable.getValue() == null ? hosts().address(host) : variable.getValue();
+            environment.put(variable.getName(), inPod(value, environment));
+        }
+        List<String> command = new ArrayList<>();
+        Stream.of(container.getCommand(), container.getArgs())
+                .map(Objects::requireNonNull)
+                .flatMap(List::stream)
+                .map(word -> word.equals("java") ? Hosts.java() : inPod(word, environment))
+                .forEach(command::add);
+        processes.add(hosts().start(host, ENOUGH, environment, command));
+    }
+
+    /** A text of a manifest with variables as Kubernetes puts them in, and the paths of the image as they are here. */
+    private String inPod(String text, Map<String, String> environment) {
+        String all = text;
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            all = all.replace("$(" + variable.getKey() + ")", variable.getValue());
+        }
+        return all.replace("/opt/crema/spark", System.getProperty(SparkHome.PROPERTY))
+                .replace("/etc/crema/spark.conf", conf().toString());
+    }
+
     /** A study in {@code study}, of one batch size. */
     Process startDriver(int seeds, int epochs) throws IOException {
-        Process driver = hosts.java(
-                "driver",
-                ENOUGH,
-                List.of(
-                        "-D" + SparkHome.PROPERTY + "=" + System.getProperty(SparkHome.PROPERTY),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StudyDriver.class.getName(),
-                        temp.toString(),
-                        temp.resolve("study").toString(),
-                        master(),
-                        conf.toString(),
-                        "64",
-                        Integer.toString(seeds),
-                        Integer.toString(epochs)));
+        return startDriver(master(), seeds, epochs);
+    }
+
+    /** The same, on the cluster of a master's address. */
+    Process startDriver(String master, int seeds, int epochs) throws IOException {
+        Process driver = hosts().java(
+                        "driver",
+                        ENOUGH,
+                        List.of(
+                                "-D" + SparkHome.PROPERTY + "=" + System.getProperty(SparkHome.PROPERTY),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                StudyDriver.class.getName(),
+                                temp.toString(),
+                                temp.resolve("study").toString(),
+                                master,
+                                conf().toString(),
+                                "64",
+                                Integer.toString(seeds),
+                                Integer.toString(epochs)));
         processes.add(driver);
         return driver;
     }
@@ -150,7 +190,7 @@ final class HostCluster {
 
     String said(String host) {
         try {
-            return hosts.said(host);
+            return hosts().said(host);
         } catch (IOException e) {
             return "";
         }
@@ -217,12 +257,19 @@ final class HostCluster {
     }
 
     /** Ends everything; nothing is left. */
-    void close() throws Exception {
-        for (Process process : processes) {
-            end(process);
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        if (made.isEmpty()) {
+            return;
         }
-        TestCluster.awaitNone(temp);
-        hosts.close();
+        try {
+            for (Process process : processes) {
+                end(process);
+            }
+            TestCluster.awaitNone(temp);
+        } finally {
+            hosts().close();
+        }
         PathUtils.deleteDirectory(temp);
     }
 }

@@ -8,11 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Hosts that are set up wrongly: what the driver says. */
 @Tag("cluster")
@@ -20,19 +19,8 @@ import org.junit.jupiter.api.Timeout;
 class HostsBadInputTest {
     private static final String LMDB = "data/mnist_test_lmdb";
 
-    private HostCluster cluster;
-
-    @BeforeEach
-    void make() throws Exception {
-        cluster = HostCluster.make();
-    }
-
-    @AfterEach
-    void nothing_is_left() throws Exception {
-        if (cluster != null) {
-            cluster.close();
-        }
-    }
+    @RegisterExtension
+    private final HostCluster cluster = new HostCluster();
 
     private String failure() throws Exception {
         cluster.startMaster();

@@ -20,30 +20,18 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Hosts of their own addresses, which fall silent, fill up, start anew, are slow, or have another clock. */
 @Tag("cluster")
 @Timeout(value = 400, unit = TimeUnit.SECONDS)
 class HostsTest {
-    private HostCluster cluster;
-
-    @BeforeEach
-    void make() throws Exception {
-        cluster = HostCluster.make();
-    }
-
-    @AfterEach
-    void nothing_is_left() throws Exception {
-        if (cluster != null) {
-            cluster.close();
-        }
-    }
+    @RegisterExtension
+    private final HostCluster cluster = new HostCluster();
 
     @Test
     void a_host_that_falls_silent_loses_its_trial_to_another_and_its_late_result_counts_nothing() throws Exception {

@@ -166,20 +166,36 @@ public final class Hosts implements AutoCloseable {
 
     /** Starts a Java program on a host, in whose {@code /tmp} a file system of some bytes lies; stdin stays open. */
     public Process java(String host, int tmpBytes, List<String> arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of("ip", "netns", "exec", prefix + host, "unshare", "-m", "sh", "-c"));
-        command.add("set -e\nmount -t tmpfs -o size=" + tmpBytes + " crema /tmp\ncd " + folder + "\n"
-                + before.getOrDefault(host, "") + "\nexec \"$@\"");
-        command.add("sh");
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(DaemonProcess.moduleOptions());
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command)
+        Map<String, String> environment = Map.of(
+                "SPARK_HOME",
+                System.getProperty(SparkHome.PROPERTY),
+                "SPARK_SCALA_VERSION",
+                "2.13",
+                "SPARK_LOCAL_IP",
+                address(host));
+        return start(host, tmpBytes, environment, command);
+    }
+
+    /** The Java that runs the tests. */
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Starts a program on a host, with more environment than this process has; what it says goes to the host's log. */
+    public Process start(String host, int tmpBytes, Map<String, String> environment, List<String> command)
+            throws IOException {
+        List<String> all = new ArrayList<>(List.of("ip", "netns", "exec", prefix + host, "unshare", "-m", "sh", "-c"));
+        all.add("set -e\nmount -t tmpfs -o size=" + tmpBytes + " crema /tmp\ncd " + folder + "\n"
+                + before.getOrDefault(host, "") + "\nexec \"$@\"");
+        all.add("sh");
+        all.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(all)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(host + ".log").toFile());
-        builder.environment().put("SPARK_HOME", System.getProperty(SparkHome.PROPERTY));
-        builder.environment().put("SPARK_SCALA_VERSION", "2.13");
-        builder.environment().put("SPARK_LOCAL_IP", address(host));
+        builder.environment().putAll(environment);
         Process process = builder.start();
         Path group = groups.get(host);
         if (group != null) { // from outside: a name space of the network has a /sys without control groups
