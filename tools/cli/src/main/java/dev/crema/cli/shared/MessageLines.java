@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Messages for a terminal: long lines are broken between words. A command that a user may copy stays in one line. */
-final class MessageLines {
+public final class MessageLines {
     private static final Pattern START = Pattern.compile("crema: | {2}(?:→|->) ");
     private static final Pattern WORD = Pattern.compile("\\bcrema [a-z].*?(?=[,;.](?: |$)|$)[,;.]?|\\S+");
 
@@ -24,6 +24,13 @@ final class MessageLines {
             }
         }
         return folded.toString();
+    }
+
+    /** The text in lines of at most so many columns, but for longer words. */
+    public static String wrapped(String text, int columns) {
+        StringBuilder lines = new StringBuilder();
+        fold(text, 0, columns, lines);
+        return lines.toString();
     }
 
     private static void fold(String line, int start, int columns, StringBuilder folded) {

@@ -2,6 +2,7 @@ package dev.crema.cli.study;
 
 import dev.crema.chart.picture.Pictures.Format;
 import dev.crema.chart.report.Fact;
+import dev.crema.cli.shared.MessageLines;
 import dev.crema.log.Run;
 import dev.crema.study.conclude.Conclusion;
 import dev.crema.study.fit.NoiseReading;
@@ -60,7 +61,7 @@ final class Outputs {
         out.println();
         out.print(TerminalTable.of(conclusion));
         out.println();
-        out.println(wrapped(AnswerSentence.of(conclusion)));
+        out.println(MessageLines.wrapped(AnswerSentence.of(conclusion), WIDTH));
         cost.table(conclusion).ifPresent(table -> {
             out.println();
             out.print(TerminalTable.of(table));
@@ -93,22 +94,5 @@ final class Outputs {
                         fit.criticalBatch().low(),
                         fit.criticalBatch().high()))
                 .orElse("");
-    }
-
-    private static String wrapped(String text) {
-        StringBuilder lines = new StringBuilder();
-        int column = 0;
-        for (String word : text.split(" ", -1)) {
-            if (column > 0 && column + 1 + word.length() > WIDTH) {
-                lines.append('\n');
-                column = 0;
-            } else if (column > 0) {
-                lines.append(' ');
-                column++;
-            }
-            lines.append(word);
-            column += word.length();
-        }
-        return lines.toString();
     }
 }

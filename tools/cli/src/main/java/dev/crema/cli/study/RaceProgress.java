@@ -2,7 +2,6 @@ package dev.crema.cli.study;
 
 import dev.crema.base.Amounts;
 import dev.crema.study.group.Labels;
-import dev.crema.study.plan.Arm;
 import dev.crema.study.plan.Batch;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.RaceOptions;
@@ -16,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Says how a race goes: its plan, who leaves after each seed and why, and how it ended. */
@@ -42,12 +40,7 @@ final class RaceProgress {
         err.printf(
                 Locale.ROOT,
                 "crema: race over batch %s: %d cells, at most %s, %s%s a run at most%s%n",
-                plan.arms().stream()
-                        .map(Arm::batch)
-                        .distinct()
-                        .sorted()
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(", ")),
+                plan.batches().stream().map(String::valueOf).collect(Collectors.joining(", ")),
                 cells,
                 plan.options().seeds() > 99
                         ? "as many seeds as the time allows"
@@ -55,9 +48,7 @@ final class RaceProgress {
                 objective(),
                 StudyProgress.budget(plan.options().budget()),
                 done > 0 ? "; " + done + " runs were done by an earlier session" : "");
-        TreeSet<Batch> batches = new TreeSet<>();
-        plan.arms().stream().map(Arm::batch).forEach(batches::add);
-        for (Batch batch : batches) {
+        for (Batch batch : plan.batches()) {
             List<String> rates = plan.arms().stream()
                     .filter(arm -> arm.batch().equals(batch) && arm.lr().isPresent())
                     .map(arm -> Labels.rate(arm.lr().getAsDouble()))

@@ -6,8 +6,6 @@ import dev.crema.solver.RunListener;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.StopReason;
 import dev.crema.solver.explain.Explanation;
-import dev.crema.study.plan.Arm;
-import dev.crema.study.plan.Batch;
 import dev.crema.study.plan.Plan;
 import dev.crema.study.plan.PlannedRun;
 import dev.crema.study.plan.StudyBudget;
@@ -19,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -47,10 +44,8 @@ final class StudyProgress implements StudyListener {
     @Override
     public void planned(Plan plan, int done) {
         before = done;
-        TreeSet<Batch> batches = new TreeSet<>();
-        plan.arms().stream().map(Arm::batch).forEach(batches::add);
         race = plan.options().race().isPresent() ? Optional.of(new RaceProgress(err, plan, done)) : Optional.empty();
-        race.ifPresentOrElse(RaceProgress::planned, () -> grid(plan, done, batches));
+        race.ifPresentOrElse(RaceProgress::planned, () -> grid(plan, done));
         plan.remarks().forEach(remark -> err.println("crema: note: " + remark));
         err.println(
                 "crema: "
@@ -60,11 +55,11 @@ final class StudyProgress implements StudyListener {
         err.flush();
     }
 
-    private void grid(Plan plan, int done, Set<Batch> batches) {
+    private void grid(Plan plan, int done) {
         err.printf(
                 Locale.ROOT,
                 "crema: study of batch %s: %d configurations, seeds %s, %s each: %d runs%s%n",
-                batches.toString().replaceAll("[\\[\\]]", ""),
+                plan.batches().toString().replaceAll("[\\[\\]]", ""),
                 plan.arms().size(),
                 plan.options().seedList().toString().replaceAll("[\\[\\]]", ""),
                 budget(plan.options().budget()),

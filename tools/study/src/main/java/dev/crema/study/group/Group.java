@@ -7,12 +7,15 @@ import dev.crema.study.stats.Candidate;
 import dev.crema.study.stats.Estimate;
 import dev.crema.study.stats.Way;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * Runs that differ in nothing but their seed.
@@ -52,6 +55,13 @@ public record Group(GroupKey key, String label, List<RunMeasures> runs, List<Run
     /** Runs that did not learn, aborted or ran out of memory. */
     public int failed() {
         return runs.size() - counted().size();
+    }
+
+    /** How many runs failed in which way, in the order of the runs: diverged, out of memory. */
+    public Map<String, Long> failures() {
+        return runs.stream()
+                .filter(r -> !r.verdict().counts())
+                .collect(Collectors.groupingBy(r -> r.verdict().kind(), LinkedHashMap::new, Collectors.counting()));
     }
 
     /** Counted runs that never reached the target. */

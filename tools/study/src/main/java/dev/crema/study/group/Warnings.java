@@ -41,12 +41,7 @@ final class Warnings {
         String failed = groups.stream()
                 .filter(g -> g.failed() > 0)
                 .map(g -> g.label() + ": "
-                        + g.runs().stream()
-                                .filter(r -> !r.verdict().counts())
-                                .map(r -> r.verdict().kind())
-                                .collect(Collectors.groupingBy(w -> w, Collectors.counting()))
-                                .entrySet()
-                                .stream()
+                        + g.failures().entrySet().stream()
                                 .map(e -> e.getValue() + " " + e.getKey())
                                 .collect(Collectors.joining(", ")))
                 .collect(Collectors.joining("; "));

@@ -1,6 +1,9 @@
 package dev.crema.study.plan;
 
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a study will do.
@@ -17,5 +20,10 @@ public record Plan(StudyOptions options, Base base, List<Arm> arms, List<Planned
         arms = List.copyOf(arms);
         runs = List.copyOf(runs);
         remarks = List.copyOf(remarks);
+    }
+
+    /** The batches of the configurations, rising. */
+    public SortedSet<Batch> batches() {
+        return arms.stream().map(Arm::batch).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -14,6 +14,13 @@ import java.util.List;
 
 /** The tables of the report, which are those of the files for a paper too. */
 final class StudyTables {
+    /** The headings of {@link #row}. */
+    private static final List<Table.Heading> ESTIMATE = List.of(
+            Table.Heading.text("figure"),
+            Table.Heading.number("estimate"),
+            Table.Heading.number("95 % from"),
+            Table.Heading.number("to"));
+
     private StudyTables() {}
 
     /** One line a batch size. */
@@ -98,14 +105,7 @@ final class StudyTables {
         rows.add(row("E_min, images", fit.steps().minimalExamples(), fit.minimalExamples()));
         rows.add(row("B_crit, images", fit.steps().criticalBatch(), fit.criticalBatch()));
         fit.fastestBatch().ifPresent(b -> rows.add(row("B*, images", b, fit.fastestInterval())));
-        return Table.of(
-                        "Steps to the target: S(B) = S_min·(1 + B_crit/B)",
-                        List.of(
-                                Table.Heading.text("figure"),
-                                Table.Heading.number("estimate"),
-                                Table.Heading.number("95 % from"),
-                                Table.Heading.number("to")),
-                        rows)
+        return Table.of("Steps to the target: S(B) = S_min·(1 + B_crit/B)", ESTIMATE, rows)
                 .withNote(remark.isEmpty() ? fit.verdict().toString() : remark);
     }
 
@@ -114,11 +114,7 @@ final class StudyTables {
         Interval unknown = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         return Table.of(
                         "Gradient noise scale: B_simple = tr Σ / |G|²",
-                        List.of(
-                                Table.Heading.text("figure"),
-                                Table.Heading.number("estimate"),
-                                Table.Heading.number("95 % from"),
-                                Table.Heading.number("to")),
+                        ESTIMATE,
                         List.of(
                                 row(
                                         "B_simple, images",

@@ -113,14 +113,9 @@ public final class TerminalTable {
     static String remark(Group group) {
         List<String> remarks = new ArrayList<>();
         if (group.failed() > 0) {
-            group.runs().stream()
-                    .filter(r -> !r.verdict().counts())
-                    .map(r -> r.verdict().kind())
-                    .distinct()
-                    .forEach(words ->
-                            remarks.add(group.runs().stream()
-                                            .filter(r -> r.verdict().kind().equals(words))
-                                            .count() + " of " + group.runs().size() + " " + words));
+            group.failures()
+                    .forEach((kind, count) ->
+                            remarks.add(count + " of " + group.runs().size() + " " + kind));
             remarks.add("failures " + failures(group));
         }
         if (group.counted().size() == 2) {
