@@ -54,17 +54,20 @@ public record ImageList(List<Item> items, List<String> classNames, int passedOve
                     items.add(item(line.strip(), list + ":" + number, classes));
                 }
             }
-        } catch (CharacterCodingException e) {
-            throw CremaException.input(list + ": not UTF-8", "convert it: iconv -t UTF-8")
-                    .because(e);
         } catch (IOException e) {
-            throw CremaException.input(list + ": cannot be read", "give a file of lines NAME LABEL")
-                    .because(e);
+            throw unreadable(list, "give a file of lines NAME LABEL", e);
         }
         if (items.isEmpty()) {
             throw CremaException.input(list + ": names no image", "give lines NAME LABEL");
         }
         return new ImageList(items, List.of(), 0);
+    }
+
+    static CremaException unreadable(Path list, String nextStep, IOException e) {
+        return (e instanceof CharacterCodingException
+                        ? CremaException.input(list + ": not UTF-8", "convert it: iconv -t UTF-8")
+                        : CremaException.input(list + ": cannot be read", nextStep))
+                .because(e);
     }
 
     private static Item item(String line, String where, OptionalInt classes) {

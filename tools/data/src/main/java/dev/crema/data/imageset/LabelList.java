@@ -2,7 +2,6 @@ package dev.crema.data.imageset;
 
 import dev.crema.base.CremaException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,12 +67,8 @@ public record LabelList(List<Row> rows) {
                     rows.add(row);
                 }
             }
-        } catch (CharacterCodingException e) {
-            throw CremaException.input(list + ": not UTF-8", "convert it: iconv -t UTF-8")
-                    .because(e);
         } catch (IOException e) {
-            throw CremaException.input(list + ": cannot be read", "give a file: " + FORM)
-                    .because(e);
+            throw ImageList.unreadable(list, "give a file: " + FORM, e);
         }
         if (rows.isEmpty()) {
             throw CremaException.input(list + ": names no image", FORM);
