@@ -156,6 +156,22 @@ class CasesTest {
                 .contains(rows(blanks).lines().toList());
     }
 
+    /** Rows of one width, each followed by what the training script prints, came out of no console. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[epoch %d] eta 00:10", "%d/20 done", "%d%%|##", ""})
+    void lines_of_a_script_between_rows_of_one_width_are_not_joined_to_them(String printed) throws IOException {
+        StringBuilder log = new StringBuilder("I1120 06:15:00.000000  1234 solver.cpp:219] Solving LeNet\n");
+        StringBuilder expected = new StringBuilder();
+        for (int i = 1; i < 9; i++) {
+            log.append("I1120 06:15:0%d.000000  1234 solver.cpp:228] Iteration %d00, loss = 0.%d17\n"
+                            .formatted(i, i, i))
+                    .append(printed.formatted(i))
+                    .append("\n");
+            expected.append("train %d00 0.%d17 NaN\n".formatted(i, i));
+        }
+        assertThat(rows(read(log.toString()))).isEqualTo(expected.toString().strip());
+    }
+
     @Test
     void a_number_that_a_console_broke_and_filled_up_is_read_whole() throws IOException {
         CaffeLog log = of("wrap_pad.log");

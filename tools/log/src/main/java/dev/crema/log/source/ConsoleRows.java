@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * A log that was copied out of a console: each line is broken into rows of the console's width, wherever that falls.
- * Reads it with its rows joined. A row of the whole width goes on in the next one, unless that begins a record.
+ * Reads it with its rows joined. A row of the whole width goes on in the next one, unless that begins a record, or the row
+ * ends with a whole value, as {@code loss = 0.25}, which the next one cannot go on with.
  */
 public final class ConsoleRows extends PieceStream {
     private static final int NARROWEST = 40;
@@ -69,16 +70,17 @@ public final class ConsoleRows extends PieceStream {
         int full = 0;
         int continued = 0;
         int records = 0;
-        boolean goesOn = false;
+        int before = -1; // where the row above begins, where it may go on
         for (int from = 0, to = next(head, 0); to < head.length; from = to + 1, to = next(head, from)) {
-            boolean record = isRecord(head, from, to);
             if (to > from && head[from] == '{') {
                 return Optional.empty();
             }
-            continued += goesOn && !record ? 1 : 0;
-            full += goesOn ? 1 : 0;
-            records += record ? 1 : 0;
-            goesOn = layout.goesOn(head, from, to);
+            if (before >= 0) {
+                full++;
+                continued += fits(head, before, from - 1, head, from, to) ? 1 : 0;
+            }
+            records += isRecord(head, from, to) ? 1 : 0;
+            before = layout.goesOn(head, from, to) ? from : -1;
         }
         return continued >= (layout.padded ? 1 : LEAST_CONTINUED) && 3 * continued >= 2 * full && records > 0
                 ? Optional.of(layout)
@@ -92,6 +94,41 @@ public final class ConsoleRows extends PieceStream {
 
     private static int length(byte[] bytes, int from, int to) {
         return (to > from && bytes[to - 1] == '\r' ? to - 1 : to) - from;
+    }
+
+    /** Whether {@code next} can go on with a row, by their texts. */
+    private static boolean fits(byte[] row, int from, int to, byte[] next, int nextFrom, int nextTo) {
+        if (isRecord(next, nextFrom, nextTo)) {
+            return false;
+        }
+        if (!endsWithValue(row, from, from + length(row, from, to))) {
+            return true;
+        }
+        int rest = nextFrom;
+        while (rest < nextTo && isOfNumber(next[rest])) {
+            rest++;
+        }
+        int word = Bytes.trimStart(next, rest, nextTo);
+        if (word == nextTo) {
+            return rest > nextFrom; // the rest of the number, and no more
+        }
+        // Another value, or the weight of a loss: (* 1 = 0.25 loss).
+        return next[rest] == ','
+                || next[rest] == ')'
+                || next[word] == '('
+                || Bytes.startsWith(next, word, nextTo, "loss)");
+    }
+
+    private static boolean endsWithValue(byte[] row, int from, int to) {
+        int number = to;
+        while (number > from && (isOfNumber(row[number - 1]) || row[number - 1] == ',')) {
+            number--;
+        }
+        return number < to && number - 2 >= from && row[number - 1] == ' ' && row[number - 2] == '=';
+    }
+
+    private static boolean isOfNumber(byte b) {
+        return "0123456789.+-eE".indexOf(b) >= 0;
     }
 
     /** Whether a record stands here: a letter, four digits, a blank and an hour, perhaps behind another tool's prefix. */
@@ -117,20 +154,20 @@ public final class ConsoleRows extends PieceStream {
             return new byte[0];
         }
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        line.write(row.bytes);
-        boolean goesOn = layout.goesOn(row.bytes, 0, row.bytes.length);
-        boolean last = row.last;
-        row = last ? new Row(new byte[0], true) : readRow();
-        while (goesOn && !last && !isRecord(row.bytes, 0, row.bytes.length) && line.size() < 1 << 20) {
-            line.write(row.bytes);
-            goesOn = layout.goesOn(row.bytes, 0, row.bytes.length);
-            last = row.last;
-            row = last ? new Row(new byte[0], true) : readRow();
-        }
-        if (!last) {
+        Row written;
+        do {
+            written = row;
+            line.write(written.bytes);
+            row = written.last ? new Row(new byte[0], true) : readRow();
+        } while (!written.last && goesOn(written.bytes, row.bytes) && line.size() < 1 << 20);
+        if (!written.last) {
             line.write('\n');
         }
         return line.toByteArray();
+    }
+
+    private boolean goesOn(byte[] above, byte[] below) {
+        return layout.goesOn(above, 0, above.length) && fits(above, 0, above.length, below, 0, below.length);
     }
 
     private Row readRow() throws IOException {
