@@ -10,12 +10,12 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  * rows. A short table is written by the calling thread alone. Memory: a few chunks, however long the table.
  */
 public final class RowChunks {
-    /** Rows of a chunk: some 100 to 300 kB of text, which stay in a core's second-level cache. */
-    private static final int ROWS = 2048;
+    /** Rows of a chunk: some 50 to 150 kB of text, which stay in a core's second-level cache. */
+    private static final int ROWS = 1024;
     /** Below, the threads cost more than they save. */
-    private static final int ALONE = 16 * ROWS;
+    private static final int ALONE = 32 * ROWS;
 
-    private static final int BYTES = 256 << 10;
+    private static final int BYTES = 192 << 10;
 
     private RowChunks() {}
 

@@ -66,7 +66,7 @@ final class ExtractSecondsCommand implements Callable<Integer> {
 
     /** A line a number, with six digits behind the point: a {@code String.format} for each took most of the time. */
     private static void write(double[] seconds, int from, int to, OutputStream out) throws IOException {
-        byte[] buffer = new byte[1 << 16];
+        byte[] buffer = new byte[1 << 13];
         int size = 0;
         for (int i = from; i < to; i++) {
             double second = seconds[i];

@@ -6,8 +6,8 @@ import dev.crema.log.text.Decimal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes JSON as it goes, without a tree: a log of a million rows must not stand in memory twice. Numbers that are not
@@ -18,8 +18,8 @@ final class JsonOut {
 
     private final OutputStream stream;
     private final TextOut out;
-    /** Names as they are written: each row has the same. */
-    private final Map<String, byte[]> names = new HashMap<>();
+    /** Names as they are written: each row has the same. Chunks of rows share them. */
+    private final Map<String, byte[]> names;
 
     private boolean first = true;
 
@@ -31,8 +31,13 @@ final class JsonOut {
     }
 
     JsonOut(OutputStream stream) {
+        this(stream, new TextOut(stream), new ConcurrentHashMap<>());
+    }
+
+    private JsonOut(OutputStream stream, TextOut out, Map<String, byte[]> names) {
         this.stream = stream;
-        out = new TextOut(stream);
+        this.out = out;
+        this.names = names;
     }
 
     /** Writes rows as values of an array that is open and empty, many of them with all cores. */
@@ -50,7 +55,7 @@ final class JsonOut {
     private void rows(int count, boolean commas, Row form) throws IOException {
         out.flushBuffer();
         RowChunks.write(count, stream, (from, to, bytes) -> {
-            JsonOut chunk = new JsonOut(bytes);
+            JsonOut chunk = new JsonOut(bytes, new TextOut(bytes, TextOut.CHUNK_BUFFER), names);
             chunk.first = from == 0 || !commas;
             for (int row = from; row < to; row++) {
                 form.write(chunk, row);

@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
  * 100.0}), in every locale. Not thread-safe.
  */
 final class TextOut implements Flushable {
+    /** For what goes into memory first: thousands of chunks, each with a buffer of its own. */
+    static final int CHUNK_BUFFER = 1 << 13;
+
     private static final int MARGIN = 400;
 
     private final OutputStream out;
@@ -40,7 +43,7 @@ final class TextOut implements Flushable {
     void rows(int count, Row form) throws IOException {
         flushBuffer();
         RowChunks.write(count, out, (from, to, stream) -> {
-            TextOut chunk = new TextOut(stream);
+            TextOut chunk = new TextOut(stream, CHUNK_BUFFER);
             for (int row = from; row < to; row++) {
                 form.write(chunk, row);
             }
