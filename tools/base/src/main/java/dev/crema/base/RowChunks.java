@@ -10,12 +10,10 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  * rows. A short table is written by the calling thread alone. Memory: a few chunks, however long the table.
  */
 public final class RowChunks {
-    /** Rows of a chunk: some 50 to 150 kB of text, which stay in a core's second-level cache. */
-    private static final int ROWS = 1024;
-    /** Below, the threads cost more than they save. */
-    private static final int ALONE = 32 * ROWS;
-
-    private static final int BYTES = 192 << 10;
+    /** Bytes of a chunk, which stay in a core's second-level cache. */
+    private static final int CHUNK = 128 << 10;
+    /** Shorter tables, in bytes: the threads would cost more than they save. */
+    private static final long ALONE = 2 << 20;
 
     private RowChunks() {}
 
@@ -26,22 +24,29 @@ public final class RowChunks {
         void write(int from, int to, OutputStream out) throws IOException;
     }
 
-    /** Writes so many rows. */
-    public static void write(int rows, OutputStream out, Form form) throws IOException {
+    /**
+     * Writes rows.
+     *
+     * @param rows how many
+     * @param rowBytes about how long a row is
+     */
+    public static void write(int rows, int rowBytes, OutputStream out, Form form) throws IOException {
         int cores = Runtime.getRuntime().availableProcessors();
-        if (rows < ALONE || cores == 1) {
+        if ((long) rows * rowBytes < ALONE || cores == 1) {
             form.write(0, rows, out);
             return;
         }
+        int together = Math.max(1, CHUNK / rowBytes);
         ConcurrentLinkedDeque<ByteArrayOutputStream> written = new ConcurrentLinkedDeque<>();
         new InOrder(cores)
                 .run(
-                        (rows - 1) / ROWS + 1,
+                        (rows - 1) / together + 1,
                         chunk -> {
                             ByteArrayOutputStream free = written.pollFirst();
-                            ByteArrayOutputStream bytes = free == null ? new ByteArrayOutputStream(BYTES) : free;
-                            int from = chunk * ROWS;
-                            fill(bytes, form, from, from + Math.min(ROWS, rows - from));
+                            ByteArrayOutputStream bytes =
+                                    free == null ? new ByteArrayOutputStream(CHUNK + CHUNK / 2) : free;
+                            int from = chunk * together;
+                            fill(bytes, form, from, from + Math.min(together, rows - from));
                             return bytes;
                         },
                         ByteArrayOutputStream::size,

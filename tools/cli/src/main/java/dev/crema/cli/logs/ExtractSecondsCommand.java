@@ -61,7 +61,7 @@ final class ExtractSecondsCommand implements Callable<Integer> {
     }
 
     private static void write(double[] seconds, OutputStream out) throws IOException {
-        RowChunks.write(seconds.length, out, (from, to, chunk) -> write(seconds, from, to, chunk));
+        RowChunks.write(seconds.length, 10, out, (from, to, chunk) -> write(seconds, from, to, chunk));
     }
 
     /** A line a number, with six digits behind the point: a {@code String.format} for each took most of the time. */

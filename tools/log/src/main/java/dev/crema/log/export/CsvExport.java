@@ -26,7 +26,7 @@ public final class CsvExport {
         TextOut out = new TextOut(stream);
         boolean isBare = train.outputNames().isEmpty();
         header(out, train, isBare ? ",loss" : "");
-        out.rows(train.size(), (chunk, row) -> {
+        out.rows(train.size(), 30 + 20 * train.outputNames().size(), (chunk, row) -> {
             start(chunk, train, row, train.learningRateDecimal(row));
             if (isBare) {
                 value(chunk.character(','), train.lossDecimal(row));

@@ -16,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class JsonOut {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
+    /** Of a row with one or two outputs. */
+    private static final int ROW_BYTES = 140;
+
     private final OutputStream stream;
     private final TextOut out;
     /** Names as they are written: each row has the same. Chunks of rows share them. */
@@ -54,7 +57,7 @@ final class JsonOut {
 
     private void rows(int count, boolean commas, Row form) throws IOException {
         out.flushBuffer();
-        RowChunks.write(count, stream, (from, to, bytes) -> {
+        RowChunks.write(count, ROW_BYTES, stream, (from, to, bytes) -> {
             JsonOut chunk = new JsonOut(bytes, new TextOut(bytes, TextOut.CHUNK_BUFFER), names);
             chunk.first = from == 0 || !commas;
             for (int row = from; row < to; row++) {

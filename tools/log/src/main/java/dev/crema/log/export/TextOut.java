@@ -39,10 +39,10 @@ final class TextOut implements Flushable {
         void write(TextOut out, int row) throws IOException;
     }
 
-    /** Writes rows, many of them with all cores. */
-    void rows(int count, Row form) throws IOException {
+    /** Writes rows of about so many bytes, many of them with all cores. */
+    void rows(int count, int rowBytes, Row form) throws IOException {
         flushBuffer();
-        RowChunks.write(count, out, (from, to, stream) -> {
+        RowChunks.write(count, rowBytes, out, (from, to, stream) -> {
             TextOut chunk = new TextOut(stream, CHUNK_BUFFER);
             for (int row = from; row < to; row++) {
                 form.write(chunk, row);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** A log of so many rows that several threads write them: the rows stand in order, whole, and with their commas. */
 class LongLogExportTest {
-    private static final int ROWS = 50_000;
+    private static final int ROWS = 60_000;
 
     private static CaffeLog log;
 
