@@ -17,6 +17,15 @@ final class TextOut implements Flushable {
     static final int CHUNK_BUFFER = 1 << 13;
 
     private static final int MARGIN = 400;
+    private static final byte[] TENS = new byte[100];
+    private static final byte[] ONES = new byte[100];
+
+    static {
+        for (int two = 0; two < 100; two++) {
+            TENS[two] = (byte) ('0' + two / 10);
+            ONES[two] = (byte) ('0' + two % 10);
+        }
+    }
 
     private final OutputStream out;
     private final byte[] buffer;
@@ -170,7 +179,7 @@ final class TextOut implements Flushable {
     }
 
     private void scientific(int count, int exponent) {
-        put((char) digits[count - 1]);
+        put((char) digits[digits.length - count]);
         if (count > 1) {
             put('.');
             some(count - 1, 0);
@@ -197,25 +206,34 @@ final class TextOut implements Flushable {
 
     /** Digits from the {@code from}-th lowest (excluded) down to the {@code to}-th. */
     private void some(int from, int to) {
-        for (int i = from - 1; i >= to; i--) {
-            put((char) digits[i]);
+        int at = size;
+        for (int i = digits.length - from; i < digits.length - to; i++) {
+            buffer[at++] = digits[i];
         }
+        size = at;
     }
 
-    /** The digits of a number, lowest first. */
+    /** The digits of a number, at the end of {@link #digits}; two at a time, as divisions take most of the time. */
     private int digitsOf(long number) {
+        int at = digits.length;
         long rest = number;
-        int count = 0;
         while (rest > Integer.MAX_VALUE) {
-            digits[count++] = (byte) ('0' + rest % 10);
-            rest /= 10;
+            int two = (int) (rest % 100);
+            rest /= 100;
+            digits[--at] = ONES[two];
+            digits[--at] = TENS[two];
         }
         int small = (int) rest; // which is divided in half the time
-        do {
-            digits[count++] = (byte) ('0' + small % 10);
-            small /= 10;
-        } while (small != 0);
-        return count;
+        while (small >= 10) {
+            int two = small % 100;
+            small /= 100;
+            digits[--at] = ONES[two];
+            digits[--at] = TENS[two];
+        }
+        if (small > 0 || at == digits.length) {
+            digits[--at] = (byte) ('0' + small);
+        }
+        return digits.length - at;
     }
 
     /** Hands over what is left. */
