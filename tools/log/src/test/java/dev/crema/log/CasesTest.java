@@ -173,6 +173,18 @@ class CasesTest {
     }
 
     @Test
+    void a_record_that_is_merged_into_a_line_of_caffe_test_is_no_part_of_its_name() throws IOException {
+        String line = "I1120 06:15:00.000000  1 caffe.cpp:1] ";
+        CaffeLog log = read(line + "Batch 0, a = 1\n" + line + "Batch 1, a" + line + "Batch 2, a = 3\n" + line + "a"
+                + line + "a = 2\n");
+        assertThat(log.caffeTest().batch(0)).isZero();
+        assertThat(log.caffeTest().batch(1)).isEqualTo(2);
+        assertThat(log.caffeTest().outputs().names()).containsExactly("a");
+        assertThat(log.caffeTest().means().names()).containsExactly("a");
+        assertThat(rules(log)).contains("merged-lines");
+    }
+
+    @Test
     void a_number_that_a_console_broke_and_filled_up_is_read_whole() throws IOException {
         CaffeLog log = of("wrap_pad.log");
         assertThat(rows(log))

@@ -52,6 +52,9 @@ final class BatchLines {
                 if (!weight && Bytes.trimEnd(line.bytes, end, line.to) > end) {
                     return -1; // prose with an equals sign
                 }
+                if (Bytes.indexOf(line.bytes, "] ", from, i) >= 0) {
+                    return -1; // another record merged into the name
+                }
                 line.end = weight ? line.to : end;
                 return i;
             }
