@@ -8,6 +8,7 @@ import dev.crema.solver.Device;
 import dev.crema.solver.blas.KernelChoice;
 import dev.crema.solver.blas.Tuning;
 import dev.crema.solver.machine.Cores;
+import dev.crema.solver.machine.OtherWork;
 import dev.crema.solver.replica.plan.ReplicaPlan;
 import dev.crema.solver.replica.plan.ReplicaPlanner;
 import dev.crema.solver.replica.plan.ReplicaRefusal;
@@ -33,6 +34,8 @@ public final class ReplicaOptions {
                             + " machine.")
     boolean noTune;
 
+    private final OtherWork others = OtherWork.watch();
+
     /** The kernels of BLAS that this run uses. */
     public KernelChoice kernel(Device device, Consumer<String> say) throws InterruptedException {
         if (noTune || device.isGpu()) {
@@ -46,7 +49,7 @@ public final class ReplicaOptions {
         return replicas.equals("auto") ? OptionalInt.empty() : OptionalInt.of(number());
     }
 
-    /** How many replicas this run gets. */
+    /** How many replicas this run gets; with auto, by what other programs have used since this object was made. */
     ReplicaPlan plan(SolverDefinition definition, Device device, ThisMachine machine) {
         OptionalLong records = machine.onlyLmdb(definition.trainNet())
                 .map(DatabaseInfo::records)
@@ -64,7 +67,7 @@ public final class ReplicaOptions {
                 }
                 return planner.onGpus(cards);
             }
-            return asked.isPresent() ? planner.exactly(asked.getAsInt()) : planner.auto();
+            return asked.isPresent() ? planner.exactly(asked.getAsInt()) : planner.auto(others.cores());
         } catch (ReplicaRefusal e) {
             throw CremaException.input(String.valueOf(e.getMessage()), e.nextStep());
         }

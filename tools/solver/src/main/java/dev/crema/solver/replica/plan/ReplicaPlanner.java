@@ -7,6 +7,7 @@ import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.net.BatchSizes;
 import dev.crema.prototxt.shape.RecordShapes;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -40,6 +41,25 @@ public record ReplicaPlanner(SolverDefinition definition, int cores, OptionalLon
             }
         }
         return one("batch size " + smallestBatch() + " does not divide into shares of " + SMALLEST_SHARE + " or more");
+    }
+
+    /**
+     * The same beside other programs. Replicas wait for each other, so on cores that others use they are slower than one
+     * solver.
+     *
+     * @param others how many of the cores other programs use
+     */
+    public ReplicaPlan auto(double others) {
+        ReplicaPlan alone = auto();
+        int free = (int) Math.max(1, Math.round(cores - others));
+        if (alone.count() <= free) {
+            return alone;
+        }
+        ReplicaPlan fewer = new ReplicaPlanner(definition, free, records, shapes).auto();
+        String busy = String.format(Locale.ROOT, "other programs use %.1f of %d cores", others, cores);
+        return fewer.count() == 1
+                ? one(busy + "; " + REPLICAS.to(alone.count()) + " takes them anyway")
+                : new ReplicaPlan(fewer.count(), fewer.reason() + ": " + busy, fewer.notes());
     }
 
     /**

@@ -26,6 +26,17 @@ class ReplicaPlannerTest {
     }
 
     @Test
+    void beside_other_programs_there_are_fewer() {
+        assertThat(planner(MNIST, 2).auto(0.4).count()).isEqualTo(2);
+        assertThat(planner(MNIST, 2).auto(0.6).reason())
+                .isEqualTo("1 replica: other programs use 0.6 of 2 cores; replicas 2 takes them anyway");
+        assertThat(planner(MNIST, 8).auto(4.2).reason())
+                .isEqualTo("4 replicas, one per core, 16 of 64 examples each: other programs use 4.2 of 8 cores");
+        assertThat(planner(MNIST, 2).auto(7).count()).isEqualTo(1);
+        assertThat(planner(MNIST, 1).auto(7).reason()).isEqualTo("1 replica: there is one core");
+    }
+
+    @Test
     void aPlanSaysWhy() {
         assertThat(planner(MNIST, 2).auto().reason()).isEqualTo("2 replicas, one per core, 32 of 64 examples each");
         assertThat(planner(MNIST.replace("64", "7"), 2).auto().reason())
