@@ -52,10 +52,11 @@ final class InputCheck {
         boolean always = List.of("Data", "HDF5Data", "MemoryData", "WindowData", "ImageData")
                 .contains(layer.getType());
         if (always && batch.orElse(0) < 1) {
+            // The field has no sign, and Caffe takes what does not fit into an int for a negative number.
+            String wrong = batch.isEmpty() ? "no batch_size" : "batch_size " + (batch.getAsLong() & 0xffff_ffffL);
             findings.error(
                     place.apply(BatchSizes.field(layer)),
-                    "layer " + layer.getName() + " has " + (batch.isEmpty() ? "no batch_size" : "batch_size 0")
-                            + ", expected at least 1",
+                    "layer " + layer.getName() + " has " + wrong + ", expected 1 to " + Integer.MAX_VALUE,
                     "Give " + BATCH_SIZE + ", or write " + BatchSizes.field(layer));
         }
         OptionalLong size = around.size(layer);

@@ -78,6 +78,7 @@ class CheckTest {
         test_iter 0        | solver | test_iter: 20           | test_iter: 0               | solver.prototxt:6:1: warning: test_iter 0 tests nothing
         no test_interval   | solver | test_interval: 250      |                            | error: test_interval must be at least 1
         half the test set  | solver | test_iter: 20           | test_iter: 10              | warning: test_iter 10 × batch 100 tests 1000 of 2000 records
+        batch over an int  | net    | batch_size: 64          | batch_size: 3000000000     | train_test.prototxt:12:5: error: layer mnist has batch_size 3000000000, expected 1 to 2147483647
         batch 0            | net    | batch_size: 64          | batch_size: 0              | train_test.prototxt:12:5: error: layer mnist has batch_size 0
         no batch           | net    | batch_size: 64          |                            | error: layer mnist has no batch_size
         unknown layer      | net    | type: "Pooling"         | type: "Poling"             | train_test.prototxt:44:3: error: layer pool1 has the unknown type "Poling". Did you mean "Pooling"?

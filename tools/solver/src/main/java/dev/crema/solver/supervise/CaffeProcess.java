@@ -26,51 +26,39 @@ public final class CaffeProcess {
     private final Path workingDir;
     private final int blasThreads;
     private final String blasKernel;
-    private final long memoryLimit;
     private final Map<String, String> variables;
 
     private CaffeProcess(
-            NativeProfile profile,
-            Path workingDir,
-            int blasThreads,
-            String blasKernel,
-            long memoryLimit,
-            Map<String, String> variables) {
+            NativeProfile profile, Path workingDir, int blasThreads, String blasKernel, Map<String, String> variables) {
         this.variables = Map.copyOf(variables);
         this.profile = profile;
         this.workingDir = workingDir;
         this.blasThreads = blasThreads;
         this.blasKernel = blasKernel;
-        this.memoryLimit = memoryLimit;
     }
 
     /** On the CPU with one BLAS thread and the kernel that OpenBLAS chooses. */
     public static CaffeProcess cpu(Path workingDir) {
-        return new CaffeProcess(NativeProfile.cpu(), workingDir.toAbsolutePath(), 1, "", 0, Map.of());
+        return new CaffeProcess(NativeProfile.cpu(), workingDir.toAbsolutePath(), 1, "", Map.of());
     }
 
     /** On a device. */
     public static CaffeProcess on(Device device, Path workingDir) {
         return device.isGpu()
-                ? new CaffeProcess(NativeProfile.gpu(), workingDir.toAbsolutePath(), 1, "", 0, Map.of())
+                ? new CaffeProcess(NativeProfile.gpu(), workingDir.toAbsolutePath(), 1, "", Map.of())
                 : cpu(workingDir);
     }
 
     /** The same with other threads and kernel ({@code OPENBLAS_CORETYPE}; empty for OpenBLAS's choice). */
     public CaffeProcess withBlas(int threads, String kernel) {
-        return new CaffeProcess(profile, workingDir, threads, kernel, memoryLimit, variables);
+        return new CaffeProcess(profile, workingDir, threads, kernel, variables);
     }
 
     /** The same with one more variable in the child's environment. */
     public CaffeProcess withVariable(String name, String value) {
         Map<String, String> more = new java.util.TreeMap<>(variables);
         more.put(name, value);
-        return new CaffeProcess(profile, workingDir, blasThreads, blasKernel, memoryLimit, more);
-    }
-
-    /** The same with a memory limit in bytes; 0 for none. */
-    public CaffeProcess withMemoryLimit(long bytes) {
-        return new CaffeProcess(profile, workingDir, blasThreads, blasKernel, bytes, variables);
+        return new CaffeProcess(profile, workingDir, blasThreads, blasKernel, more);
     }
 
     /**
@@ -101,11 +89,11 @@ public final class CaffeProcess {
                             .with(variables),
                     log,
                     listener,
-                    WatchSettings.of(memoryLimit, gpus(job)),
+                    WatchSettings.of(0, gpus(job)),
                     FinalNames.AS_WRITTEN);
             Starvation.of(exit.facts()).ifPresent(listener::notice);
             boolean kernel = oomKills >= 0 && OomKills.count() > oomKills;
-            return new Ended(Outcomes.of(exit, memoryLimit, kernel), exit.facts(), exit.usage());
+            return new Ended(Outcomes.of(exit, 0, kernel), exit.facts(), exit.usage());
         } catch (ChildClassPath.MissingPiece e) {
             return failed(Explanation.of(
                     "This installation lacks " + e.artifact(), "Build with the GPU profile: mvn -Pgpu (docs/gpu.md)."));
