@@ -65,17 +65,14 @@ final class PlotCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             description = "File to write. Its name ends with .png, .jpg, .svg, .pdf or .html.")
-    private List<Path> files = List.of();
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path file;
 
     @Mixin
     private PlotChoices choices = new PlotChoices();
 
     @Override
     public Integer call() throws IOException {
-        if (files.size() > 1) {
-            throw CremaException.usage("-o is given " + files.size() + " times", "call plot once for each file");
-        }
-        Path file = files.get(0);
         boolean page = isPage(file);
         PlotOptions options = choices.options();
         LegendNames names = choices.names();

@@ -128,7 +128,6 @@ class LogCommandsTest {
         "compare -o c --train-size -5, --train-size -5 is not a number of records",
         "watch --once --serve 99999, exclude each other",
         "watch --serve 99999, --serve 99999 is no port",
-        "plot -o a.png -o b.png, -o is given 2 times",
     })
     void aValueThatCannotBeIsWrongUsage(String call, String message) {
         List<String> arguments = new ArrayList<>(List.of(call.split(" ", -1)));
