@@ -127,11 +127,7 @@ final class HostCluster implements BeforeEachCallback, AfterEachCallback {
 
     /** Starts the program of a container of Kubernetes on a host, which stands for its pod. */
     void startPod(String host, V1Container container) throws IOException {
-        Map<String, String> environment = new LinkedHashMap<>();
-        for (V1EnvVar variable : Objects.requireNonNull(container.getEnv())) {
-            String value = variable.getValue() == null ? hosts().address(host) : variable.getValue();
-            environment.put(variable.getName(), inPod(value, environment));
-        }
+        Map<String, String> environment = environment(host, container);
         List<String> command = new ArrayList<>();
         Stream.of(container.getCommand(), container.getArgs())
                 .map(Objects::requireNonNull)
@@ -139,6 +135,15 @@ final class HostCluster implements BeforeEachCallback, AfterEachCallback {
                 .map(word -> word.equals("java") ? Hosts.java() : inPod(word, environment))
                 .forEach(command::add);
         processes.add(hosts().start(host, ENOUGH, environment, command));
+    }
+
+    private Map<String, String> environment(String host, V1Container container) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (V1EnvVar variable : Objects.requireNonNull(container.getEnv())) {
+            String value = variable.getValue() == null ? hosts().address(host) : variable.getValue();
+            environment.put(variable.getName(), inPod(value, environment));
+        }
+        return environment;
     }
 
     /** A text of a manifest with variables as Kubernetes puts them in, and the paths of the image as they are here. */
@@ -153,28 +158,37 @@ final class HostCluster implements BeforeEachCallback, AfterEachCallback {
 
     /** A study in {@code study}, of one batch size. */
     Process startDriver(int seeds, int epochs) throws IOException {
-        return startDriver(master(), seeds, epochs);
-    }
-
-    /** The same, on the cluster of a master's address. */
-    Process startDriver(String master, int seeds, int epochs) throws IOException {
-        Process driver = hosts().java(
-                        "driver",
-                        ENOUGH,
-                        List.of(
-                                "-D" + SparkHome.PROPERTY + "=" + System.getProperty(SparkHome.PROPERTY),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                StudyDriver.class.getName(),
-                                temp.toString(),
-                                temp.resolve("study").toString(),
-                                master,
-                                conf().toString(),
-                                "64",
-                                Integer.toString(seeds),
-                                Integer.toString(epochs)));
+        Process driver = hosts().java("driver", ENOUGH, driver(master(), seeds, epochs));
         processes.add(driver);
         return driver;
+    }
+
+    /** The same in the pod of a container of Kubernetes, for the master that its arguments name. */
+    Process startDriver(V1Container container, int seeds, int epochs) throws IOException {
+        String master = Objects.requireNonNull(container.getArgs()).stream()
+                .filter(argument -> argument.startsWith("--spark="))
+                .map(argument -> argument.substring("--spark=".length()))
+                .findFirst()
+                .orElseThrow();
+        Map<String, String> environment = environment("driver", container);
+        Process driver = hosts().java("driver", ENOUGH, environment, driver(master, seeds, epochs));
+        processes.add(driver);
+        return driver;
+    }
+
+    private List<String> driver(String master, int seeds, int epochs) {
+        return List.of(
+                "-D" + SparkHome.PROPERTY + "=" + System.getProperty(SparkHome.PROPERTY),
+                "-cp",
+                System.getProperty("java.class.path"),
+                StudyDriver.class.getName(),
+                temp.toString(),
+                temp.resolve("study").toString(),
+                master,
+                conf().toString(),
+                "64",
+                Integer.toString(seeds),
+                Integer.toString(epochs));
     }
 
     void awaitSaid(String host, String text) throws InterruptedException {

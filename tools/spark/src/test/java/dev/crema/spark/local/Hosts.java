@@ -166,9 +166,6 @@ public final class Hosts implements AutoCloseable {
 
     /** Starts a Java program on a host, in whose {@code /tmp} a file system of some bytes lies; stdin stays open. */
     public Process java(String host, int tmpBytes, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java()));
-        command.addAll(DaemonProcess.moduleOptions());
-        command.addAll(arguments);
         Map<String, String> environment = Map.of(
                 "SPARK_HOME",
                 System.getProperty(SparkHome.PROPERTY),
@@ -176,6 +173,15 @@ public final class Hosts implements AutoCloseable {
                 "2.13",
                 "SPARK_LOCAL_IP",
                 address(host));
+        return java(host, tmpBytes, environment, arguments);
+    }
+
+    /** The same, told nothing of Spark but by this environment. */
+    public Process java(String host, int tmpBytes, Map<String, String> environment, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(DaemonProcess.moduleOptions());
+        command.addAll(arguments);
         return start(host, tmpBytes, environment, command);
     }
 
@@ -184,7 +190,7 @@ public final class Hosts implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** Starts a program on a host, with more environment than this process has; what it says goes to the host's log. */
+    /** Starts a program on a host, with its own environment of Spark; what it says goes to the host's log. */
     public Process start(String host, int tmpBytes, Map<String, String> environment, List<String> command)
             throws IOException {
         List<String> all = new ArrayList<>(List.of("ip", "netns", "exec", prefix + host, "unshare", "-m", "sh", "-c"));
@@ -195,6 +201,7 @@ public final class Hosts implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(all)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(host + ".log").toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
         builder.environment().putAll(environment);
         Process process = builder.start();
         Path group = groups.get(host);
