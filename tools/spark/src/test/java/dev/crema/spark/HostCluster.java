@@ -152,7 +152,10 @@ final class HostCluster implements BeforeEachCallback, AfterEachCallback {
         for (Map.Entry<String, String> variable : environment.entrySet()) {
             all = all.replace("$(" + variable.getKey() + ")", variable.getValue());
         }
-        return all.replace("/opt/crema/spark", System.getProperty(SparkHome.PROPERTY))
+        // Which the packaging copies beside the jars.
+        Path options = Path.of(System.getProperty("crema.root"), "tools/spark/src/main/dist/java-options");
+        return all.replace("/opt/crema/spark/java-options", options.toString())
+                .replace("/opt/crema/spark", System.getProperty(SparkHome.PROPERTY))
                 .replace("/etc/crema/spark.conf", conf().toString());
     }
 

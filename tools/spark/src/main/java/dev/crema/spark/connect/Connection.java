@@ -9,7 +9,6 @@ import dev.crema.study.cluster.ClusterException;
 import dev.crema.study.cluster.ClusterSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +23,7 @@ import org.apache.spark.util.Utils$;
 public final class Connection implements AutoCloseable {
     private static final long POLL_MILLIS = 100;
     private static final long SETTLE_MILLIS = 3_000;
-    private static final long CONTAINER_MILLIS = 30_000;
+    private static final long START_MILLIS = 30_000;
 
     private final JavaSparkContext context;
     private final ConnectionFolder folder;
@@ -156,8 +155,8 @@ public final class Connection implements AutoCloseable {
     }
 
     /**
-     * Executors when no more come. A standalone master starts all at once, and the others come within seconds of the first.
-     * Elsewhere so many come as were asked for, one container after the other.
+     * Executors when no more come. A standalone master starts all at once and tells so; after those that it started, others may
+     * come for some seconds. Elsewhere so many come as were asked for, one container after the other.
      */
     public int settledExecutors() throws InterruptedException {
         if (context.isLocal()) {
@@ -165,18 +164,22 @@ public final class Connection implements AutoCloseable {
         }
         boolean standalone = context.master().startsWith("spark:");
         int asked = standalone ? Integer.MAX_VALUE : context.getConf().getInt("spark.executor.instances", 2);
-        Duration patience = Duration.ofMillis(standalone ? SETTLE_MILLIS : CONTAINER_MILLIS);
-        int before = 0;
-        long settled = System.nanoTime() + patience.toNanos();
-        while (before < asked && System.nanoTime() < settled) {
-            int now = executors();
-            if (now != before) {
-                before = now;
-                settled = System.nanoTime() + patience.toNanos();
+        int now = 0;
+        int most = 0; // an executor that ends and comes again and again does not count as a new one
+        long more = System.nanoTime();
+        while (now < asked) {
+            now = executors();
+            if (now > most) {
+                most = now;
+                more = System.nanoTime();
+            }
+            long patience = standalone && now >= said.started() ? SETTLE_MILLIS : START_MILLIS;
+            if (System.nanoTime() - more > TimeUnit.MILLISECONDS.toNanos(patience)) {
+                break;
             }
             Thread.sleep(POLL_MILLIS);
         }
-        return before;
+        return now;
     }
 
     /** Spark's own context. */

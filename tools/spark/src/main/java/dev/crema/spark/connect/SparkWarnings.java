@@ -18,7 +18,7 @@ final class SparkWarnings extends AbstractAppender {
     private static final int KEPT = 200;
 
     private final Deque<String> said = new ArrayDeque<>();
-    private final EndedExecutors ended = new EndedExecutors();
+    private final StandaloneExecutors executors = new StandaloneExecutors();
 
     private SparkWarnings() {
         super("crema", null, null, true, Property.EMPTY_ARRAY);
@@ -54,7 +54,7 @@ final class SparkWarnings extends AbstractAppender {
     @Override
     public void append(LogEvent event) {
         StringBuilder text = new StringBuilder(event.getMessage().getFormattedMessage());
-        ended.read(text.toString());
+        executors.read(text.toString());
         for (Throwable t = event.getThrown(); t != null; t = t.getCause()) {
             text.append(" / ").append(t);
         }
@@ -68,7 +68,12 @@ final class SparkWarnings extends AbstractAppender {
 
     /** What became of executors that ended by themselves; empty while there is none. */
     Optional<String> ended() {
-        return ended.text();
+        return executors.text();
+    }
+
+    /** Executors that a standalone master has started for us and that have not ended. */
+    int started() {
+        return executors.started();
     }
 
     /** The last lines, for {@link dev.crema.base.Setting#DEBUG}. */
