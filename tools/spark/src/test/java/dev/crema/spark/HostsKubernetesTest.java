@@ -2,6 +2,7 @@ package dev.crema.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,11 +22,12 @@ class HostsKubernetesTest {
 
     @Test
     void master_and_workers_of_the_manifest_train_a_study() throws Exception {
-        // A pod knows its own name and the services, not the names of other pods.
+        // A pod knows its own name and the services, not the names of other pods. A look-up of another name takes long.
+        String machine = InetAddress.getLocalHost().getHostName();
         for (String host : List.of("master", "driver", "w0", "w1")) {
             Path names = Files.writeString(
                     cluster.shared().resolve("names-" + host),
-                    "127.0.0.1 localhost\n" + cluster.hosts().address(host) + " pod-" + host + "\n"
+                    "127.0.0.1 localhost\n" + cluster.hosts().address(host) + " pod-" + host + " " + machine + "\n"
                             + cluster.hosts().address("master") + " crema-master\n");
             cluster.hosts().before(host, "mount --bind " + names + " /etc/hosts");
         }
