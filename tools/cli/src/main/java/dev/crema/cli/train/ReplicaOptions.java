@@ -55,7 +55,8 @@ public final class ReplicaOptions {
                 .map(DatabaseInfo::records)
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());
-        ReplicaPlanner planner = new ReplicaPlanner(definition, Cores.usable(), records, machine.records());
+        int cores = Cores.usable();
+        ReplicaPlanner planner = new ReplicaPlanner(definition, cores, records, machine.records());
         OptionalInt asked = asked();
         try {
             if (device.isGpu()) {
@@ -67,7 +68,7 @@ public final class ReplicaOptions {
                 }
                 return planner.onGpus(cards);
             }
-            return asked.isPresent() ? planner.exactly(asked.getAsInt()) : planner.auto(others.cores());
+            return asked.isPresent() ? planner.exactly(asked.getAsInt()) : planner.auto(others.cores(cores));
         } catch (ReplicaRefusal e) {
             throw CremaException.input(String.valueOf(e.getMessage()), e.nextStep());
         }

@@ -41,12 +41,13 @@ public final class OtherWork {
     }
 
     /**
-     * Cores that others use. The time since the watch began may be short, so this is at most the load of the last minute: a
-     * program that has just begun, or has just ended, does not count.
+     * How many of this process's cores others use. The time since the watch began may be short, so the load of the last minute
+     * limits it: a program that has just begun, or has just ended, does not count.
      *
+     * @param usable cores that this process may use at once; a container may see more than these, and others work there first
      * @return 0 or more; 0 where the system does not tell
      */
-    public double cores() {
+    public double cores(int usable) {
         Optional<Ticks> end = now();
         if (start.isEmpty() || end.isEmpty()) {
             return 0;
@@ -58,7 +59,8 @@ public final class OtherWork {
             return 0;
         }
         double others = (double) ((b.busy - a.busy) - (b.own - a.own)) / ticks;
-        return Math.max(0, Math.min(others, lastMinute()));
+        int spare = Math.max(0, b.cores - usable);
+        return Math.max(0, Math.min(others, lastMinute()) - spare);
     }
 
     private double lastMinute() {
