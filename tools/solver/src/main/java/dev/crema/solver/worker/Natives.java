@@ -1,7 +1,6 @@
 package dev.crema.solver.worker;
 
 import org.bytedeco.caffe.Caffe;
-import org.bytedeco.javacpp.Loader;
 
 /** Loads Caffe and chooses its device, for the calling thread: Caffe's mode is thread-local. */
 final class Natives {
@@ -9,7 +8,7 @@ final class Natives {
 
     /** Unpacks and loads the native libraries. Never GlobalInit: its signal handler would replace the JVM's. */
     static void load() {
-        Loader.load(org.bytedeco.caffe.global.caffe.class);
+        CaffeLibrary.load();
     }
 
     /**
