@@ -19,7 +19,8 @@ import java.util.Optional;
  */
 final class LayerSources {
     private final Map<String, Optional<DatabaseInfo>> databases = new HashMap<>();
-    private final Map<String, RecordGlance> glances = new HashMap<>();
+    private final Map<String, Later<RecordGlance>> glances = new HashMap<>();
+    private final Map<String, Later<String>> digests = new HashMap<>();
     private final Map<LayerParameter, LayerSource> sources = new HashMap<>();
 
     /** What a layer reads. Of a list, the layer's crop and batch size decide too whether Caffe can use it. */
@@ -29,8 +30,26 @@ final class LayerSources {
                 : sources.computeIfAbsent(layer, known -> LayerSource.of(known, Path.of("")));
     }
 
+    /** Begins to read the records of a database, which other threads do. */
+    void readAhead(DatabaseInfo info) {
+        laterGlance(info);
+        laterDigest(info);
+    }
+
     RecordGlance glance(DatabaseInfo info) {
-        return glances.computeIfAbsent(info.path().toString(), path -> RecordGlance.of(info));
+        return laterGlance(info).get();
+    }
+
+    String digest(DatabaseInfo info) {
+        return laterDigest(info).get();
+    }
+
+    private Later<RecordGlance> laterGlance(DatabaseInfo info) {
+        return glances.computeIfAbsent(info.path().toString(), path -> Later.start(() -> RecordGlance.of(info)));
+    }
+
+    private Later<String> laterDigest(DatabaseInfo info) {
+        return digests.computeIfAbsent(info.path().toString(), path -> Later.start(info::quickDigest));
     }
 
     static boolean isDatabase(LayerParameter layer) {

@@ -1,7 +1,6 @@
 package dev.crema.cli.train;
 
 import dev.crema.base.CremaException;
-import dev.crema.data.DatabaseInfo;
 import dev.crema.prototxt.NetInstance;
 import dev.crema.prototxt.SolverDefinition;
 import dev.crema.prototxt.change.Changed;
@@ -25,7 +24,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param changed with the overrides
  * @param definition the resolved one: with seed, snapshot prefix and device filled in besides
  * @param device where to compute
- * @param facts for the log
+ * @param sizes of what the nets read
  * @param machine what this command has read of its sources
  */
 record Preparation(
@@ -33,7 +32,7 @@ record Preparation(
         Changed changed,
         SolverDefinition definition,
         Device device,
-        List<Fact> facts,
+        Sizes sizes,
         ThisMachine machine) {
 
     /**
@@ -63,8 +62,7 @@ record Preparation(
         Changed changed = device.isGpu() ? overridden : overridden.then(Engines::onCpu);
         SolverDefinition resolved =
                 changed.definition().withSolver(filled(changed.definition().solver(), name, device));
-        List<Fact> facts = facts(changed, resolved, device, sizes, machine);
-        return new Preparation(original, changed, resolved, device, facts, machine);
+        return new Preparation(original, changed, resolved, device, sizes, machine);
     }
 
     private static SolverDefinition withState(
@@ -106,17 +104,22 @@ record Preparation(
         return filled.build();
     }
 
-    private static List<Fact> facts(
-            Changed changed, SolverDefinition definition, Device device, Sizes sizes, ThisMachine machine) {
+    /** Begins to read the databases, for the checks and for {@link #facts}. */
+    void readAhead() {
+        machine.readAhead(sizes.sources().trainNet());
+        sizes.sources().testNets().forEach(machine::readAhead);
+    }
+
+    /** For the log. */
+    List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
         sizes.train().ifPresent(records -> facts.add(Fact.of("train_set_size", records)));
         sizes.test().ifPresent(records -> facts.add(Fact.of("test_set_size", records)));
-        Optional<DatabaseInfo> train = machine.onlyLmdb(sizes.sources().trainNet());
-        Optional<DatabaseInfo> test = sizes.sources().testNets().size() == 1
-                ? machine.onlyLmdb(sizes.sources().testNets().get(0))
-                : Optional.empty();
-        train.ifPresent(info -> facts.add(new Fact("train_set_digest", info.quickDigest())));
-        test.ifPresent(info -> facts.add(new Fact("test_set_digest", info.quickDigest())));
+        machine.digest(sizes.sources().trainNet()).ifPresent(digest -> facts.add(new Fact("train_set_digest", digest)));
+        if (sizes.sources().testNets().size() == 1) {
+            machine.digest(sizes.sources().testNets().get(0))
+                    .ifPresent(digest -> facts.add(new Fact("test_set_digest", digest)));
+        }
         long batch = batchSize(definition.trainNet());
         if (batch > 0) {
             int devices = Math.max(1, device.gpus().size());

@@ -23,8 +23,9 @@ public final class ReplicaOptions {
             names = "--replicas",
             paramLabel = "N|auto",
             completionCandidates = Candidates.Replicas.class,
-            description = "Solvers that share each batch, one per core. Default: auto, as many as cores if the"
-                    + " result stays the same. With several GPUs: one per card.")
+            description =
+                    "Solvers that share each batch, one per core. Default: auto, one for each core if the"
+                            + " result stays the same; train uses only cores that are free now. With several GPUs: one per card.")
     String replicas = "auto";
 
     @Option(
@@ -33,8 +34,6 @@ public final class ReplicaOptions {
                     "Leave the choice of BLAS kernels to OpenBLAS. Default: the fastest one, measured once on this"
                             + " machine.")
     boolean noTune;
-
-    private final OtherWork others = OtherWork.watch();
 
     /** The kernels of BLAS that this run uses. */
     public KernelChoice kernel(Device device, Consumer<String> say) throws InterruptedException {
@@ -49,8 +48,8 @@ public final class ReplicaOptions {
         return replicas.equals("auto") ? OptionalInt.empty() : OptionalInt.of(number());
     }
 
-    /** How many replicas this run gets; with auto, by what other programs have used since this object was made. */
-    ReplicaPlan plan(SolverDefinition definition, Device device, ThisMachine machine) {
+    /** How many replicas this run gets; with auto, by what other programs have used since the watch began. */
+    ReplicaPlan plan(SolverDefinition definition, Device device, ThisMachine machine, OtherWork others) {
         OptionalLong records = machine.onlyLmdb(definition.trainNet())
                 .map(DatabaseInfo::records)
                 .map(OptionalLong::of)

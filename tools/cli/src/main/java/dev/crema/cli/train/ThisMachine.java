@@ -203,6 +203,16 @@ final class ThisMachine extends LocalFiles {
         return lmdbs.size() == 1 ? sources.info(lmdbs.get(0)) : Optional.empty();
     }
 
+    /** Begins to read the records of the net's only LMDB, which takes longest of what {@link Preflight} and the log ask for. */
+    void readAhead(NetInstance net) {
+        onlyLmdb(net).ifPresent(sources::readAhead);
+    }
+
+    /** The digest of the records of the net's only LMDB. */
+    Optional<String> digest(NetInstance net) {
+        return onlyLmdb(net).map(sources::digest);
+    }
+
     /** How many records a net reads; empty where it reads none or from several sources, or their number is unknown. */
     Optional<Long> records(NetInstance net) {
         List<LayerParameter> readers = net.readers();

@@ -16,6 +16,7 @@ import dev.crema.solver.RunResult;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.Start;
 import dev.crema.solver.blas.KernelChoice;
+import dev.crema.solver.machine.OtherWork;
 import dev.crema.solver.replica.plan.ReplicaPlan;
 import dev.crema.solver.supervise.Supervisor;
 import dev.crema.study.cluster.StopAtTarget;
@@ -135,6 +136,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
+        OtherWork others = OtherWork.watch();
         Path solver = chosen.file(text -> say(err, text));
         blas.count();
         String name = RunName.of(solver);
@@ -147,13 +149,14 @@ final class TrainCommand implements Callable<Integer> {
                     text -> say(err, text));
         }
         Preparation prepared = Preparation.of(solver, name, overrides, level, stages, gpus);
+        prepared.readAhead();
         prepared.changed().warnings().forEach(warning -> warn(err, warning));
         Optional<StopRule> stop =
                 stopAt.map(text -> StopRule.of(TargetOption.parse("--stop-at", text), prepared.definition()));
         Start start = begin.choose(prepared, text -> say(err, text));
         Preflight.check(prepared, start, memoryLimit(), dryRun, force.isGiven()).forEach(warning -> warn(err, warning));
         begin.match(start, prepared, text -> say(err, text));
-        ReplicaPlan plan = replicas.plan(prepared.definition(), prepared.device(), prepared.machine());
+        ReplicaPlan plan = replicas.plan(prepared.definition(), prepared.device(), prepared.machine(), others);
         say(err, plan.reason());
         plan.notes().forEach(note -> say(err, "with replicas the result differs: " + note));
         if (dryRun) {

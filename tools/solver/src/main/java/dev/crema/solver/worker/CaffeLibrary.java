@@ -47,7 +47,8 @@ final class CaffeLibrary {
     /** Empty for the GPU build, and where a site's libraries are used: JavaCPP finds these. */
     private static Optional<CaffeLibrary> here() {
         String folder = System.getProperty("org.bytedeco.javacpp.cachedir", "");
-        boolean gpu = !System.getProperty("org.bytedeco.javacpp.platform.extension", "").isEmpty();
+        boolean gpu = !System.getProperty("org.bytedeco.javacpp.platform.extension", "")
+                .isEmpty();
         if (folder.isEmpty() || gpu || Boolean.getBoolean("org.bytedeco.javacpp.pathsFirst")) {
             return Optional.empty();
         }
