@@ -72,6 +72,20 @@ public final class RowHeads {
         return timeMicros.get(row);
     }
 
+    int mostIterations() {
+        return iteration.max(0);
+    }
+
+    /** Train seconds of some rows of one session. */
+    double[] trainSeconds(int from, int to) {
+        double[] seconds = new double[to - from];
+        int session = session(from);
+        for (int i = 0; i < seconds.length; i++) {
+            seconds[i] = timing.trainSeconds(session, timeMicros.get(from + i));
+        }
+        return seconds;
+    }
+
     double seconds(int row) {
         return timing.seconds(session(row), timeMicros.get(row));
     }

@@ -60,6 +60,11 @@ public abstract sealed class Rows permits TrainRows, TestRows {
         return heads.trainSeconds(row);
     }
 
+    /** {@link #trainSeconds(int)} of the rows from {@code from} to before {@code to}, all of one session. */
+    public final double[] trainSeconds(int from, int to) {
+        return heads.trainSeconds(Objects.checkFromToIndex(from, to, size()), to);
+    }
+
     /** Values of the net's outputs: the last micro-batch's of a train net, means over {@code test_iter} batches of a test net. */
     public final OutputColumns outputs() {
         return outputs;

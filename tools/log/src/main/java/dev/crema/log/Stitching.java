@@ -60,13 +60,7 @@ final class Stitching {
 
     /** What rows, the last session's snapshots, and {@code Optimization Done} near max_iter say was done. */
     private static int iterations(Runs.Part last, TrainRows train, TestRows test) {
-        int most = 0;
-        for (int row = 0; row < train.size(); row++) {
-            most = Math.max(most, train.iteration(row));
-        }
-        for (int row = 0; row < test.size(); row++) {
-            most = Math.max(most, test.iteration(row));
-        }
+        int most = Math.max(train.heads().mostIterations(), test.heads().mostIterations());
         for (Event event : last.log.events()) {
             boolean mine = event.session() == last.session.index() && event.kind() == Event.Kind.SNAPSHOT;
             most = mine ? Math.max(most, event.iteration()) : most;

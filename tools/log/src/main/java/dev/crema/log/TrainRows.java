@@ -46,9 +46,9 @@ public final class TrainRows extends Rows {
         return loss.get(checked(row));
     }
 
-    /** Whether the log printed a loss there; a printed {@code nan} is one. */
-    public boolean hasLoss(int row) {
-        return loss.has(checked(row));
+    /** The first row from {@code from} to before {@code to} with a loss of {@code nan} or {@code inf}, or −1. */
+    public int firstLossNotFinite(int from, int to) {
+        return loss.firstNotFinite(from, Math.min(to, size()));
     }
 
     /** Learning rate of this very row, or {@link Absent#VALUE}. */

@@ -44,7 +44,6 @@ class RowBoundsTest {
         List<IntConsumer> questions = List.of(
                 train::iteration,
                 train::loss,
-                train::hasLoss,
                 train::lossDecimal,
                 train::learningRate,
                 train::learningRateDecimal,

@@ -4,7 +4,6 @@ import dev.crema.log.Event;
 import dev.crema.log.LayerTime;
 import dev.crema.log.grammar.Grammar;
 import dev.crema.log.grammar.Rule;
-import dev.crema.log.grammar.Sink;
 import dev.crema.log.grammar.Where;
 import dev.crema.log.text.Decimal;
 import dev.crema.log.text.Names;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Puts together what the grammar pushes: rows, sessions, events. One thread; {@link LogBuilder} makes the model of it. */
-public final class Assembler implements Sink {
+public final class Assembler implements RowSink {
     private static final String ORPHANS = "outputs-without-loss-line";
     private static final String OTHER_RANK = "row-of-another-rank";
     private static final String BACKWARDS = "iteration-went-back";
@@ -80,6 +79,25 @@ public final class Assembler implements Sink {
         clock.row();
         train.add(stamp, iteration, loss, speed);
         observer.loss(train.size() - 1);
+    }
+
+    @Override
+    public void rows(RowBlock block) {
+        // The first row tells whose rows they are and where the clock stands; the last two leave all as single rows do.
+        int last = block.size() - 2;
+        int next = 1;
+        block.push(this, 0, next);
+        if (last > next && clock.isSteady() && !sessions.current().isOther(block.where())) {
+            closeRows();
+            int first = train.size();
+            train.rows(block, next, last, clock.years);
+            for (int row = first; row < train.size(); row++) {
+                observer.loss(row);
+                observer.trainRow(row);
+            }
+            next = last;
+        }
+        block.push(this, next, block.size());
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.crema.log.assembly;
 
 import dev.crema.log.columns.LongColumn;
 import dev.crema.log.grammar.Rule;
-import dev.crema.log.grammar.Sink;
 import dev.crema.log.grammar.Where;
 import dev.crema.log.text.Stamp;
 import dev.crema.log.timeline.Calendar;
@@ -10,7 +9,7 @@ import dev.crema.log.timeline.SteadyClock;
 import dev.crema.log.timeline.YearCounter;
 
 /** The clock of every line that says {@code Iteration}, as Caffe's {@code extract_seconds.py} wants them. */
-final class IterationClocks implements Sink {
+final class IterationClocks implements RowSink {
     private final YearCounter years = new YearCounter();
     private final SteadyClock clock = new SteadyClock(years);
     private final LongColumn stamps = new LongColumn();

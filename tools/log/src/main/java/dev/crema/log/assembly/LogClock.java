@@ -24,6 +24,11 @@ final class LogClock {
         return clock.count(where.stamp(), where.thread() ^ (where.rank() + 1L) << 48, where.number());
     }
 
+    /** Whether a line that is not earlier than the last, and of its day and thread, changes nothing but the time. */
+    boolean isSteady() {
+        return clock.isSteady();
+    }
+
     /** The line that was counted last begins a row. */
     void row() {
         clock.row();

@@ -5,7 +5,6 @@ import dev.crema.log.Dialect;
 import dev.crema.log.LogException;
 import dev.crema.log.ReadOptions;
 import dev.crema.log.grammar.Grammar;
-import dev.crema.log.grammar.Sink;
 import dev.crema.log.grammar.Sniffer;
 import dev.crema.log.source.ConsoleRows;
 import dev.crema.log.source.LargeFile;
@@ -33,13 +32,13 @@ import java.util.Optional;
 public final class LogReader {
     private static final int HEAD = 256 << 10;
     private static final long PARALLEL_FROM = 24 << 20;
-    private static final int ALONE = 8;
+    private static final int ALONE = 2;
 
     private LogReader() {}
 
     /** Makes the sink for a grammar, whose names it may want. */
     private interface SinkMaker {
-        Sink make(Grammar grammar);
+        RowSink make(Grammar grammar);
     }
 
     /** What was found out besides what the sink got. */
@@ -113,7 +112,7 @@ public final class LogReader {
         }
         Dialect dialect = Sniffer.sniff(head, head.length);
         Grammar grammar = new Grammar(dialect);
-        Sink sink = maker.make(grammar);
+        RowSink sink = maker.make(grammar);
         if (head.length < HEAD) {
             LineFeed feed = new LineFeed(grammar, sink);
             feed.feed(head, 0, head.length);
@@ -139,7 +138,7 @@ public final class LogReader {
         }
         Dialect dialect = Sniffer.sniff(head, head.length);
         Grammar grammar = new Grammar(dialect);
-        Sink sink = maker.make(grammar);
+        RowSink sink = maker.make(grammar);
         console.ifPresent(
                 rows -> grammar.report(Grammar.WRAPPED, "rows of " + rows.width() + " columns are joined", sink));
         LineFeed feed = new LineFeed(grammar, sink);
@@ -157,7 +156,7 @@ public final class LogReader {
         }
     }
 
-    private static void segments(Path file, Dialect dialect, Grammar grammar, Sink sink) throws IOException {
+    private static void segments(Path file, Dialect dialect, Grammar grammar, RowSink sink) throws IOException {
         try (LargeFile large = LargeFile.open(file)) {
             int segments = Segments.count(large.size());
             int alone = large.size() < PARALLEL_FROM ? segments : ALONE;

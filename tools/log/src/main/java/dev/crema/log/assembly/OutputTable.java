@@ -39,7 +39,8 @@ final class OutputTable {
         column(name, place).put(row, decimal);
     }
 
-    private NumberColumn column(int name, int place) {
+    /** The column of a name at its place within a block of outputs. */
+    NumberColumn column(int name, int place) {
         NumberColumn[] mine = byName[name];
         if (mine == null) {
             mine = new NumberColumn[1];

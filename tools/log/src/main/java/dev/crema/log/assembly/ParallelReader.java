@@ -2,7 +2,6 @@ package dev.crema.log.assembly;
 
 import dev.crema.log.Dialect;
 import dev.crema.log.grammar.Grammar;
-import dev.crema.log.grammar.Sink;
 import dev.crema.log.source.LargeFile;
 import dev.crema.log.source.Segments;
 import dev.crema.log.text.Names;
@@ -54,7 +53,7 @@ final class ParallelReader {
      *
      * @param sink takes names by the numbers of the grammar that read the beginning
      */
-    void read(Sink sink, int threads) throws InterruptedException {
+    void read(RowSink sink, int threads) throws InterruptedException {
         Names names = beginning.names();
         List<Thread> workers = new ArrayList<>();
         List<int[]> known = new ArrayList<>();

@@ -11,15 +11,17 @@ import java.util.List;
 
 /**
  * What a grammar pushed, kept to be pushed again by another thread: segments of a file are read at the same time and put
- * together in their order. Five longs and the line a call; texts, which are rare, beside.
+ * together in their order. Five longs and the line a call; texts, which are rare, beside. Train rows that are like those
+ * before them stand in a {@link RowBlock}.
  */
 final class RecordedEvents implements Sink {
-    private static final int STRIDE = 5;
+    /** Longs a call. */
+    static final int STRIDE = 5;
 
     private static final int LOSS = 0;
-    private static final int RATE = 1;
+    static final int RATE = 1;
     private static final int TESTING = 2;
-    private static final int TRAIN_OUTPUT = 3;
+    static final int TRAIN_OUTPUT = 3;
     private static final int TEST_OUTPUT = 4;
     private static final int BATCH = 5;
     private static final int MEAN = 6;
@@ -28,12 +30,24 @@ final class RecordedEvents implements Sink {
     private static final int PLAIN = 9;
     private static final int OTHER = 10;
     private static final int UNREAD = 11;
+    private static final int ROWS = 12;
+
+    private static final int NO_ROW = -1;
 
     private long[] calls = new long[STRIDE << 14];
     private int[] numbers = new int[1 << 14];
     private int size;
     private final List<Object> texts = new ArrayList<>();
     private long firstLine;
+
+    private final List<RowBlock> blocks = new ArrayList<>();
+    private int blocksUsed;
+
+    /** Where the calls of the row begin that is being read. */
+    private int rowAt = NO_ROW;
+
+    /** Behind the call that stands for the last block: a row that begins here may belong to it. */
+    private int blockEnd = NO_ROW;
 
     /** Names that the grammar met first in this segment. */
     final List<String> newNames = new ArrayList<>();
@@ -46,6 +60,9 @@ final class RecordedEvents implements Sink {
 
     void clear() {
         size = 0;
+        blocksUsed = 0;
+        rowAt = NO_ROW;
+        blockEnd = NO_ROW;
         texts.clear();
         newNames.clear();
         newWeights.clear();
@@ -58,6 +75,9 @@ final class RecordedEvents implements Sink {
 
     /** call (4 bits), rank + 1 (12), a (16) and b (32) in the first long; stamp, thread, and two values behind. */
     private void add(int call, Where where, int a, int b, long value, long other) {
+        if (call != TRAIN_OUTPUT && call != RATE) {
+            endRow();
+        }
         if (size == calls.length) {
             calls = Arrays.copyOf(calls, size * 2);
             numbers = Arrays.copyOf(numbers, numbers.length * 2);
@@ -75,24 +95,56 @@ final class RecordedEvents implements Sink {
         size = at + STRIDE;
     }
 
+    static int call(long head) {
+        return (int) (head >>> 60);
+    }
+
+    static int rank(long head) {
+        return (int) (head >>> 48 & 0xfff) - 1;
+    }
+
+    static int index(long head) {
+        return (short) (head >>> 32);
+    }
+
+    /** Moves the row that was read last into a block, where it fits into one. */
+    private void endRow() {
+        int from = rowAt;
+        rowAt = NO_ROW;
+        if (from == NO_ROW) {
+            return;
+        }
+        if (from == blockEnd && blocks.get(blocksUsed - 1).add(calls, numbers, from, size)) {
+            size = from;
+            return;
+        }
+        if (blocksUsed == blocks.size()) {
+            blocks.add(new RowBlock());
+        }
+        if (blocks.get(blocksUsed).begin(calls, numbers, from, size)) {
+            calls[from] = (long) ROWS << 60 | blocksUsed++;
+            size = from + STRIDE;
+            blockEnd = size;
+        }
+    }
+
     private int text(Object text) {
         texts.add(text);
         return texts.size() - 1;
     }
 
     /** Pushes everything into {@code sink}. */
-    void replay(Sink sink, int[] names, long linesBefore) {
+    void replay(RowSink sink, int[] names, long linesBefore) {
+        endRow();
         Where where = new Where();
         for (int at = 0; at < size; at += STRIDE) {
             long head = calls[at];
-            int a = (short) (head >>> 32);
+            int a = index(head);
             int b = (int) head;
             long value = calls[at + 3];
             long other = calls[at + 4];
-            int call = (int) (head >>> 60);
-            int rank = (int) (head >>> 48 & 0xfff) - 1;
-            where.set(calls[at + 1], calls[at + 2], rank, linesBefore + numbers[at / STRIDE]);
-            switch (call) {
+            where.set(calls[at + 1], calls[at + 2], rank(head), linesBefore + numbers[at / STRIDE]);
+            switch (call(head)) {
                 case LOSS -> sink.loss(where, b, value, other);
                 case RATE -> sink.rate(where, b, value);
                 case TESTING -> sink.testing(where, b, a);
@@ -107,6 +159,10 @@ final class RecordedEvents implements Sink {
                 case TEXT -> sink.text(where, (Rule) texts.get(b), (String) texts.get(b + 1));
                 case PLAIN -> sink.plain(where, (String) texts.get(b));
                 case OTHER -> sink.other(where, value != 0);
+                case ROWS -> {
+                    blocks.get(b).locate(names, linesBefore);
+                    sink.rows(blocks.get(b));
+                }
                 default -> {
                     String[] pair = (String[]) texts.get(b);
                     sink.unread(where, pair[0], pair[1]);
@@ -128,6 +184,7 @@ final class RecordedEvents implements Sink {
     @Override
     public void loss(Where where, int iteration, long loss, long speed) {
         add(LOSS, where, 0, iteration, loss, speed);
+        rowAt = size - STRIDE;
     }
 
     @Override

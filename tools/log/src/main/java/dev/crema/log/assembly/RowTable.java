@@ -6,6 +6,7 @@ import dev.crema.log.columns.LongColumn;
 import dev.crema.log.text.Names;
 import dev.crema.log.text.Stamp;
 import dev.crema.log.timeline.Calendar;
+import java.util.function.LongUnaryOperator;
 
 /** Rows while they are read; the last one is open as long as values may still come. */
 abstract sealed class RowTable permits TrainTable, TestTable {
@@ -39,15 +40,27 @@ abstract sealed class RowTable permits TrainTable, TestTable {
 
     /** Gives counted stamps their year, those that have none yet. */
     final void date(Calendar calendar) {
-        long day = Stamp.NONE;
-        long dayMicros = 0;
-        for (; dated < stamps.size(); dated++) {
-            long stamp = stamps.get(dated);
-            if (Stamp.midnight(stamp) != day) { // rows of a day stand together
+        stamps.replaceFrom(dated, new Dates(calendar));
+        dated = stamps.size();
+    }
+
+    /** Works out a day once: rows of a day stand together. */
+    private static final class Dates implements LongUnaryOperator {
+        private final Calendar calendar;
+        private long day = Stamp.NONE;
+        private long dayMicros;
+
+        Dates(Calendar calendar) {
+            this.calendar = calendar;
+        }
+
+        @Override
+        public long applyAsLong(long stamp) {
+            if (Stamp.midnight(stamp) != day) {
                 day = Stamp.midnight(stamp);
                 dayMicros = calendar.micros(day);
             }
-            stamps.set(dated, stamp == Stamp.NONE ? Absent.TIME : dayMicros + Stamp.microOfDay(stamp));
+            return stamp == Stamp.NONE ? Absent.TIME : dayMicros + Stamp.microOfDay(stamp);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.crema.log.columns.NumberColumn;
 import dev.crema.log.text.Decimal;
 import dev.crema.log.text.Names;
 import dev.crema.log.text.Stamp;
+import dev.crema.log.timeline.YearCounter;
 
 /** The train rows while they are read. A row begins with its loss line. */
 final class TrainTable extends RowTable {
@@ -38,6 +39,24 @@ final class TrainTable extends RowTable {
         earlyRateIteration = -1;
         open = true;
         hasOutputs = false;
+    }
+
+    /** Some rows of a block behind its first, which is in the table and closed; their stamps get a year. */
+    void rows(RowBlock block, int from, int to, YearCounter years) {
+        for (int row = from; row < to; row++) {
+            iterations.add(block.iteration(row));
+            stamps.add(years.count(block.stamp(row)));
+        }
+        block.losses(loss, from, to);
+        if (block.hasSpeed()) {
+            block.speeds(speed, from, to);
+        }
+        if (block.hasRate()) {
+            block.rates(rate, from, to);
+        }
+        for (int output = 0; output < block.outputs(); output++) {
+            block.values(output, outputs.column(block.name(output), block.place(output)), from, to);
+        }
     }
 
     /** The rate of one of the last two rows (NVCaffe's may come a row late), or of the row to come. */

@@ -35,6 +35,19 @@ public final class IntColumn {
         return chunks[row >>> BITS][row & CHUNK - 1];
     }
 
+    /** The largest value, or {@code least} where none is larger. */
+    public int max(int least) {
+        int most = least;
+        for (int from = 0; from < size; from += CHUNK) {
+            int[] chunk = chunks[from >>> BITS];
+            int length = Math.min(CHUNK, size - from);
+            for (int i = 0; i < length; i++) {
+                most = Math.max(most, chunk[i]);
+            }
+        }
+        return most;
+    }
+
     /** Appends. */
     public void add(int value) {
         int chunk = size >>> BITS;

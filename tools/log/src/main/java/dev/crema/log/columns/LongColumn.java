@@ -2,6 +2,7 @@ package dev.crema.log.columns;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.LongUnaryOperator;
 
 /** A growing column of longs, in chunks that are never copied. One thread appends. */
 public final class LongColumn {
@@ -45,6 +46,19 @@ public final class LongColumn {
             chunks[chunk] = new long[CHUNK];
         }
         chunks[chunk][size++ & CHUNK - 1] = value;
+    }
+
+    /** Replaces the values from a row on, in their order; only while nobody else reads. */
+    public void replaceFrom(int first, LongUnaryOperator replacement) {
+        for (int row = first; row < size; ) {
+            long[] chunk = chunks[row >>> BITS];
+            int from = row & CHUNK - 1;
+            int to = Math.min(CHUNK, from + size - row);
+            for (int i = from; i < to; i++) {
+                chunk[i] = replacement.applyAsLong(chunk[i]);
+            }
+            row += to - from;
+        }
     }
 
     /** Replaces a value; only while nobody else reads. */

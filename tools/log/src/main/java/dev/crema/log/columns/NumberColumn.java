@@ -54,12 +54,45 @@ public final class NumberColumn {
         return decimal(row) != Decimal.ABSENT;
     }
 
+    /** The first row of a range that holds a printed {@code nan} or {@code inf}, or −1. */
+    public int firstNotFinite(int from, int to) {
+        int end = Math.min(to, size);
+        for (int row = from; row < end; row++) {
+            int[] chunk = codes[row >>> BITS];
+            boolean finite = chunk != null
+                    ? Decimal.isFiniteCode(chunk[row & CHUNK - 1])
+                    : Decimal.isFinite(wide[row >>> BITS][row & CHUNK - 1]);
+            if (!finite && has(row)) {
+                return row;
+            }
+        }
+        return -1;
+    }
+
     /** Writes a row that is not written yet; rows between are absent. */
     public void put(int row, long decimal) {
         while (size < row) {
             add(Decimal.ABSENT);
         }
         add(decimal);
+    }
+
+    /** Appends {@code count} numbers by their short codes, of {@code from} every {@code stride}-th from {@code first} on. */
+    public void addCodes(int[] from, int first, int stride, int count) {
+        int at = first;
+        for (int left = count; left > 0; ) {
+            add(Decimal.ofCode(from[at])); // begins a chunk where one is full
+            at += stride;
+            left--;
+            int[] narrow = codes[(size - 1) >>> BITS];
+            int place = size & CHUNK - 1;
+            int fitting = narrow == null || place == 0 ? 0 : Math.min(left, CHUNK - place);
+            for (int i = 0; i < fitting; i++, at += stride) {
+                narrow[place + i] = from[at];
+            }
+            size += fitting;
+            left -= fitting;
+        }
     }
 
     /** Appends a {@link Decimal}. */

@@ -65,11 +65,9 @@ final class Learning {
      * @param began the session that began the training: its net, and whether its weights were random
      */
     static Learning of(TrainRows train, int from, int to, Session began) {
-        for (int row = from; row < to; row++) {
-            double value = train.loss(row);
-            if (!Double.isFinite(value) && train.hasLoss(row)) {
-                return new Learning(Kind.DIVERGED, train.iteration(row), "loss = " + value);
-            }
+        int row = train.firstLossNotFinite(from, to);
+        if (row >= 0) {
+            return new Learning(Kind.DIVERGED, train.iteration(row), "loss = " + train.loss(row));
         }
         Rows rows = new Rows(train, from, to);
         if (rows.count == 0) {

@@ -16,6 +16,9 @@ import java.util.OptionalInt;
  * @param verdict how it ended, and whether it learnt
  */
 public record RunFigures(Run run, OutputChoice outputs, Verdict verdict) {
+    /** Rows whose clocks are worked out at once. */
+    private static final int ROWS = 4096;
+
     /** With the outputs chosen for this run alone. */
     public static RunFigures of(Run run) {
         return of(run, OutputChoice.of(run));
@@ -42,16 +45,19 @@ public record RunFigures(Run run, OutputChoice outputs, Verdict verdict) {
         TrainRows train = run.train();
         double seconds = 0;
         long iterations = 0;
-        double before = train.size() > 2 ? train.trainSeconds(1) : 0;
-        for (int row = 2; row < train.size(); row++) {
-            boolean one = train.session(row) == train.session(row - 2);
-            double now = train.trainSeconds(row);
-            double step = now - before;
-            before = now;
-            int done = train.iteration(row) - train.iteration(row - 1);
-            if (one && step > 0 && done > 0) {
-                seconds += step;
-                iterations += done;
+        for (int session = 0; session < run.sessions().size(); session++) {
+            int end = train.firstRow(session + 1);
+            for (int from = train.firstRow(session) + 1; from < end - 1; from += ROWS) {
+                // A row more than this part's, as the next part's first step begins there.
+                double[] clock = train.trainSeconds(from, Math.min(from + ROWS + 1, end));
+                for (int i = 1; i < clock.length; i++) {
+                    double step = clock[i] - clock[i - 1];
+                    int done = train.iteration(from + i) - train.iteration(from + i - 1);
+                    if (step > 0 && done > 0) {
+                        seconds += step;
+                        iterations += done;
+                    }
+                }
             }
         }
         if (seconds > 0) {

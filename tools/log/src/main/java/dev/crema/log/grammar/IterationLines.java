@@ -124,6 +124,9 @@ final class IterationLines {
 
     /** The first line of a run prints a speed from an unset clock: {@code -4.7e-38}, {@code inf}. It is none. */
     static long sane(long speed) {
+        if (Decimal.isShort(speed)) { // a million of them want no division each
+            return Decimal.isPositiveCode(Decimal.code(speed)) ? speed : Decimal.ABSENT;
+        }
         double value = Decimal.toDouble(speed);
         return value > 1e-30 && value < Double.POSITIVE_INFINITY ? speed : Decimal.ABSENT;
     }

@@ -1,5 +1,6 @@
 package dev.crema.log.grammar;
 
+import dev.crema.log.text.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -16,8 +17,8 @@ final class KnownLine {
     /** The line that followed it the last time. */
     KnownLine next = this;
 
-    private final byte[] words;
-    private final byte[] weight;
+    private final Literal words;
+    private final Literal weight;
 
     /**
      * @param words from behind the clock to the first number of the message
@@ -25,8 +26,8 @@ final class KnownLine {
      */
     KnownLine(Rule rule, String words, String weight, Where where, int index, int name) {
         this.rule = rule;
-        this.words = words.getBytes(StandardCharsets.ISO_8859_1);
-        this.weight = weight.getBytes(StandardCharsets.ISO_8859_1);
+        this.words = new Literal(words);
+        this.weight = new Literal(weight);
         this.thread = where.thread();
         this.index = index;
         this.name = name;
@@ -38,7 +39,7 @@ final class KnownLine {
     }
 
     boolean hasWordsAt(byte[] bytes, int at) {
-        return Arrays.equals(bytes, at, at + words.length, words, 0, words.length);
+        return words.isAt(bytes, at);
     }
 
     int weightLength() {
@@ -46,6 +47,36 @@ final class KnownLine {
     }
 
     boolean hasWeightAt(byte[] bytes, int at) {
-        return Arrays.equals(bytes, at, at + weight.length, weight, 0, weight.length);
+        return weight.isAt(bytes, at);
+    }
+
+    /** A text that is compared eight bytes at once. */
+    private static final class Literal {
+        final int length;
+        private final long[] words;
+
+        /** Which bits of the last word belong to the text. */
+        private final long mask;
+
+        Literal(String text) {
+            length = text.length();
+            byte[] padded = Arrays.copyOf(text.getBytes(StandardCharsets.ISO_8859_1), (length + 7) & ~7);
+            words = new long[padded.length / 8];
+            for (int i = 0; i < words.length; i++) {
+                words[i] = Bytes.word(padded, 8 * i);
+            }
+            mask = -1L >>> ((padded.length - length) * 8);
+        }
+
+        /** Looks up to seven bytes behind the text. */
+        boolean isAt(byte[] bytes, int at) {
+            int last = words.length - 1;
+            for (int i = 0; i < last; i++) {
+                if (Bytes.word(bytes, at + 8 * i) != words[i]) {
+                    return false;
+                }
+            }
+            return last < 0 || ((Bytes.word(bytes, at + 8 * last) ^ words[last]) & mask) == 0;
+        }
     }
 }

@@ -128,8 +128,12 @@ final class KnownLines {
     /** Position of a character in the line; where it is not near, of the newline or a character that is no end of a part. */
     private static int find(byte wanted, byte[] bytes, int from) {
         int at = from;
-        while (bytes[at] != wanted && bytes[at] != '\n' && at < from + LONGEST_PART) {
-            at++;
+        for (; at < from + LONGEST_PART; at += 8) {
+            long word = Bytes.word(bytes, at);
+            long found = Bytes.equal(word, wanted) | Bytes.equal(word, (byte) '\n');
+            if (found != 0) {
+                return at + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
         }
         return at;
     }

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 public final class Bytes {
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHS = 0x8080_8080_8080_8080L;
-    private static final long NEWLINES = ONES * '\n';
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private Bytes() {}
@@ -22,14 +21,19 @@ public final class Bytes {
         return (long) WORDS.get(bytes, at);
     }
 
+    /** Marks the bytes of a {@link #word} that are {@code wanted} by their highest bit; only the first mark is sure. */
+    public static long equal(long word, byte wanted) {
+        long mixed = word ^ ONES * wanted;
+        return (mixed - ONES) & ~mixed & HIGHS;
+    }
+
     /** Position of the next newline, or {@code to}. */
     public static int newline(byte[] bytes, int from, int to) {
         int at = from;
         for (; at + 8 <= to; at += 8) {
-            long mixed = word(bytes, at) ^ NEWLINES;
-            long zero = (mixed - ONES) & ~mixed & HIGHS;
-            if (zero != 0) {
-                return at + (Long.numberOfTrailingZeros(zero) >>> 3);
+            long found = equal(word(bytes, at), (byte) '\n');
+            if (found != 0) {
+                return at + (Long.numberOfTrailingZeros(found) >>> 3);
             }
         }
         while (at < to && bytes[at] != '\n') {

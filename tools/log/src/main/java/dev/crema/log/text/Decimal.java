@@ -87,9 +87,17 @@ public final class Decimal {
 
     /** Whether it is a number: not absent, {@code nan} or infinite. */
     public static boolean isFinite(long decimal) {
-        return isShort(decimal)
-                ? (code(decimal) & SPECIAL) != SPECIAL
-                : Double.isFinite(Double.longBitsToDouble(decimal));
+        return isShort(decimal) ? isFiniteCode(code(decimal)) : Double.isFinite(Double.longBitsToDouble(decimal));
+    }
+
+    /** {@link #isFinite} of a short form's 32 bits. */
+    public static boolean isFiniteCode(int code) {
+        return (code & SPECIAL) != SPECIAL;
+    }
+
+    /** Whether a short form's 32 bits are a number above zero: 1e−22 or more. */
+    public static boolean isPositiveCode(int code) {
+        return code > 0 && isFiniteCode(code) && (code & MAX_DIGITS) != 0;
     }
 
     /** The short form's 32 bits. */

@@ -84,6 +84,11 @@ public final class SteadyClock {
         return shift == 0 ? counted : plus(counted, shift);
     }
 
+    /** Whether it shows the time as the log has it, and no step back waits for its next line. */
+    public boolean isSteady() {
+        return step == null && shift == 0;
+    }
+
     /** The stamp of the last line again; a session that begins may have changed it. */
     public long now() {
         return shift == 0 || printed == Stamp.NONE ? printed : plus(printed, shift);

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Reads a log as the threads of a long file do, in pieces of a few lines, each with one of several grammars and a events. */
+/** Reads a log as the threads of a long file do, in pieces of a few lines, or of some dozens, each with one of several grammars and one buffer. */
 public final class Pieces {
     private static final int PADDING = 32;
 
@@ -45,7 +45,7 @@ public final class Pieces {
         }
         long lines = beginning.lines();
         for (int from = start; from < log.length; ) {
-            int to = end(log, from, 1 + random.nextInt(8));
+            int to = end(log, from, 1 + random.nextInt(random.nextInt(4) == 0 ? 80 : 8));
             int reader = random.nextInt(readers);
             Grammar grammar = grammars.get(reader);
             grammar.startLike(beginning);
