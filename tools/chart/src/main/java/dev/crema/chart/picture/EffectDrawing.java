@@ -113,7 +113,7 @@ final class EffectDrawing implements Drawing {
         XYPlot plot = frame.plot(occurring);
         shade(plot, occurring);
         var data = new CurveData();
-        var renderer = Frame.lines();
+        var renderer = new CurveRenderer();
         for (EffectLine line : chart.lines()) {
             double[] xs = line.fitX().size() > 0
                     ? line.fitX().toArray()

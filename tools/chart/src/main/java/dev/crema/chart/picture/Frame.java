@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 
 /** What every kind of chart has before anything is drawn into it: the ranges of its axes, and the style of each name. */
 final class Frame {
@@ -86,12 +85,5 @@ final class Frame {
         plot.setDomainAxis(JFreeAxes.make(chart.x(), x, occurring, look.width() / 95.0, palette));
         plot.setRangeAxis(JFreeAxes.make(chart.y(), y, List.of(), look.height() / 60.0, palette));
         return plot;
-    }
-
-    /** Draws lines without a shape at each point. */
-    static XYLineAndShapeRenderer lines() {
-        var renderer = new XYLineAndShapeRenderer(true, false);
-        renderer.setDrawSeriesLineAsPath(true);
-        return renderer;
     }
 }

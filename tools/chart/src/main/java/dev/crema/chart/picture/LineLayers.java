@@ -46,7 +46,7 @@ final class LineLayers {
 
     private CurveData lines(XYPlot plot, int index, Role role) {
         var data = new CurveData();
-        var renderer = Frame.lines();
+        var renderer = new CurveRenderer();
         boolean faint = faint(role);
         for (Curve curve : curves) {
             if (curve.series().role() != role) {
@@ -77,7 +77,7 @@ final class LineLayers {
 
     private CurveData thin(XYPlot plot, int index, List<Curve> thin, float width, ToIntFunction<String> opacity) {
         var data = new CurveData();
-        var renderer = Frame.lines();
+        var renderer = new CurveRenderer();
         for (Curve curve : thin) {
             String run = curve.series().legend();
             int number = data.add(clamped(curve.shown()));

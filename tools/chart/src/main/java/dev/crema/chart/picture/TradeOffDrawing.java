@@ -61,7 +61,7 @@ final class TradeOffDrawing implements Drawing {
         double[] xs = front.stream().mapToDouble(Spot::x).toArray();
         double[] ys = front.stream().mapToDouble(Spot::y).toArray();
         var data = new CurveData();
-        var renderer = Frame.lines();
+        var renderer = new CurveRenderer();
         int number = data.add(new CurveData.Points(xs, ys, ys, ys));
         renderer.setSeriesPaint(number, new Color(frame.palette().quiet()));
         renderer.setSeriesStroke(number, RunStyle.Dash.SOLID.stroke(1.6f));
