@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -49,8 +52,10 @@ final class UsageWatch implements Runnable {
         while (process.isAlive()) {
             sample();
             try {
-                Thread.sleep(POLL_MILLIS);
-            } catch (InterruptedException e) {
+                process.onExit().get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                // It still runs.
+            } catch (InterruptedException | ExecutionException e) {
                 return;
             }
         }
