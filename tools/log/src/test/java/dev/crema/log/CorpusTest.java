@@ -34,7 +34,9 @@ class CorpusTest {
     }
 
     private static void check(String name, Map<String, String> expected) throws IOException {
-        Map<String, String> actual = figures(CaffeLogs.read(Corpus.log(name)));
+        CaffeLog log = CaffeLogs.read(Corpus.log(name));
+        RenderDamageParseProperties.assertClocksAgree(log.train());
+        Map<String, String> actual = figures(log);
         List<String> wrong = new ArrayList<>();
         for (Map.Entry<String, String> figure : actual.entrySet()) {
             String wanted = expected.getOrDefault(figure.getKey(), "?");

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -22,6 +23,17 @@ class RenderDamageParseProperties {
         CaffeLog log = CaffeLogs.read(
                 new ByteArrayInputStream(run.log().getBytes(StandardCharsets.UTF_8)), "random", ReadOptions.year(2023));
         assertThat(rows(log)).as(run.log()).isEqualTo(run.expected());
+        assertClocksAgree(log.train());
+    }
+
+    /** The train seconds of many rows at once are those of each. */
+    static void assertClocksAgree(TrainRows train) {
+        for (int from = 0; from < train.size(); from++) {
+            int to = train.firstRow(train.session(from) + 1);
+            double[] each = IntStream.range(from, to).mapToDouble(train::trainSeconds).toArray();
+            assertThat(train.trainSeconds(from, to)).containsExactly(each);
+            from += train.size() / 10; // not from each row of a long log
+        }
     }
 
     @Property(tries = 200, seed = "20261120")

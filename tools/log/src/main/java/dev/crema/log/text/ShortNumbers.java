@@ -64,6 +64,17 @@ public final class ShortNumbers {
         if (whole == 0 || whole == 8) {
             return false;
         }
+        if ((word >>> 8 * whole & 0xff) == '.') {
+            // Without its point the number mostly fits into the word: the last byte is free then, and ends the digits.
+            long before = (1L << 8 * whole) - 1;
+            long joined = (word & before) | (word >>> 8 & ~before);
+            int count = count(joined);
+            if (count < 7 && bytes[from + count + 1] != 'e') {
+                end = from + count + 1;
+                value = Decimal.of(false, number(joined, count), whole - count);
+                return true;
+            }
+        }
         long digits = number(word, whole);
         int at = from + whole;
         int exponent = 0;
