@@ -30,7 +30,8 @@ class RenderDamageParseProperties {
     static void assertClocksAgree(TrainRows train) {
         for (int from = 0; from < train.size(); from++) {
             int to = train.firstRow(train.session(from) + 1);
-            double[] each = IntStream.range(from, to).mapToDouble(train::trainSeconds).toArray();
+            double[] each =
+                    IntStream.range(from, to).mapToDouble(train::trainSeconds).toArray();
             assertThat(train.trainSeconds(from, to)).containsExactly(each);
             from += train.size() / 10; // not from each row of a long log
         }

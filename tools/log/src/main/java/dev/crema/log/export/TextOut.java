@@ -1,7 +1,9 @@
 package dev.crema.log.export;
 
 import dev.crema.base.RowChunks;
+import dev.crema.log.text.Bytes;
 import dev.crema.log.text.Decimal;
+import dev.crema.log.text.EightDigits;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,20 +18,11 @@ final class TextOut implements Flushable {
     /** For what goes into memory first: thousands of chunks, each with a buffer of its own. */
     static final int CHUNK_BUFFER = 1 << 13;
 
+    /** Free behind what is written before a number or a part of a text is. */
     private static final int MARGIN = 400;
-    private static final byte[] TENS = new byte[100];
-    private static final byte[] ONES = new byte[100];
-
-    static {
-        for (int two = 0; two < 100; two++) {
-            TENS[two] = (byte) ('0' + two / 10);
-            ONES[two] = (byte) ('0' + two % 10);
-        }
-    }
 
     private final OutputStream out;
     private final byte[] buffer;
-    private final byte[] digits = new byte[20];
     private int size;
 
     TextOut(OutputStream out) {
@@ -68,9 +61,7 @@ final class TextOut implements Flushable {
     TextOut text(String text, int from, int to) throws IOException {
         int at = from;
         while (at < to) {
-            if (size > buffer.length - MARGIN) {
-                flushBuffer();
-            }
+            room();
             int stop = Math.min(to, at + MARGIN);
             while (at < stop && text.charAt(at) < 0x80) {
                 buffer[size++] = (byte) text.charAt(at++);
@@ -99,91 +90,119 @@ final class TextOut implements Flushable {
     }
 
     TextOut character(char c) throws IOException {
-        if (size > buffer.length - MARGIN) {
-            flushBuffer();
-        }
+        room();
         buffer[size++] = (byte) c;
         return this;
     }
 
     /** A whole number. */
     TextOut whole(long number) throws IOException {
-        if (size > buffer.length - MARGIN) {
-            flushBuffer();
+        room();
+        if (number < 0 || number >= EightDigits.LIMIT) {
+            return text(Long.toString(number));
         }
-        if (number < 0) {
-            put('-');
-        }
-        some(digitsOf(Math.abs(number)), 0);
+        whole((int) number);
         return this;
+    }
+
+    private void whole(int number) {
+        long word = EightDigits.of(number);
+        int zeros = Math.min(7, EightDigits.leadingZeros(word));
+        word(word >>> (8 * zeros), 8 - zeros);
+    }
+
+    /** The first digits of a word. */
+    private void word(long word, int count) {
+        Bytes.put(buffer, size, EightDigits.characters(word));
+        size += count;
     }
 
     /** A finite {@link Decimal}. */
     TextOut decimal(long decimal) throws IOException {
-        if (!Decimal.isShort(decimal)) {
+        int code = Decimal.code(decimal);
+        int number = code & ((1 << 25) - 1);
+        if (!Decimal.isShort(decimal) || number == 0) {
             return number(Decimal.toDouble(decimal));
         }
-        int code = Decimal.code(decimal);
-        return digits(code < 0, code & ((1 << 25) - 1), ((code >>> 25) & 63) - 22);
+        room();
+        if (code < 0) {
+            put('-');
+        }
+        eight(number, ((code >>> 25) & 63) - 22);
+        return this;
     }
 
     /** A finite double, shortest form. */
     TextOut number(double value) throws IOException {
-        BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-        boolean negative = value < 0 || (value == 0 && 1 / value < 0);
-        return digits(negative, exact.unscaledValue().abs().longValue(), -exact.scale());
+        if (value == 0) {
+            return text(1 / value < 0 ? "-0.0" : "0.0");
+        }
+        return exact(new BigDecimal(Double.toString(value)));
     }
 
     /** Seconds, to the microsecond. */
     TextOut seconds(double seconds) throws IOException {
         long micros = Math.round(seconds * 1e6);
-        return digits(micros < 0, Math.abs(micros), -6);
+        long whole = micros / 1_000_000;
+        if (micros < 100 || whole >= EightDigits.LIMIT) {
+            return micros == 0 ? text("0.0") : exact(BigDecimal.valueOf(micros, 6));
+        }
+        room();
+        whole((int) whole);
+        put('.');
+        long fraction = EightDigits.of((int) (micros - whole * 1_000_000) * 100);
+        word(fraction, Math.max(1, EightDigits.length(fraction)));
+        return this;
     }
 
-    private TextOut digits(boolean negative, long number, int power) throws IOException {
-        if (size > buffer.length - MARGIN) {
-            flushBuffer();
+    /** A number that is not zero, of any length; few are longer than eight digits. */
+    private TextOut exact(BigDecimal number) throws IOException {
+        BigDecimal bare = number.stripTrailingZeros();
+        String digits = bare.unscaledValue().abs().toString();
+        int exponent = digits.length() - bare.scale() - 1;
+        if (exponent >= -4 && exponent < 16) {
+            return text(bare.toPlainString()).text(bare.scale() > 0 ? "" : ".0");
         }
-        if (negative) {
-            buffer[size++] = '-';
+        text(bare.signum() < 0 ? "-" : "").text(digits, 0, 1);
+        if (digits.length() > 1) {
+            character('.').text(digits, 1, digits.length());
         }
-        long mantissa = number;
-        int exponent = power;
-        while (mantissa != 0 && mantissa % 10 == 0) {
-            mantissa /= 10;
-            exponent++;
-        }
-        if (mantissa == 0) {
-            exponent = 0;
-        }
-        int count = digitsOf(mantissa);
-        int point = count + exponent; // digits before the point
+        exponent(exponent);
+        return this;
+    }
+
+    /** {@code number · 10^power}, not zero. */
+    private void eight(int number, int power) {
+        long word = EightDigits.of(number);
+        int zeros = EightDigits.leadingZeros(word);
+        word >>>= 8 * zeros;
+        int point = 8 - zeros + power;
+        int count = EightDigits.length(word);
         if (point > 16 || point < -3) {
-            scientific(count, point - 1);
+            word(word, 1);
+            if (count > 1) {
+                put('.');
+                word(word >>> 8, count - 1);
+            }
+            exponent(point - 1);
         } else if (point <= 0) {
             put('0');
             put('.');
             zeros(-point);
-            some(count, 0);
-        } else if (exponent >= 0) {
-            some(count, 0);
-            zeros(exponent);
+            word(word, count);
+        } else if (count <= point) {
+            word(word, count);
+            zeros(point - count);
             put('.');
             put('0');
         } else {
-            some(count, count - point);
+            word(word, point);
             put('.');
-            some(count - point, 0);
+            word(word >>> (8 * point), count - point);
         }
-        return this;
     }
 
-    private void scientific(int count, int exponent) {
-        put((char) digits[digits.length - count]);
-        if (count > 1) {
-            put('.');
-            some(count - 1, 0);
-        }
+    private void exponent(int exponent) {
         put('e');
         put(exponent < 0 ? '-' : '+');
         int size10 = Math.abs(exponent);
@@ -194,6 +213,12 @@ final class TextOut implements Flushable {
         put((char) ('0' + size10 % 10));
     }
 
+    private void room() throws IOException {
+        if (size > buffer.length - MARGIN) {
+            flushBuffer();
+        }
+    }
+
     private void put(char c) {
         buffer[size++] = (byte) c;
     }
@@ -202,38 +227,6 @@ final class TextOut implements Flushable {
         for (int i = 0; i < count; i++) {
             put('0');
         }
-    }
-
-    /** Digits from the {@code from}-th lowest (excluded) down to the {@code to}-th. */
-    private void some(int from, int to) {
-        int at = size;
-        for (int i = digits.length - from; i < digits.length - to; i++) {
-            buffer[at++] = digits[i];
-        }
-        size = at;
-    }
-
-    /** The digits of a number, at the end of {@link #digits}; two at a time, as divisions take most of the time. */
-    private int digitsOf(long number) {
-        int at = digits.length;
-        long rest = number;
-        while (rest > Integer.MAX_VALUE) {
-            int two = (int) (rest % 100);
-            rest /= 100;
-            digits[--at] = ONES[two];
-            digits[--at] = TENS[two];
-        }
-        int small = (int) rest; // which is divided in half the time
-        while (small >= 10) {
-            int two = small % 100;
-            small /= 100;
-            digits[--at] = ONES[two];
-            digits[--at] = TENS[two];
-        }
-        if (small > 0 || at == digits.length) {
-            digits[--at] = (byte) ('0' + small);
-        }
-        return digits.length - at;
     }
 
     /** Hands over what is left. */

@@ -21,6 +21,11 @@ public final class Bytes {
         return (long) WORDS.get(bytes, at);
     }
 
+    /** Writes eight bytes from {@code at} on, the lowest first. */
+    public static void put(byte[] bytes, int at, long word) {
+        WORDS.set(bytes, at, word);
+    }
+
     /** Marks the bytes of a {@link #word} that are {@code wanted} by their highest bit; only the first mark is sure. */
     public static long equal(long word, byte wanted) {
         long mixed = word ^ ONES * wanted;

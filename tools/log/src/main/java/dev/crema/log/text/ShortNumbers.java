@@ -64,10 +64,10 @@ public final class ShortNumbers {
         if (whole == 0 || whole == 8) {
             return false;
         }
-        if ((word >>> 8 * whole & 0xff) == '.') {
+        if (((word >>> (8 * whole)) & 0xff) == '.') {
             // Without its point the number mostly fits into the word: the last byte is free then, and ends the digits.
-            long before = (1L << 8 * whole) - 1;
-            long joined = (word & before) | (word >>> 8 & ~before);
+            long before = (1L << (8 * whole)) - 1;
+            long joined = (word & before) | ((word >>> 8) & ~before);
             int count = count(joined);
             if (count < 7 && bytes[from + count + 1] != 'e') {
                 end = from + count + 1;

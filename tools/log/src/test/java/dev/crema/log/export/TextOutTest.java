@@ -2,9 +2,12 @@ package dev.crema.log.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crema.log.text.Decimal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,5 +65,46 @@ class TextOutTest {
         assertThat(written(out -> out.seconds(12.5))).isEqualTo("12.5");
         assertThat(written(out -> out.seconds(0))).isEqualTo("0.0");
         assertThat(written(out -> out.seconds(1e9))).isEqualTo("1000000000.0");
+    }
+
+    @Test
+    void microsecondsOfEveryLength() throws IOException {
+        Random random = new Random(2);
+        for (int i = 0; i < 100_000; i++) {
+            long micros = (random.nextLong() >>> 1) >> (14 + random.nextInt(49));
+            assertThat(written(out -> out.seconds(micros / 1e6)))
+                    .isEqualTo(repr(BigDecimal.valueOf(Math.round(micros / 1e6 * 1e6), 6)));
+        }
+    }
+
+    @Test
+    void decimalsOfEveryForm() throws IOException {
+        Random random = new Random(3);
+        for (int i = 0; i < 200_000; i++) {
+            int digits = random.nextInt(1 << 25) >> random.nextInt(25);
+            int exponent = random.nextInt(45) - 22;
+            boolean negative = random.nextInt(4) == 0 && digits > 0;
+            int code = (negative ? 1 << 31 : 0) | (exponent + 22) << 25 | digits;
+            String text =
+                    (negative ? "-" : "") + repr(BigDecimal.valueOf(digits).scaleByPowerOfTen(exponent));
+            assertThat(written(out -> out.decimal(Decimal.ofCode(code)))).isEqualTo(text);
+        }
+    }
+
+    /** What Python's repr prints for a float: digits without zeros at the end, an exponent below 1e-4 and from 1e16 on. */
+    private static String repr(BigDecimal number) {
+        if (number.signum() == 0) {
+            return "0.0";
+        }
+        BigDecimal bare = number.stripTrailingZeros();
+        int exponent = bare.precision() - bare.scale() - 1;
+        if (exponent >= -4 && exponent < 16) {
+            String plain = bare.toPlainString();
+            return plain.contains(".") ? plain : plain + ".0";
+        }
+        String digits = bare.unscaledValue().toString();
+        return digits.charAt(0)
+                + (digits.length() > 1 ? "." + digits.substring(1) : "")
+                + String.format(Locale.ROOT, "e%+03d", exponent);
     }
 }
