@@ -11,9 +11,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -134,6 +139,24 @@ class HouseTest {
                 .should()
                 .beAnnotatedWith("org.jspecify.annotations.NullMarked")
                 .check(HOUSE);
+    }
+
+    /** Maven runs classes by their names: a test in another class is never run, and nobody notices. */
+    @Test
+    void every_test_is_in_a_class_that_maven_runs() throws IOException {
+        Pattern test =
+                Pattern.compile("^\\s*@(Test|TestFactory|ParameterizedTest|Property|FuzzTest)\\b", Pattern.MULTILINE);
+        try (Stream<Path> files = Files.walk(Path.of(System.getProperty("crema.root"), "tools"))) {
+            List<Path> sources = files.filter(file -> file.toString().matches(".*/src/test/java/.*\\.java"))
+                    .toList();
+            assertThat(sources).hasSizeGreaterThan(100);
+            for (Path source : sources) {
+                boolean found = source.getFileName().toString().endsWith("Test.java");
+                assertThat(found || !test.matcher(Files.readString(source)).find())
+                        .as("%s: a class with tests is called …Test", source)
+                        .isTrue();
+            }
+        }
     }
 
     private static void onlyRoomThatKnows(String room, String library) {

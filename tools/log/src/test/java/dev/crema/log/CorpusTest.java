@@ -35,7 +35,7 @@ class CorpusTest {
 
     private static void check(String name, Map<String, String> expected) throws IOException {
         CaffeLog log = CaffeLogs.read(Corpus.log(name));
-        RenderDamageParseProperties.assertClocksAgree(log.train());
+        RenderDamageParsePropertyTest.assertClocksAgree(log.train());
         Map<String, String> actual = figures(log);
         List<String> wrong = new ArrayList<>();
         for (Map.Entry<String, String> figure : actual.entrySet()) {

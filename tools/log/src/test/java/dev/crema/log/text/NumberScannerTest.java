@@ -29,7 +29,7 @@ class NumberScannerTest {
         "5., 5.0"
     })
     void readsWhatAnyPlatformPrints(String text, Double value) {
-        assertThat(Double.valueOf(NumberScannerProperties.scan(text))).isEqualTo(value);
+        assertThat(Double.valueOf(NumberScannerPropertyTest.scan(text))).isEqualTo(value);
     }
 
     @ParameterizedTest

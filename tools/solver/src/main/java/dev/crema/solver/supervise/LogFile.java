@@ -20,12 +20,15 @@ final class LogFile extends OutputStream {
 
     /**
      * Opens the log. An existing one is kept as {@code .1} (an older {@code .1} becomes {@code .2}, and so on); a resumed
-     * run adds its session behind it instead, as the same experiment goes on.
+     * run adds its session behind it instead, as the same experiment goes on. A device or a pipe is written to as it is.
      */
     static LogFile open(Path file, boolean resumed) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return new LogFile(Files.newOutputStream(file, StandardOpenOption.WRITE));
         }
         if (resumed && Files.exists(file)) {
             LogFile log = new LogFile(Files.newOutputStream(file, StandardOpenOption.APPEND));

@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** Random runs, rendered by each dialect, with random damage between the lines: parsing gives back exactly the run. */
-class RenderDamageParseProperties {
+class RenderDamageParsePropertyTest {
     @Property(tries = 600, seed = "20261120")
     void parsingGivesBackTheRun(@ForAll long seed, @ForAll RandomRun.Style style, @ForAll boolean damaged)
             throws IOException {

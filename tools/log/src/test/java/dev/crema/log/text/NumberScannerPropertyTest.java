@@ -13,7 +13,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** The scanner's value is exactly that of Double.parseDouble, and it stops where the number stops. */
-class NumberScannerProperties {
+class NumberScannerPropertyTest {
     @Property(tries = 10_000, seed = "20261120")
     void equalsParseDouble(@ForAll("numbers") String text) {
         assertThat(scan(text)).isEqualTo(Double.parseDouble(text));
