@@ -76,14 +76,8 @@ public final class RowHeads {
         return iteration.max(0);
     }
 
-    /** Train seconds of some rows of one session. */
-    double[] trainSeconds(int from, int to) {
-        double[] seconds = new double[to - from];
-        int session = session(from);
-        for (int i = 0; i < seconds.length; i++) {
-            seconds[i] = timing.trainSeconds(session, timeMicros.get(from + i));
-        }
-        return seconds;
+    void trainSeconds(int from, int count, double[] seconds) {
+        timing.trainSeconds(session(from), timeMicros, from, count, seconds);
     }
 
     double seconds(int row) {

@@ -60,9 +60,10 @@ public abstract sealed class Rows permits TrainRows, TestRows {
         return heads.trainSeconds(row);
     }
 
-    /** {@link #trainSeconds(int)} of the rows from {@code from} to before {@code to}, all of one session. */
-    public final double[] trainSeconds(int from, int to) {
-        return heads.trainSeconds(Objects.checkFromToIndex(from, to, size()), to);
+    /** Writes {@link #trainSeconds(int)} of {@code count} rows, from a row on and of its session, to an array. */
+    public final void trainSeconds(int from, int count, double[] seconds) {
+        Objects.checkFromIndexSize(from, count, size());
+        heads.trainSeconds(from, count, seconds);
     }
 
     /** Values of the net's outputs: the last micro-batch's of a train net, means over {@code test_iter} batches of a test net. */

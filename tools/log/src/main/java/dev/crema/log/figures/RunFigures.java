@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  */
 public record RunFigures(Run run, OutputChoice outputs, Verdict verdict) {
     /** Rows whose clocks are worked out at once. */
-    private static final int ROWS = 4096;
+    private static final int ROWS = 1024;
 
     /** With the outputs chosen for this run alone. */
     public static RunFigures of(Run run) {
@@ -45,14 +45,19 @@ public record RunFigures(Run run, OutputChoice outputs, Verdict verdict) {
         TrainRows train = run.train();
         double seconds = 0;
         long iterations = 0;
+        double[] clock = new double[Math.min(ROWS, train.size())];
         for (int session = 0; session < run.sessions().size(); session++) {
             int end = train.firstRow(session + 1);
-            for (int from = train.firstRow(session) + 1; from < end - 1; from += ROWS) {
-                // A row more than this part's, as the next part's first step begins there.
-                double[] clock = train.trainSeconds(from, Math.min(from + ROWS + 1, end));
-                for (int i = 1; i < clock.length; i++) {
+            // The last row of one part is the first of the next, as the next step begins there.
+            for (int from = train.firstRow(session) + 1; from < end - 1; from += ROWS - 1) {
+                int count = Math.min(ROWS, end - from);
+                train.trainSeconds(from, count, clock);
+                int before = train.iteration(from);
+                for (int i = 1; i < count; i++) {
                     double step = clock[i] - clock[i - 1];
-                    int done = train.iteration(from + i) - train.iteration(from + i - 1);
+                    int iteration = train.iteration(from + i);
+                    int done = iteration - before;
+                    before = iteration;
                     if (step > 0 && done > 0) {
                         seconds += step;
                         iterations += done;
