@@ -65,7 +65,7 @@ public final class CsvExport {
     }
 
     private static void start(TextOut out, Rows rows, int row, long rate) throws IOException {
-        out.whole(rows.iteration(row)).text(".0,");
+        out.whole(rows.iteration(row)).character('.').character('0').character(',');
         double seconds = rows.seconds(row);
         if (!Absent.is(seconds)) {
             out.seconds(seconds);
