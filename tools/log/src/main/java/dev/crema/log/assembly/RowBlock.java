@@ -58,7 +58,7 @@ final class RowBlock {
             boolean output =
                     RecordedEvents.call(head) == RecordedEvents.TRAIN_OUTPUT && RecordedEvents.index(head) > index;
             boolean rate = RecordedEvents.call(head) == RecordedEvents.RATE && line == lines - 1;
-            if (!output && !rate) {
+            if (!(output || rate) || RecordedEvents.rank(head) != Where.NO_RANK) {
                 return false;
             }
             form[line] = rate ? head & WITHOUT_ITERATION : head;
