@@ -77,7 +77,10 @@ public final class RowHeads {
     }
 
     void trainSeconds(int from, int count, double[] seconds) {
-        timing.trainSeconds(session(from), timeMicros, from, count, seconds);
+        int session = session(from);
+        for (int i = 0; i < count; i++) {
+            seconds[i] = timing.trainSeconds(session, timeMicros.get(from + i));
+        }
     }
 
     double seconds(int row) {

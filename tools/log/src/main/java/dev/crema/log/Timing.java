@@ -1,6 +1,5 @@
 package dev.crema.log;
 
-import dev.crema.log.columns.LongColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,31 +56,6 @@ public final class Timing {
         }
         long tested = passes(timeMicros) - passesBefore[session];
         return trainBefore[session] + Math.max(0, timeMicros - start[session] - tested) / 1e6;
-    }
-
-    /** {@link #trainSeconds(int, long)} of the rows from one on; those between two test passes have the same passes before. */
-    void trainSeconds(int session, LongColumn times, int from, int count, double[] seconds) {
-        long behind = Long.MAX_VALUE;
-        long ahead = Long.MIN_VALUE;
-        long done = 0;
-        long running = 0;
-        for (int i = 0; i < count; i++) {
-            long time = times.get(from + i);
-            if (time == Absent.TIME || start[session] == Absent.TIME) {
-                seconds[i] = Absent.VALUE;
-                continue;
-            }
-            if (time <= behind || time > ahead) {
-                int passes = passesBefore(time);
-                behind = passes == 0 ? Long.MIN_VALUE : passStart[passes - 1];
-                ahead = passes == passStart.length ? Long.MAX_VALUE : passStart[passes];
-                done = passes < 2 ? 0 : passMicros[passes - 2];
-                running = passes == 0 ? 0 : passMicros[passes - 1] - done;
-            }
-            long tested = running == 0 ? done : done + Math.min(running, time - behind);
-            long trained = time - start[session] - (tested - passesBefore[session]);
-            seconds[i] = trainBefore[session] + Math.max(0, trained) / 1e6;
-        }
     }
 
     /** Microseconds of the test passes that began before a time; one that still runs counts as far as it got. */
