@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logs that were misread in silence. */
 class CasesTest {
-    private static final String BROKEN = """
+    static final String BROKEN = """
             I0805 02:18:36.330000  7288 solver.cpp:279] Solving LeNet
             I0805 02:18:36.330000  7288 solver.cpp:337] Iteration 0, Testing net (#0)
             I0805 02:18:36.711809  7288 solver.cpp:404]     Test net output #0: accuracy = 0.125
@@ -38,17 +38,17 @@ class CasesTest {
     @TempDir
     Path folder;
 
-    private static CaffeLog read(String log) throws IOException {
+    static CaffeLog read(String log) throws IOException {
         return CaffeLogs.read(
                 new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)), "text", ReadOptions.year(2016));
     }
 
-    private static CaffeLog of(String name) throws IOException {
+    static CaffeLog of(String name) throws IOException {
         return CaffeLogs.read(Cases.path("logs/" + name));
     }
 
     /** Rows without their clock: iteration, loss, rate; iteration, net, outputs. */
-    private static String rows(CaffeLog log) {
+    static String rows(CaffeLog log) {
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < log.train().size(); i++) {
             rows.add("train " + log.train().iteration(i) + " " + log.train().loss(i) + " "
@@ -68,7 +68,7 @@ class CasesTest {
         return String.join("\n", rows);
     }
 
-    private static List<String> rules(CaffeLog log) {
+    static List<String> rules(CaffeLog log) {
         return log.diagnostics().stream().map(Diagnostic::rule).toList();
     }
 
@@ -130,48 +130,6 @@ class CasesTest {
         assertThat(config.maxIter()).hasValue(100);
     }
 
-    /** Lines end within names and numbers, and now and then at a blank. */
-    @ParameterizedTest
-    @ValueSource(ints = {60, 70, 71, 72, 73, 74, 75, 76, 77, 78, 79, 80, 90, 100})
-    void rows_of_a_console_are_joined(int width) throws IOException {
-        String expected = rows(read(BROKEN));
-        StringBuilder broken = new StringBuilder();
-        StringBuilder filled = new StringBuilder();
-        for (String line : BROKEN.lines().toList()) {
-            int at = 0;
-            for (; at + width < line.length(); at += width) {
-                broken.append(line, at, at + width).append('\n');
-                filled.append(line, at, at + width).append(" ".repeat(13));
-            }
-            broken.append(line.substring(at)).append('\n');
-            filled.append(line.substring(at)).append('\n');
-        }
-        CaffeLog log = read(broken.toString());
-        assertThat(rows(log)).isEqualTo(expected);
-        assertThat(rules(log)).contains("wrapped-line");
-        CaffeLog blanks = read(filled.toString());
-        assertThat(rules(blanks)).as("said in any case").contains("wrapped-line");
-        assertThat(expected)
-                .as("nothing is taken from a broken number")
-                .contains(rows(blanks).lines().toList());
-    }
-
-    /** Rows of one width, each followed by what the training script prints, came out of no console. */
-    @ParameterizedTest
-    @ValueSource(strings = {"[epoch %d] eta 00:10", "%d/20 done", "%d%%|##", ""})
-    void lines_of_a_script_between_rows_of_one_width_are_not_joined_to_them(String printed) throws IOException {
-        StringBuilder log = new StringBuilder("I1120 06:15:00.000000  1234 solver.cpp:219] Solving LeNet\n");
-        StringBuilder expected = new StringBuilder();
-        for (int i = 1; i < 9; i++) {
-            log.append("I1120 06:15:0%d.000000  1234 solver.cpp:228] Iteration %d00, loss = 0.%d17\n"
-                            .formatted(i, i, i))
-                    .append(printed.formatted(i))
-                    .append("\n");
-            expected.append("train %d00 0.%d17 NaN\n".formatted(i, i));
-        }
-        assertThat(rows(read(log.toString()))).isEqualTo(expected.toString().strip());
-    }
-
     @Test
     void a_record_that_is_merged_into_a_line_of_caffe_test_is_no_part_of_its_name() throws IOException {
         String line = "I1120 06:15:00.000000  1 caffe.cpp:1] ";
@@ -182,15 +140,6 @@ class CasesTest {
         assertThat(log.caffeTest().outputs().names()).containsExactly("a");
         assertThat(log.caffeTest().means().names()).containsExactly("a");
         assertThat(rules(log)).contains("merged-lines");
-    }
-
-    @Test
-    void a_number_that_a_console_broke_and_filled_up_is_read_whole() throws IOException {
-        CaffeLog log = of("wrap_pad.log");
-        assertThat(rows(log))
-                .contains("test 0#0 accuracy=0.125 loss=0.706133")
-                .contains("train 20 0.512345 0.00998503");
-        assertThat(rules(log)).containsExactly("wrapped-line");
     }
 
     @Test
