@@ -46,6 +46,18 @@ final class ReplicaThreads implements AutoCloseable {
         arrive();
     }
 
+    /** The same for one rank after the other, each in its own thread. */
+    void runInTurn(IntConsumer each) {
+        for (int turn = 0; turn < size; turn++) {
+            int next = turn;
+            run(rank -> {
+                if (rank == next) {
+                    each.accept(rank);
+                }
+            });
+        }
+    }
+
     /**
      * Waits, inside {@link #run}, until every rank has come here. What a rank wrote before is seen by all after.
      *

@@ -37,17 +37,16 @@ public final class ReplicatedSolver {
     /**
      * Builds all solvers, the root's first and in the calling thread: its lines are those of the log.
      *
+     * <p>They are built one after the other, as are the test nets. While LMDB opens a database, it sets the number of the last
+     * transaction to 0 for a moment if this process has the database open already. Whoever begins to read in that moment finds an
+     * older state of the database, or an empty one.
+     *
      * @param parameter the solver as it was read; its own train net is replaced by those of the replication
      */
     public static ReplicatedSolver build(SolverParameter parameter, Replication replication) {
         ReplicatedSolver built = new ReplicatedSolver(parameter, replication);
-        built.replicas[0] = new Replica(0, replication.count(), built.share(0), replication.device(0));
-        built.threads.run(rank -> {
-            if (rank > 0) {
-                built.replicas[rank] =
-                        new Replica(rank, replication.count(), built.share(rank), replication.device(rank));
-            }
-        });
+        built.threads.runInTurn(rank -> built.replicas[rank] =
+                new Replica(rank, replication.count(), built.share(rank), replication.device(rank)));
         built.buildTests();
         return built;
     }
@@ -106,7 +105,7 @@ public final class ReplicatedSolver {
             FloatNet[] nets = new FloatNet[shared ? replicas.length : 1];
             nets[0] = own;
             if (shared) {
-                threads.run(rank -> {
+                threads.runInTurn(rank -> {
                     if (rank > 0) {
                         NetParameter net = new NetParameter(); // with its state inside
                         caffe.ReadNetParamsFromTextFileOrDie(copy, net);

@@ -3,8 +3,10 @@ package dev.crema.solver.replica;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +22,27 @@ class ReplicaThreadsTest {
             }
             assertThat(seen).hasSize(3).contains("1 replica-1", "2 replica-2");
         }
+    }
+
+    @Test
+    void inTurnMeansOneAfterTheOther() {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        try (ReplicaThreads threads = new ReplicaThreads(3)) {
+            threads.runInTurn(rank -> {
+                String name = rank == 0 ? "root" : Thread.currentThread().getName();
+                seen.add(name + " begins");
+                Thread.yield();
+                seen.add(name + " ends");
+            });
+        }
+        assertThat(seen)
+                .containsExactly(
+                        "root begins",
+                        "root ends",
+                        "replica-1 begins",
+                        "replica-1 ends",
+                        "replica-2 begins",
+                        "replica-2 ends");
     }
 
     @Test

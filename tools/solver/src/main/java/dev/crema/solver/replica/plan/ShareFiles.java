@@ -8,13 +8,14 @@ import dev.crema.schema.NetParameter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * The files from which the replicas of a run build their nets, beside the run's resolved prototxt; they stay there as part
  * of its record.
  *
- * @param trainNets for each rank its file; all the same unless lists of images were dealt out
+ * @param trainNets for each rank its file; those of all but the root are the same unless lists of images were dealt out
  * @param testNets for each test net the file from which the other ranks build a copy; empty where the root tests alone
  * @param sumsLoss whether the losses of the shares are to be summed instead of averaged
  */
@@ -38,24 +39,23 @@ public record ShareFiles(List<Path> trainNets, List<String> testNets, boolean su
             SolverDefinition definition, int count, boolean splits, boolean sharesTests, Path workingDir, Path stem)
             throws IOException {
         NetParameter share = BatchShare.of(definition.trainNet(), splits ? count : 1);
+        NetParameter others = Fillers.without(share);
         List<Path> trains = new ArrayList<>();
         if (ImageLists.has(share)) {
             for (int rank = 0; rank < count; rank++) {
                 Path own = behind(stem, ".replica" + rank);
-                trains.add(text(own, ImageLists.deal(share, rank, count, workingDir, own)));
+                trains.add(text(own, ImageLists.deal(rank == 0 ? share : others, rank, count, workingDir, own)));
             }
         } else {
-            Path all = text(behind(stem, ".replicas"), share);
-            for (int rank = 0; rank < count; rank++) {
-                trains.add(all);
-            }
+            trains.add(text(behind(stem, ".replicas"), share));
+            trains.addAll(Collections.nCopies(count - 1, text(behind(stem, ".replicas_others"), others)));
         }
         List<String> tests = new ArrayList<>();
         for (NetInstance test : definition.testNets()) {
             boolean shared = sharesTests && test.iterations() >= count && ShareableTest.is(test.net());
             tests.add(
                     shared
-                            ? text(behind(stem, ".replicas_test" + tests.size()), test.net())
+                            ? text(behind(stem, ".replicas_test" + tests.size()), Fillers.without(test.net()))
                                     .toString()
                             : "");
         }

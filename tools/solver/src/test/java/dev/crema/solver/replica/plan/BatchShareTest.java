@@ -75,10 +75,28 @@ class BatchShareTest {
         assertThat(files.jobArguments())
                 .containsExactly(
                         "replica-net=" + net,
-                        "replica-net=" + net,
+                        "replica-net=" + folder.resolve("net.replicas_others.prototxt"),
                         "replica-test=" + folder.resolve("net.replicas_test0.prototxt"),
                         "replica-loss=mean");
         assertThat(batches(Prototxt.readNet(net).message(), Phases.train())).containsExactly(32L);
+    }
+
+    /** The others get the root's weights, so random numbers for theirs are lost time. */
+    @Test
+    void onlyTheRootFillsItsWeights() throws IOException {
+        String ip = "layer { name: \"ip\" type: \"InnerProduct\" bottom: \"data\" top: \"ip\" inner_product_param {"
+                + " num_output: 10 weight_filler { type: \"xavier\" } bias_filler { value: 1 } } }"
+                + " layer { name: \"loss\" type: \"SoftmaxWithLoss\" bottom: \"ip\" bottom: \"label\" top: \"loss\" }";
+        String noise = "layer { name: \"noise\" type: \"DummyData\" top: \"noise\" include { phase: TRAIN }"
+                + " dummy_data_param { shape { dim: 64 dim: 8 } data_filler { type: \"gaussian\" } } }";
+        ShareFiles files = ShareFiles.write(
+                Definitions.of(Definitions.DATA + ip + noise), 2, true, true, folder, folder.resolve("net"));
+        assertThat(files.trainNets().get(0)).content().contains("weight_filler", "bias_filler", "data_filler");
+        assertThat(files.trainNets().get(1))
+                .content()
+                .contains("num_output: 10", "data_filler")
+                .doesNotContain("weight_filler", "bias_filler");
+        assertThat(Path.of(files.testNets().get(0))).content().doesNotContain("weight_filler", "bias_filler");
     }
 
     @Test
