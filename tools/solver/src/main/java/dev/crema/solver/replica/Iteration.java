@@ -1,7 +1,9 @@
 package dev.crema.solver.replica;
 
+import org.bytedeco.caffe.FloatBlob;
 import org.bytedeco.caffe.FloatSolver;
 import org.bytedeco.caffe.SolverParameter;
+import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,10 @@ final class Iteration {
     private final TrainDisplay display;
     private final RunHooks hooks;
     private final float[] losses;
+    private final boolean parts;
     // Kept: the solvers hold them by address.
     private final Gate[] gates;
+    private final FloatBlob[][] ownParts;
 
     Iteration(
             ReplicaThreads threads,
@@ -36,16 +40,31 @@ final class Iteration {
         this.replication = replication;
         this.hooks = hooks;
         this.losses = new float[replicas.length];
-        boolean copied = replication.weights() == Weights.COPIED;
-        this.exchange = new GradientExchange(replicas, (float) replication.scale(), copied);
+        GradientExchange.Result result = result(replication, parameter);
+        this.parts = result == GradientExchange.Result.OWN_PART;
+        this.exchange = new GradientExchange(replicas, (float) replication.scale(), result);
         this.display = new TrainDisplay(replicas, replication.scale(), parameter, lines);
-        this.gates = new Gate[copied ? replicas.length : 1];
+        this.gates = new Gate[result == GradientExchange.Result.ROOT ? 1 : replicas.length];
         for (int rank = 0; rank < gates.length; rank++) {
             gates[rank] = new Gate(rank);
             replicas[rank].solver.add_callback(gates[rank]);
         }
-        // Tested from outside; the periodic snapshots stay the solver's own.
+        this.ownParts = new FloatBlob[parts ? replicas.length : 0][];
+        if (parts) {
+            FloatPointer[] weights = OwnPart.weights(replicas[0]);
+            FloatPointer[] history = OwnPart.history(replicas[0]);
+            threads.run(rank -> ownParts[rank] = OwnPart.take(replicas[rank], replicas.length, weights, history));
+        }
+        // Tested and snapshot from outside, when all ranks have made their updates.
         replicas[0].solver.param().set_test_interval(0);
+        replicas[0].solver.param().set_snapshot(0);
+    }
+
+    private static GradientExchange.Result result(Replication replication, SolverParameter parameter) {
+        if (replication.weights() == Weights.COPIED) {
+            return GradientExchange.Result.EVERYWHERE;
+        }
+        return OwnPart.isPossible(parameter) ? GradientExchange.Result.OWN_PART : GradientExchange.Result.ROOT;
     }
 
     /** Passes forward and back, exchange, display, update. */
@@ -73,6 +92,9 @@ final class Iteration {
     private void share(int rank) {
         Replica replica = replicas[rank];
         int iteration = replicas[0].solver.iter();
+        if (parts) { // the solver has cleared its part only
+            replica.clearGradients();
+        }
         hooks.passesBegin(rank);
         replica.computeGradients();
         hooks.passesEnd(rank);
@@ -80,7 +102,9 @@ final class Iteration {
         display.collect(rank, iteration);
         threads.await();
         exchange.exchange(rank);
-        threads.await();
+        if (!parts) { // other ranks sum what this one updates
+            threads.await();
+        }
     }
 
     private void rootShare() {

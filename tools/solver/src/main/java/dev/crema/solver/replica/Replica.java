@@ -1,12 +1,13 @@
 package dev.crema.solver.replica;
 
 import org.bytedeco.caffe.Caffe;
-import org.bytedeco.caffe.FloatBlobVector;
+import org.bytedeco.caffe.FloatBlob;
 import org.bytedeco.caffe.FloatNet;
 import org.bytedeco.caffe.FloatSolver;
 import org.bytedeco.caffe.FloatSolverRegistry;
 import org.bytedeco.caffe.SolverParameter;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * One rank: a solver whose train net reads this rank's share of every batch. All methods are called in the rank's own
@@ -16,8 +17,8 @@ final class Replica {
     final int rank;
     final FloatSolver solver;
     final FloatNet net;
+    final FloatBlob[] parameters;
     final FloatPointer[] gradients;
-    private final FloatBlobVector parameters;
     private final int iterSize;
     private float loss;
 
@@ -34,8 +35,8 @@ final class Replica {
         Caffe.set_solver_rank(rank);
         this.solver = FloatSolverRegistry.CreateSolver(parameter);
         this.net = solver.net();
-        this.parameters = net.learnable_params();
-        this.gradients = new FloatPointer[(int) parameters.size()];
+        this.parameters = net.learnable_params().get();
+        this.gradients = new FloatPointer[parameters.length];
         this.iterSize = Math.max(1, parameter.iter_size());
     }
 
@@ -52,9 +53,16 @@ final class Replica {
     int[] sizes() {
         int[] sizes = new int[gradients.length];
         for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = parameters.get(i).count();
+            sizes[i] = parameters[i].count();
         }
         return sizes;
+    }
+
+    /** As {@code Net::ClearParamDiffs}, for whole parameters on the CPU, whichever part the net updates. */
+    void clearGradients() {
+        for (FloatBlob parameter : parameters) {
+            Pointer.memset(parameter.mutable_cpu_diff(), 0, (long) parameter.count() * Float.BYTES);
+        }
     }
 
     /** All iter_size passes forward and back; afterwards {@link #loss} and {@link #gradients} are those of the share. */
@@ -65,7 +73,7 @@ final class Replica {
         }
         loss = sum / iterSize;
         for (int i = 0; i < gradients.length; i++) {
-            gradients[i] = parameters.get(i).mutable_cpu_diff();
+            gradients[i] = parameters[i].mutable_cpu_diff();
         }
     }
 

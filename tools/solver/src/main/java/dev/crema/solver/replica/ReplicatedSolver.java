@@ -56,7 +56,7 @@ public final class ReplicatedSolver {
         return replicas[0].solver;
     }
 
-    /** All solvers that make an update: the root, and where they have their own parameters the others too. */
+    /** The solvers of all ranks. */
     public List<FloatSolver> solvers() {
         return Arrays.stream(replicas).map(replica -> replica.solver).toList();
     }
@@ -147,12 +147,9 @@ public final class ReplicatedSolver {
         return !stopped;
     }
 
+    /** All solvers make updates, so all must know the iteration. HDF5, which a state may be, is not thread-safe. */
     private void restore(String state) {
-        threads.run(rank -> {
-            if (rank == 0 || replication.weights() == Weights.COPIED) {
-                replicas[rank].solver.Restore(state);
-            }
-        });
+        threads.runInTurn(rank -> replicas[rank].solver.Restore(state));
     }
 
     private void joinAll() {
@@ -176,6 +173,9 @@ public final class ReplicatedSolver {
             }
             hooks.starting();
             iteration.step();
+            if (parameter.snapshot() > 0 && root().iter() % parameter.snapshot() == 0) {
+                root().Snapshot();
+            }
             act(hooks.action());
         }
     }

@@ -9,7 +9,7 @@ import org.bytedeco.javacpp.Pointer;
 /** How the replicas hold their parameters. */
 public enum Weights {
     /**
-     * All nets read the root's parameters, and only the root updates them: one copy of parameters, update and history in
+     * All nets read the root's parameters, and each replica updates its part of them: one copy of parameters and history in
      * memory. On one memory only, that is on the CPU.
      */
     SHARED,

@@ -1,16 +1,14 @@
 /**
  * Every core: one Caffe run on several synchronous replicas inside one worker process.
  *
- * <p>Caffe's CPU kernels hardly use a second core. Synchronous data parallelism does, exactly as
- * Caffe's own {@code P2PSync} does on several GPUs: R threads each own one solver (or one bare
- * net) that reads its own share of the batch; before every update the gradients of all replicas
- * are summed in rank order, averaged and given back to all, so that the parameters of the replicas
- * stay bit-identical and the update is the one that a single solver makes of the whole batch.
+ * <p>Caffe's CPU kernels hardly use a second core. Synchronous data parallelism does, as Caffe's own {@code P2PSync} does on
+ * several GPUs: R threads each own one solver that reads its own share of the batch. Before every update the gradients of all
+ * replicas are summed and averaged, so the update is the one that a single solver makes of the whole batch. Where the
+ * replicas share one copy of the weights, each updates its part of them; otherwise each makes the same update of its own
+ * copy.
  *
- * <p>The worker drives every training run through {@code TrainingEngine}, in one place: with one
- * replica it is Caffe's own {@code Solve}; with more it is the replicated engine, with the same
- * hooks (action function, losses, iterations). Everything in this package runs in the child
- * process, except the choice of the number of replicas, which is pure Java.
+ * <p>Everything in this package runs in the child process, except the choice of the number of replicas and the files that
+ * they read ({@code plan}), which are pure Java.
  */
 @NullMarked
 package dev.crema.solver.replica;

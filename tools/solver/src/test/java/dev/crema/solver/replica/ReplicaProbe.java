@@ -46,9 +46,9 @@ final class ReplicaProbe {
 
     private static long differing(FloatNet one, FloatNet other) {
         long count = 0;
-        for (long i = 0; i < one.learnable_params().size(); i++) {
-            FloatBlob mine = one.learnable_params().get(i);
-            FloatBlob yours = other.learnable_params().get(i);
+        for (long i = 0; i < one.params().size(); i++) {
+            FloatBlob mine = one.params().get(i);
+            FloatBlob yours = other.params().get(i);
             for (int k = 0; k < mine.count(); k++) {
                 int xor = Float.floatToRawIntBits(mine.cpu_data().get(k))
                         ^ Float.floatToRawIntBits(yours.cpu_data().get(k));
