@@ -1,5 +1,8 @@
 package dev.crema.study;
 
+import com.google.protobuf.TextFormat;
+import dev.crema.schema.SolverParameter;
+import dev.crema.solver.RunSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +31,28 @@ public final class SyntheticLog {
     private String told = "";
     private String ending = "Optimization Done.";
 
+    /**
+     * The log of a run that a study asks for.
+     *
+     * @throws IOException where its solver cannot be read
+     */
+    public static SyntheticLog of(RunSpec spec) throws IOException {
+        SolverParameter.Builder solver = SolverParameter.newBuilder();
+        TextFormat.merge(spec.solver(), solver);
+        boolean probe = isProbe(spec);
+        return new SyntheticLog()
+                .batch(solver.getNetParam().getLayer(0).getDataParam().getBatchSize())
+                .seed(solver.getRandomSeed())
+                .rate(solver.getBaseLr())
+                .type(solver.getType())
+                .maxIter(probe ? 20 : Math.max(20, solver.getMaxIter()));
+    }
+
+    /** Whether the run only measures what an iteration costs. */
+    public static boolean isProbe(RunSpec spec) {
+        return spec.files().log().toString().contains("probe-");
+    }
+
     public SyntheticLog batch(int value) {
         batch = value;
         return this;
@@ -41,6 +66,10 @@ public final class SyntheticLog {
     public SyntheticLog rate(double value) {
         rate = value;
         return this;
+    }
+
+    public double rate() {
+        return rate;
     }
 
     public SyntheticLog maxIter(int value) {

@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crema.solver.Budget;
 import dev.crema.solver.Outcome;
-import dev.crema.solver.RunControl;
 import dev.crema.solver.RunFiles;
-import dev.crema.solver.RunListener;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.Start;
+import dev.crema.solver.StopAt;
 import dev.crema.solver.StopReason;
 import dev.crema.solver.supervise.Supervisor;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +45,7 @@ class ReplicatedEndsTest extends ReplicatedRuns {
     @ValueSource(strings = {"Iteration 30 (", "Iteration 40, Testing net"})
     void aStopEndsAllReplicasWithASnapshot(String at) throws Exception {
         RunSpec spec = spec("two", TinyData.solver(24, "max_iter: 10000000"), 2);
-        RunResult result = new Supervisor().execute(spec, stopAt(at));
+        RunResult result = new Supervisor().execute(spec, new StopAt(at));
         assertThat(result.outcome()).isEqualTo(new Outcome.Stopped(StopReason.INTERRUPT));
         assertThat(result.log()).content().contains("Optimization stopped early.");
         assertThat(folder.resolve("two/snap/tiny_iter_" + result.iteration() + ".solverstate"))
@@ -57,29 +55,9 @@ class ReplicatedEndsTest extends ReplicatedRuns {
     @Test
     void aStopInTheMiddleOfATestInterruptsIt() throws Exception {
         String endless = TinyData.solver(24, "max_iter: 100").replace("test_iter: 7", "test_iter: 100000000");
-        RunResult result = new Supervisor().execute(spec("two", endless, 2), stopAt("Iteration 0, Testing net"));
+        RunResult result = new Supervisor().execute(spec("two", endless, 2), new StopAt("Iteration 0, Testing net"));
         assertThat(result.outcome()).isEqualTo(new Outcome.Stopped(StopReason.INTERRUPT));
         assertThat(result.log()).content().contains("Test interrupted.", "Optimization stopped early.");
-    }
-
-    private static RunListener stopAt(String words) {
-        return new RunListener() {
-            private RunControl control;
-            private final StringBuilder text = new StringBuilder();
-
-            @Override
-            public void started(RunControl started) {
-                control = started;
-            }
-
-            @Override
-            public void log(byte[] bytes, int length) {
-                text.append(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
-                if (text.indexOf(words) >= 0) {
-                    control.stop(StopReason.INTERRUPT);
-                }
-            }
-        };
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.crema.solver.RunFiles;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.RunSpec;
+import dev.crema.solver.StopAt;
 import dev.crema.solver.StopReason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -112,30 +113,10 @@ class SupervisorTest {
     @Test
     void aStopEndsWithASnapshotAtThatIteration() throws Exception {
         RunResult result =
-                new Supervisor().execute(spec(DummyNet.solver(16, 10_000_000)), stopWhenSolving(StopReason.INTERRUPT));
+                new Supervisor().execute(spec(DummyNet.solver(16, 10_000_000)), new StopAt("Iteration 20 ("));
         assertThat(result.outcome()).isEqualTo(new Outcome.Stopped(StopReason.INTERRUPT));
         assertThat(folder.resolve("snap/dummy_iter_" + result.iteration() + ".solverstate"))
                 .exists();
-    }
-
-    private static RunListener stopWhenSolving(StopReason reason) {
-        return new RunListener() {
-            private RunControl control;
-            private final StringBuilder text = new StringBuilder();
-
-            @Override
-            public void started(RunControl started) {
-                control = started;
-            }
-
-            @Override
-            public void log(byte[] bytes, int length) {
-                text.append(new String(bytes, 0, length, java.nio.charset.StandardCharsets.ISO_8859_1));
-                if (text.indexOf("Iteration 20 (") >= 0) {
-                    control.stop(reason);
-                }
-            }
-        };
     }
 
     @Test

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crema.log.figures.Target;
 import dev.crema.prototxt.Prototxt;
 import dev.crema.prototxt.SolverDefinition;
-import dev.crema.solver.Budget;
 import dev.crema.solver.Fact;
-import dev.crema.solver.RunControl;
 import dev.crema.solver.RunFiles;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.RunSpec;
 import dev.crema.solver.StopReason;
+import dev.crema.study.FakeControl;
 import dev.crema.study.measure.RaceFact;
 import dev.crema.study.measure.ValidationFact;
 import java.nio.charset.StandardCharsets;
@@ -43,26 +42,7 @@ class StopAtTargetTest {
                     List.of(more).forEach(b::fact);
                 });
         RunListener listener = StopAtTarget.of(spec, RunListener.NONE);
-        listener.started(new RunControl() {
-            @Override
-            public void stop(StopReason reason) {
-                stops.add(reason);
-            }
-
-            @Override
-            public void limit(Budget budget) {}
-
-            @Override
-            public void snapshot() {}
-
-            @Override
-            public void kill(StopReason reason) {}
-
-            @Override
-            public long pid() {
-                return 1;
-            }
-        });
+        listener.started(new FakeControl(stops::add, limit -> {}));
         return listener;
     }
 

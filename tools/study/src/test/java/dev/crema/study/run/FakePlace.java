@@ -1,7 +1,5 @@
 package dev.crema.study.run;
 
-import com.google.protobuf.TextFormat;
-import dev.crema.schema.SolverParameter;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunListener;
 import dev.crema.solver.RunResult;
@@ -46,21 +44,13 @@ final class FakePlace {
     }
 
     private RunResult execute(RunSpec spec, RunListener listener) {
-        boolean probe = spec.files().log().toString().contains("probe-");
+        boolean probe = SyntheticLog.isProbe(spec);
         if (!probe) {
             executed.add(spec.name());
             specs.add(spec);
         }
         try {
-            SolverParameter.Builder solver = SolverParameter.newBuilder();
-            TextFormat.merge(spec.solver(), solver);
-            int batch = solver.getNetParam().getLayer(0).getDataParam().getBatchSize();
-            new SyntheticLog()
-                    .batch(batch)
-                    .seed(solver.getRandomSeed())
-                    .rate(solver.getBaseLr())
-                    .maxIter(probe ? 20 : Math.max(20, solver.getMaxIter()))
-                    .type(solver.getType())
+            SyntheticLog.of(spec)
                     .cpuShare(cpuShare(spec.name()))
                     .write(spec.files().log());
         } catch (IOException e) {

@@ -1,8 +1,6 @@
 package dev.crema.study.run;
 
-import com.google.protobuf.TextFormat;
 import dev.crema.log.figures.Target;
-import dev.crema.schema.SolverParameter;
 import dev.crema.solver.Outcome;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.RunSpec;
@@ -53,23 +51,16 @@ abstract class FakeRace {
     }
 
     RunResult execute(RunSpec spec) {
-        boolean probe = spec.files().log().toString().contains("probe-");
+        boolean probe = SyntheticLog.isProbe(spec);
         Outcome outcome = !probe && killedAt.remove(spec.name()) ? FakePlace.stopped() : new Outcome.Finished();
         if (!probe) {
             executed.add(spec.name());
             specs.add(spec);
         }
         try {
-            SolverParameter.Builder solver = SolverParameter.newBuilder();
-            TextFormat.merge(spec.solver(), solver);
-            int batch = solver.getNetParam().getLayer(0).getDataParam().getBatchSize();
-            new SyntheticLog()
-                    .batch(batch)
-                    .seed(solver.getRandomSeed())
-                    .rate(solver.getBaseLr())
-                    .tau(tau(batch, solver.getBaseLr()))
+            SyntheticLog log = SyntheticLog.of(spec);
+            log.tau(tau(batchSize(spec), log.rate()))
                     .cpuShare(!probe && slowedDown.remove(spec.name()) ? 0.5 : 1)
-                    .maxIter(probe ? 20 : Math.max(20, solver.getMaxIter()))
                     .write(spec.files().log());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

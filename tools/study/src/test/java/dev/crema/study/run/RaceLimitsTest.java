@@ -3,10 +3,10 @@ package dev.crema.study.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crema.solver.Budget;
-import dev.crema.solver.RunControl;
 import dev.crema.solver.RunResult;
 import dev.crema.solver.RunSpec;
-import dev.crema.solver.StopReason;
+import dev.crema.study.FakeControl;
+import dev.crema.study.SyntheticLog;
 import dev.crema.study.plan.RaceOptions;
 import dev.crema.study.plan.StudyOptions;
 import java.util.List;
@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Where the runs of a race, and the race, end early. */
@@ -37,11 +36,10 @@ class RaceLimitsTest extends FakeRace {
         CountDownLatch allLimited = new CountDownLatch(3);
         RunPlace four = new RunPlace(
                 (spec, listener) -> {
-                    if (spec.files().log().toString().contains("probe-")
-                            || !spec.name().endsWith("-s1")) {
+                    if (SyntheticLog.isProbe(spec) || !spec.name().endsWith("-s1")) {
                         return executeOne(spec);
                     }
-                    listener.started(new FakeControl(budget -> {
+                    listener.started(new FakeControl(stop -> {}, budget -> {
                         boolean first = budget.iterations() > 0
                                 && limits.computeIfAbsent(spec.name(), n -> new CopyOnWriteArrayList<>())
                                         .isEmpty();
@@ -73,28 +71,6 @@ class RaceLimitsTest extends FakeRace {
 
     private synchronized RunResult executeOne(RunSpec spec) {
         return execute(spec);
-    }
-
-    /** Hears limits. */
-    private record FakeControl(Consumer<Budget> onLimit) implements RunControl {
-        @Override
-        public void stop(StopReason reason) {}
-
-        @Override
-        public void limit(Budget budget) {
-            onLimit.accept(budget);
-        }
-
-        @Override
-        public void snapshot() {}
-
-        @Override
-        public void kill(StopReason reason) {}
-
-        @Override
-        public long pid() {
-            return 1;
-        }
     }
 
     @Test
