@@ -7,6 +7,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
@@ -21,6 +22,9 @@ final class Picture {
     /** Right of the data when nothing is named there: the last tick's label needs half its width. */
     private static final double EDGE = 26;
 
+    /** Below the data: ticks and the name of the axis. */
+    private static final double AXIS = 50;
+
     private Picture() {}
 
     /** Draws {@code charts} below each other, in shares of {@code look}'s height. */
@@ -34,6 +38,24 @@ final class Picture {
         }
     }
 
+    /** The look, higher where title and key would leave the data less than {@code least} points. */
+    static Look withRoom(Chart chart, Look look, int least) {
+        Drawing drawing = Drawing.of(chart, look);
+        Graphics2D nowhere = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        double below = Header.draw(
+                chart,
+                drawing.keys(),
+                drawing.notes(),
+                nowhere,
+                MARGIN,
+                look.width() - MARGIN,
+                MARGIN - 4,
+                Palette.of(look.theme()));
+        nowhere.dispose();
+        int needed = (int) Math.ceil(below + AXIS + least + MARGIN / 2);
+        return look.height() >= needed ? look : new Look(look.width(), needed, look.scale(), look.theme());
+    }
+
     private static void draw(Chart chart, Look look, Graphics2D g2, double top, double height, Palette palette) {
         Drawing drawing = Drawing.of(chart, look);
         double left = MARGIN;
@@ -41,7 +63,7 @@ final class Picture {
         double below = Header.draw(chart, drawing.keys(), drawing.notes(), g2, left, right, top + MARGIN - 4, palette);
         double bottom = top + height - MARGIN / 2;
 
-        Legend legend = Legend.fit(drawing.styles(), g2, look.width(), bottom - below - 50);
+        Legend legend = Legend.fit(drawing.styles(), g2, look.width(), bottom - below - AXIS);
         double plotRight = look.width() - (legend.width() == 0 ? EDGE : legend.width() + MARGIN);
         // The whole width, with the names in an inset: JFreeChart would cut the last tick's label at the edge of its
         // area.

@@ -117,6 +117,16 @@ public final class Pictures {
         return Picture.plain(chart, look);
     }
 
+    /**
+     * A look for a picture that is narrow: as high as {@code look}, or higher where the title and the key take several lines.
+     *
+     * @param least points of height that the data get
+     */
+    public static Look withRoom(Chart chart, Look look, int least) {
+        Fonts.prepare();
+        return Picture.withRoom(chart, look, least);
+    }
+
     /** An {@code <svg>} element to put inside a page. */
     public static String svg(Chart chart, Look look) {
         return svg(chart, look, "");

@@ -8,6 +8,9 @@ import java.util.List;
 /** A report's words, tables and still pictures as HTML: what stands before the interactive curves, and what after. */
 final class Sections {
     private static final Look SMALL = new Look(420, 260, 1, Theme.LIGHT);
+    /** Points of height for the data of a small picture. */
+    private static final int DATA = 130;
+
     private static final Look LARGE = new Look(660, 390, 1, Theme.LIGHT);
 
     private final Html html = new Html();
@@ -97,7 +100,7 @@ final class Sections {
         html.element("h3", finding.claim());
         html.element("p", finding.evidence());
         facts(finding.facts());
-        finding.pictures().forEach(figure -> figure(figure, SMALL));
+        finding.pictures().forEach(figure -> figure(figure, Pictures.withRoom(figure.chart(), SMALL, DATA)));
         html.close("li");
     }
 
