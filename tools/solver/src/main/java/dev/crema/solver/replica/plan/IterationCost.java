@@ -10,7 +10,7 @@ import java.util.Locale;
 /**
  * What an iteration costs one core, and what it costs several to agree on the update. The constants are
  * rough fits to two cores of an AMD EPYC, where two replicas took so many times as long as one: logistic regression 2.4
- * (batch 8), 1.9 (16), 1.0 (64 to 256), an autoencoder of 2.8 million weights 1.2 (16), LeNet 0.66 (8).
+ * (batch 8), 1.9 (16), 1.0 (64 to 256), an autoencoder of 2.8 million weights 1.06 (16), LeNet 0.66 (8).
  *
  * @param seconds of one core an iteration; infinite where it cannot be told
  * @param parameters that the net learns
