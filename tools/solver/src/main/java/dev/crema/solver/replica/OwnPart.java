@@ -9,7 +9,7 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * The part of every parameter that one replica updates, where all of them share the root's weights. An update reads and
- * writes all weights several times. On one core it takes as long as the gradients of a small batch.
+ * writes all weights several times. With LeNet at batch 16 this takes a tenth of an iteration on one core.
  *
  * <p>Each solver makes Caffe's own update. Its net is told that its learnable parameters are the parts, and its history lies
  * in the root's memory. All of Caffe's solvers treat each weight by itself.
